@@ -5,13 +5,13 @@ import { featureCount } from "@/lib/learning/network/network";
 import type { Plan } from "@/lib/session/decide/plan";
 import { previewSplit } from "./teach/new/preview-split";
 
-/** Enough to see the shape of the whole, and as many pictures as fill a sheet. */
+/** Enough points to see the shape of the data, and as many pictures as fill a sheet. */
 const POINTS = 120;
 const PICTURES = 12;
 
 /**
- * A few training examples of each challenge of a plan, by its id, for the time before a round starts. Never of the validation or the
- * test split; and made from a seed of their own, so that they tell nothing of the examples that this class will get.
+ * A few training examples of each challenge of a plan, by its id, to show before a round starts. Never from the validation or test
+ * split, and made from a separate seed, so that they reveal nothing about the examples that the class will get.
  */
 export function exampleSamples({ rounds }: Plan): Readonly<Record<string, ExampleSample>> {
   const challenges = new Set(rounds.map(({ challenge }) => findChallenge(challenge)));
@@ -22,14 +22,14 @@ export function exampleSamples({ rounds }: Plan): Readonly<Record<string, Exampl
 
 const made = new Map<string, ExampleSample>();
 
-/** Made once: a whole class opens its labs in the same minute. */
+/** Cached: a whole class opens its labs in the same minute. */
 function sampleOf(challenge: Challenge): ExampleSample {
   const known = made.get(challenge.id);
   if (known) return known;
   const { count, features, labels } = previewSplit(challenge);
   const arePictures = challenge.view === "pictures";
   const few = Math.min(count, arePictures ? PICTURES : POINTS);
-  // A page is text: shades of a drawing need one decimal, and places three.
+  // Rounded, since a page is text: shades of a drawing need one decimal, coordinates three.
   const unit = arePictures ? 10 : 1000;
   const rounded = (value: number) => Math.round(unit * value) / unit;
   const sample = {

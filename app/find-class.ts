@@ -6,12 +6,12 @@ import { BROWSER_PASS_COOKIE } from "@/lib/auth/browser-pass";
 import { classDoor } from "@/lib/auth/class-door";
 import { JoinCode } from "@/lib/protocol/join";
 
-/** In an address: this browser has just been sent round once to bring its pass along. */
+/** The query parameter of an address to which a browser has just been redirected, so that it brings its pass. */
 export const SENT_ROUND = "again";
 
 /**
- * The live class of a code as it was typed. A browser that comes without a pass while strangers at its address have guessed too
- * often is sent round once, to `here`: the answer that sends it carries a pass. `here` null: it was sent already.
+ * The live class of a code as it was typed. A browser without a pass, at an address where strangers have guessed too often, is
+ * redirected once, to `here`: the redirect sets the pass. `here` null: it has already been redirected.
  */
 export async function findClass(
   typed: string,
@@ -21,7 +21,7 @@ export async function findClass(
   if (!joinCode.success) return "no-such-code";
   const door = classDoor();
   const pass = door.passes.valid((await cookies()).get(BROWSER_PASS_COOKIE)?.value);
-  // The server has put the address it saw into this header, in place of what the browser may have sent.
+  // The server replaces this header by the address it saw.
   const address = (await headers()).get("x-forwarded-for") ?? "unknown";
   const found = await door.find(await getDatabase(), joinCode.data, { address, pass });
   if (found === "too-fast" && pass === null && here !== null) redirect(here);

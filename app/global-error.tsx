@@ -12,8 +12,8 @@ import "./globals.css";
 const TEXTS = { en: en.failed, ar: ar.failed } satisfies Record<Locale, unknown>;
 
 /**
- * When not even the frame of pages could be drawn: this stands in its place, and finds out by itself what its reader can read. Made at
- * the build, so that it may come without any policy's nonce: then no script runs, and a link reloads where no button would.
+ * Replaces the root layout when not even that can be rendered, and finds out by itself which language its reader uses. It is rendered at
+ * build time and so may come without the policy's nonce: then no script runs, and only a link can reload the page.
  */
 export default function GlobalErrorPage() {
   const [reader, setReader] = useState<{ locale: Locale; theme: Theme | null }>({

@@ -25,12 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
     },
     openGraph: { type: "website", siteName: t("name"), images: [preview] },
     twitter: { card: "summary_large_image" },
-    // Classes are for those who are in them. The start page says otherwise of itself.
+    // Search engines must not index classes. The start page overrides this.
     robots: { index: false },
   };
 }
 
-/** A chat that shows a preview of a link asks for the picture by its full address. Null: the request names none. */
+/** The server's origin: chats that preview a link need the picture's full address. Null when the request does not tell it. */
 async function addressOfServer(): Promise<URL | null> {
   const asked = await headers();
   const origin =

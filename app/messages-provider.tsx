@@ -6,8 +6,8 @@ import type { Area } from "@/lib/i18n/catalogue";
 import { directionOf, type Locale } from "@/lib/i18n/locales";
 
 /**
- * Gives the client components inside it the messages of the named areas, besides `common` and `problems`, and no others:
- * a page carries the texts it shows.
+ * Gives the client components inside it the messages of the named areas, besides `common` and `problems`, and no others, so that
+ * a page carries only the texts it shows.
  */
 export async function Messages({
   namespaces,

@@ -10,7 +10,7 @@ type Search = { searchParams: Promise<{ code?: string | string[]; [SENT_ROUND]?:
 
 export const metadata: Metadata = { robots: { index: true } };
 
-/** Where students begin: the code. `?code=` is the form's own answer: it opens the class or comes back with a sentence. */
+/** Where students enter the code. The form submits to `?code=`, which opens the class or shows why not. */
 export default async function JoinPage({ searchParams }: Search) {
   const { code, [SENT_ROUND]: again } = await searchParams;
   const typed = typeof code === "string" ? code : "";
@@ -40,7 +40,7 @@ export default async function JoinPage({ searchParams }: Search) {
   );
 }
 
-/** Goes to the class of this code; else says why not. */
+/** Redirects to the class of this code; otherwise returns why not. */
 async function openClass(typed: string, sentRound: boolean): Promise<"no-such-code" | "too-fast"> {
   const here = `/?code=${encodeURIComponent(typed)}&${SENT_ROUND}`;
   const found = await findClass(typed, sentRound ? null : here);

@@ -2,7 +2,7 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Task } from "@/lib/learning/examples/task";
 import type { Plan } from "@/lib/session/decide/plan";
 
-/** What each planned round asks for. A challenge that this version no longer has is shown like a classification. */
+/** The task of each planned round. A challenge that this version no longer has is shown like a classification. */
 export function plannedTasks(plan: Plan): Task[] {
   return plan.rounds.map(
     ({ challenge }) => findChallenge(challenge)?.task ?? { kind: "classification", classes: [] },

@@ -12,7 +12,7 @@ describeOnEachDatabase((db) => {
     const { events, session } = earlierClass();
     const { id } = await newSession(db());
     await appendLog(db(), id, events.slice(1));
-    // Word for word as the server of then stored it.
+    // Exactly as the server of that time stored it.
     for (const { seq, at, ...body } of events)
       await db().execute(
         sql`update events set body = ${JSON.stringify(body)}::json where session_id = ${id} and seq = ${seq}`,

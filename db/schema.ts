@@ -18,8 +18,8 @@ import { Plan } from "@/lib/session/decide/plan";
 import { EventBody } from "@/lib/session/log/events";
 
 /**
- * `bytea`, as the bytes alone whichever driver reads it. They go in as base64: the embedded database's driver spells bytes out one by
- * one, which holds up the class for seconds where they are many.
+ * `bytea`, read as plain bytes with either driver. Written as base64: the embedded database's driver encodes bytes one by
+ * one, which blocks the class for seconds when there are many.
  */
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | SQL }>({
   dataType: () => "bytea",
@@ -31,8 +31,8 @@ const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | SQL }>({
 });
 
 /**
- * A `json` column whose values are parsed as they are read, so that what an earlier version wrote comes with what has been
- * added since. `json`, not `jsonb`: kept as written, and a name with an odd character in it cannot stop a log. Reading
+ * A `json` column whose values are parsed as they are read, so that what an earlier version wrote gets the defaults of fields
+ * added since. `json`, not `jsonb`: text is kept as written, and a name with an odd character in it cannot stop a log. Reading
  * throws a `ZodError` when what is stored does not fit.
  */
 function parsedJson<Value>(name: string, schema: z.ZodType<Value>) {
@@ -47,14 +47,14 @@ const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 export const teachers = pgTable("teachers", {
   id: uuid("id").primaryKey().defaultRandom(),
-  /** Lower case: two spellings are one teacher. */
+  /** In lower case, so that two spellings are one teacher. */
   email: text("email").notNull().unique(),
   name: text("name").notNull(),
   passwordHash: text("password_hash").notNull(),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 
-/** One row for each browser in which a teacher is signed in. Its cookie names the row and is worth nothing without it. */
+/** One row for each browser in which a teacher is signed in. The browser's cookie names the row, and is worthless without it. */
 export const signIns = pgTable(
   "sign_ins",
   {
@@ -63,15 +63,15 @@ export const signIns = pgTable(
       .notNull()
       .references(() => teachers.id, { onDelete: "cascade" }),
     createdAt: moment("created_at").notNull(),
-    /** When it was last used, to within a day. */
+    /** When it was last used, to the day. */
     usedAt: moment("used_at").notNull(),
   },
   (signIn) => [index("sign_ins_teacher").on(signIn.teacherId, signIn.usedAt)],
 );
 
 /**
- * What was done with data and accounts, and by whom. It outlives what it is about, so it refers to nothing and holds only ids:
- * no names, no titles, no addresses.
+ * What was done with data and accounts, and by whom. Rows outlive what they are about, so they have no foreign keys and hold only
+ * ids: no names, no titles, no addresses.
  */
 export const deeds = pgTable(
   "deeds",
@@ -97,20 +97,20 @@ export const sessions = pgTable(
     joinCode: text("join_code").notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     endedAt: moment("ended_at"),
-    /** When the server last saw the host's desk open, to within some minutes; null when it never did. */
+    /** When the server last saw the host's desk open, to within a few minutes; null when it never did. */
     deskSeenAt: moment("desk_seen_at"),
     shareToken: text("share_token").unique(),
-    /** Whether the share link shows animals in the place of nicknames. */
+    /** Whether the share link shows animal names instead of nicknames. */
     shareAnimals: boolean("share_animals").notNull().default(false),
-    /** Whether the host keeps it for longer than sessions are kept. */
+    /** Whether the host has asked to keep it beyond the usual time. */
     kept: boolean("kept").notNull().default(false),
-    /** Seeds the examples of every split. Only `splitSeed` reads it: who has it can make the sealed test split. */
+    /** Seeds the examples of every split. Only `splitSeed` reads it: whoever has it can generate the sealed test split. */
     secret: bytes("secret").notNull(),
-    /** How they are made from it; see `splitSeed`. Sessions from before there was a choice are of the first kind. */
+    /** How the examples are derived from it; see `KEYED_EXAMPLES`. */
     examples: integer("examples").notNull().default(1),
     /** The seq of the log's next event. Moves in the transaction that appends, so two writers cannot both win. */
     nextSeq: integer("next_seq").notNull().default(0),
-    /** How often what was stored of its log has been rewritten: what was made of an earlier one counts no more. */
+    /** How often its stored log has been rewritten: whatever was derived from an earlier revision is out of date. */
     logRevision: integer("log_revision").notNull().default(0),
   },
   (session) => [
@@ -120,7 +120,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** Lesson plans that teachers keep under a name, apart from any session. */
+/** Lesson plans that teachers keep under a name, independent of any session. */
 export const plans = pgTable(
   "plans",
   {
@@ -167,8 +167,8 @@ export const events = pgTable(
 );
 
 /**
- * Points reported, many events a row: a row each would be millions a lesson. As they come they make several small rows a second, which
- * are later archived: packed together and compressed (see `archive.ts`).
+ * Reported points, many events in a row: one row each would be millions in a lesson. During a class several small rows are added per
+ * second; later they are archived: packed together and compressed (see `session/archive.ts`).
  */
 export const pointChunks = pgTable(
   "point_chunks",
@@ -177,7 +177,7 @@ export const pointChunks = pgTable(
     firstSeq: integer("first_seq").notNull(),
     lastSeq: integer("last_seq").notNull(),
     packed: bytes("packed").notNull(),
-    /** When its first and its last event happened; null in a row that an earlier version appended. */
+    /** The times of its first and its last event; null in a row that an earlier version wrote. */
     fromAt: doublePrecision("from_at"),
     toAt: doublePrecision("to_at"),
     archived: boolean("archived").notNull().default(false),
@@ -185,7 +185,7 @@ export const pointChunks = pgTable(
   (chunk) => [primaryKey({ columns: [chunk.sessionId, chunk.firstSeq] })],
 );
 
-/** The weights of each participant's best checked run of a round: what its sealed test is opened with. */
+/** The weights of each participant's best checked run of a round, which are evaluated when its sealed test is opened. */
 export const checkpoints = pgTable(
   "checkpoints",
   {
@@ -200,19 +200,19 @@ export const checkpoints = pgTable(
   (checkpoint) => [primaryKey({ columns: [checkpoint.sessionId, checkpoint.participant, checkpoint.round] })],
 );
 
-/** One row while nobody has signed up: the code that the server prints, which makes the first teacher. */
+/** One row while there is no teacher: the code that the server prints, which creates the first teacher's account. */
 export const setup = pgTable("setup", {
   id: integer("id").primaryKey(),
   code: text("code").notNull(),
 });
 
-/** One row, made by the first housekeeping: what it has to remember from one start of the server to the next. */
+/** One row, created by the first housekeeping: what it has to remember across restarts. */
 export const housekeeping = pgTable("housekeeping", {
   id: integer("id").primaryKey(),
-  /** How often anything was erased that must not stay readable in the data folder … */
+  /** How many erasures there have been of what must not stay readable in the data folder. */
   erasures: integer("erasures").notNull().default(0),
-  /** … and how many of these times the folder has been scrubbed since. */
+  /** How many of those the folder has been scrubbed of. */
   scrubbed: integer("scrubbed").notNull().default(0),
-  /** The latest moment at which the server's clock was believed. */
+  /** The latest time at which the server's clock was trusted. */
   clockAt: moment("clock_at"),
 });

@@ -12,7 +12,7 @@ test.use({ school: "an attacked one" });
 
 const say = sayIn("en");
 
-/** Signs in as a program does, with all of these passwords at once. Resolves to what the sign-in page would be told; null: signed in. */
+/** Tries to sign in as a program does, with all of these passwords at once. Resolves to each refusal; null: signed in. */
 async function tryPasswords(
   request: APIRequestContext,
   passwords: readonly string[],

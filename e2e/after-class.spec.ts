@@ -64,7 +64,7 @@ test("what a student's network learnt is there again after a reload, and the cla
     const replay = `/replay/${desk.sessionId}`;
     const stored = await desk.storedLog();
     const evening = 15 * 60 * MINUTE;
-    // The server may still be training the podium again when the class has ended.
+    // The server may still be retraining the podium when the class has ended.
     const end = stored.events.findIndex(({ type }) => type === "session-ended");
     const events = stored.events.map((event, index) => {
       if (event.type === "session-created") return event;
@@ -109,7 +109,7 @@ test("what a student's network learnt is there again after a reload, and the cla
       String(duration),
     );
 
-    // A link holds the time of the log, as those that were shared before do.
+    // Links hold the time of the log, as earlier ones do.
     const [fold] = folds;
     const [hours, minutes, seconds] = [3_600_000, MINUTE, 1000].map((unit, index, units) =>
       Math.floor((fold.from % (units[index - 1] ?? Number.POSITIVE_INFINITY)) / unit),
@@ -121,7 +121,7 @@ test("what a student's network learnt is there again after a reload, and the cla
         .poll(async () => toLog(Number(await slider.getAttribute("aria-valuenow"))))
         .toBe(1000 * Math.floor(fold.from / 1000));
     await standsThere();
-    // Time enough for the player to say in its address where it stands, as it may.
+    // Enough time for the player to put its position into the address.
     await watcher.waitForTimeout(1_200);
     await watcher.reload();
     await standsThere();

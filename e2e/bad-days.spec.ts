@@ -310,7 +310,7 @@ test("the join page sends less than 130 kB of JavaScript", async ({ visitors }) 
   expect(bytes).toBeLessThan(130_000);
 });
 
-/** Scripts take their time, as on a slow network, until what is given back is called. */
+/** Delays scripts, as on a slow network, until the returned function is called. */
 async function holdScripts(page: Page): Promise<() => void> {
   let arrive = () => {};
   const slow = new Promise<void>((resolve) => {

@@ -33,7 +33,7 @@ test("behind a proxy that ends TLS every cookie is for HTTPS alone, and the clas
     const answer = await lab.page.request.get("/");
     expect(answer.headers()["strict-transport-security"]).toBe("max-age=31536000");
 
-    // The same server, asked as if by a page of somebody else's, over either transport.
+    // The same server, asked as if by a page of another site, over either transport.
     const foreign: Record<string, string>[] = [
       { origin: "https://evil.example" },
       { "sec-fetch-site": "cross-site" },

@@ -16,7 +16,7 @@ test.use({ school: "a guarded one" });
 
 const say = sayIn("en");
 
-/** What a page that believed its nicknames would run, turn around, hide, or paint over its neighbours with. */
+/** A nickname with which an unsafe page would run code, reverse or hide text, or cover its neighbours. */
 const NASTY: readonly (readonly [typed: string, shown: string])[] = [
   ["<svg/onload=alert(1)>", "<svg/onload=alert(1)>"],
   ["javascript:alert(1)//", "javascript:alert(1)//"],
@@ -93,7 +93,7 @@ test("nobody reads what is not theirs, broken requests break nothing, a nickname
   await test.step("names come from programs, not from our form", async () => {
     for (const [nickname] of NASTY.slice(1)) {
       const { request } = await visitors.arrive();
-      // Whoever brings no cookie gets no seat.
+      // Without a cookie there is no seat.
       await request.get("/");
       expect((await request.post("/api/join", { data: { code, nickname } })).status()).toBe(200);
     }
@@ -202,14 +202,14 @@ test("a right code opens the class to a browser beside one that guesses, and is 
     expect(await guess("AAAAAA")).toContain(say("problems.no-such-code"));
   for (const typed of ["AAAAAA", code]) expect(await guess(typed)).toContain(say("problems.too-fast"));
   expect(await (await guesser.request.get(`/join/${code}`)).text()).toContain(say("problems.too-fast"));
-  // Programs without a cookie have spent their own allowance; a browser that comes by a QR code brings a pass the second time.
+  // Programs without a cookie have used up their shared allowance; a browser that comes by a QR code brings a pass on the second request.
   for (let times = 0; times < 25; times++) await sendGuess(guesser);
   const student = await visitors.arrive();
   await student.goto(`/join/${code}`);
   await expect(new EntryPage(student).nickname).toBeVisible();
 });
 
-/** As a program does that keeps no cookies. */
+/** Asks as a program without cookies does. */
 async function sendGuess(page: Page): Promise<void> {
   await fetch(new URL("/api/join", page.url()), {
     method: "POST",

@@ -9,14 +9,14 @@ const say = sayIn("en");
 /** With a joiner between two letters, which Persian spelling needs, and one inside an emoji. */
 const NAME = "علی\u200Cرضا 👩\u200D🚀";
 
-/** Text that an input method is still putting together, as it underlines it. */
+/** Types text that an input method is still composing (and underlines). */
 async function compose(page: Page, text: string): Promise<void> {
   const protocol = await page.context().newCDPSession(page);
   const end = text.length;
   await protocol.send("Input.imeSetComposition", { text, selectionStart: end, selectionEnd: end });
 }
 
-/** Fields whose letters are so small that a phone zooms into them. */
+/** Fields with text so small that a phone zooms into them. */
 function smallFields(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll("input, textarea, select")]

@@ -28,7 +28,7 @@ test("honest runs are checked and reproduced; who trained on validation leads th
   const { desk, code } = await openClass(visitors, teacher, "An honest board", "digits");
   const otter = await enterLab(visitors, code, { nickname: "Curious Otter" });
   const panda = await enterLab(visitors, code, { nickname: "Brave Panda" });
-  // A page that somebody has tampered with: it trains on the examples that it is measured on.
+  // A tampered page: it trains on the examples on which it is measured.
   const cheat = await visitors.arrive();
   await cheat.route(`**${splitPath(desk.sessionId, 0, "train")}`, async (route) => {
     const url = new URL(splitPath(desk.sessionId, 0, "validation"), cheat.url()).href;
@@ -218,7 +218,7 @@ test("a forged report does not rank, the host and the forger see why, and an hon
   await expect(trustOn(desk.page, "Sly Fox")).toHaveText(say("board.trust.checked"));
 });
 
-/** Handwritten digits to validate with, as often as it takes to look like those to train with. */
+/** The validation split repeated until it is as large as the training split. */
 function threeTimes(gzipped: Buffer): Buffer {
   const { count, features, labels } = decodeSplit(new Uint8Array(gunzipSync(gzipped)).buffer, 28 * 28);
   const repeated = (values: Float32Array) => Float32Array.from([...values, ...values, ...values]);
@@ -226,7 +226,7 @@ function threeTimes(gzipped: Buffer): Buffer {
   return gzipSync(Buffer.from(encodeSplit(split)));
 }
 
-/** A report in which every validation score is twice as near to 100 as it was, and all that goes with it likewise. */
+/** A report in which every validation score is twice as close to 100, with all other numbers to match. */
 function flattered(text: string): string {
   const change = (report: string, column: keyof CurvePoint, better: (value: number) => number) =>
     report.replace(
@@ -238,13 +238,13 @@ function flattered(text: string): string {
   return change(right, "validationLoss", (loss) => loss / 2);
 }
 
-/** What the best of all runs might report at its end. */
+/** The points that a perfect run might report at its end. */
 const PERFECT: CurvePoint = {
   ...{ step: 93 * 5, epoch: 5, trainLoss: 0, validationLoss: 0 },
   ...{ trainScore: 100, validationScore: 100, trainMetric: 1, validationMetric: 1 },
 };
 
-/** A program that speaks to the class like a page, with the seat that this page took, and trains nothing. */
+/** A program that talks to the class like a page, with this page's seat, and trains nothing. */
 async function connectLiar(page: Page, session: string) {
   const cookies = await page.context().cookies();
   const { origin } = new URL((await page.request.get("/")).url());

@@ -51,7 +51,7 @@ test("a page names icons that are as large as it says, and chats a preview by it
   const manifest = (await page.locator('link[rel="manifest"]').getAttribute("href")) ?? "";
   const { icons } = await (await page.request.get(manifest)).json();
   for (const { src, sizes } of icons) if (sizes !== "any") expect(await sizeOf(page, src), src).toBe(sizes);
-  // What the browser itself makes of it: its console is silent where it cannot use one.
+  // The manifest as the browser parses it: the console stays silent when it cannot use one.
   const devTools = await page.context().newCDPSession(page);
   expect(await devTools.send("Page.getAppManifest")).toMatchObject({ errors: [] });
 });
@@ -68,7 +68,7 @@ test("search engines list the start page, and no class", async ({ visitors, teac
   }
 });
 
-/** As the browser decodes it. */
+/** The size of an image as the browser decodes it. */
 function sizeOf(page: Page, src: string): Promise<string> {
   return page.evaluate(async (src) => {
     const image = new Image();

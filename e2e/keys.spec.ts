@@ -51,7 +51,7 @@ test("a class is run by keys, and nothing that is written is a command", async (
       const row = document.querySelector("ul[tabindex] > li");
       for (let copies = 0; row && copies < 60; copies++) {
         row.parentElement?.append(row.cloneNode(true));
-        // As boards have them: only a screen reader finds it.
+        // As on boards: only a screen reader finds it.
         row.parentElement?.lastElementChild?.insertAdjacentHTML("beforeend", '<i class="sr-only">1</i>');
       }
     });
@@ -66,7 +66,7 @@ test("a class is run by keys, and nothing that is written is a command", async (
   await test.step("the replay is played by keys, and its address knows the moment", () => playByKeys(desk));
 });
 
-/** Of a class that lasted long enough to lose one's place in it. */
+/** The replay of a class long enough to lose one's place in it. */
 async function playByKeys({ page, sessionId }: DeskPage): Promise<void> {
   await page.route("**/log*", async (route) => {
     const response = await route.fetch();
@@ -95,7 +95,7 @@ async function playByKeys({ page, sessionId }: DeskPage): Promise<void> {
   await expect(player.getByRole("button", { name: say("replay.play") })).toBeVisible();
   const left = (await clock.textContent()) ?? place;
 
-  // Later than the jump to the end, which would be part of the same search for a place.
+  // Long enough after the jump to the end not to count as part of the same seek.
   await page.waitForTimeout(3_100);
   await page.keyboard.press("0");
   await expect(clock).toHaveText(start ?? "");
@@ -105,7 +105,7 @@ async function playByKeys({ page, sessionId }: DeskPage): Promise<void> {
   await expect(clock).toHaveText(left);
 }
 
-/** A key by its place, under a layout that writes something else with it; or with Caps Lock. */
+/** Presses a key by its position, under a layout in which it types something else; or with Caps Lock. */
 async function pressPlace(page: Page, key: string, code: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   await keyboard.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text: key });

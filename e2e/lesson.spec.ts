@@ -20,15 +20,15 @@ const say = sayIn("en");
 const WALL = { width: 1920, height: 1080 };
 const CLASS = ["Ana", "Bo", "Cyd", "Dee"] as const;
 
-/** From one to the other by equal factors. */
+/** Numbers from one to the other at equal ratios. */
 const between = (from: number, to: number, count: number) =>
   Array.from({ length: count }, (_, index) =>
     Number((from * (to / from) ** (index / (count - 1))).toPrecision(2)),
   );
 
 /**
- * Learning rates that may do this in round 1, and how many of them the story wants: which of them do depends on the round's seed.
- * A rate bounces, rather than recovers or diverges, in a few narrow places, so it is looked for closely: of 150 seeds each had one.
+ * Learning rates that may behave like this in round 1, and how many of them the story needs: which ones do depends on the round's
+ * seed. A run bounces, rather than recovers or diverges, only in a few narrow ranges, so these are searched finely: each of 150 seeds had one.
  */
 const RATES = {
   diverged: { wanted: 3, of: [10, 8, 6, 12] },
@@ -38,7 +38,7 @@ const RATES = {
 } as const;
 const REGIMES = ["diverged", "bouncing", "crawling", "just-right"] as const;
 
-// A story this long says at once where it stands still.
+// In a story this long, a step that hangs should fail soon.
 test.use({ actionTimeout: 20_000 });
 
 test("a teacher teaches the default lesson to four students: what their settings do is seen, told, and found by the test", async ({
@@ -188,7 +188,7 @@ test("a teacher teaches the default lesson to four students: what their settings
         timeout: 30_000,
       })
       .toContain("memorised");
-    // The wall shows a test by itself when it hears of it, whatever was chosen before.
+    // The projector shows a test by itself when it is opened, whatever was chosen before.
     await expect(wall.getByText(say("projector.testOf", { round: 4 }))).toBeVisible();
     await showDebrief(wall);
     await expect(region(wall).getByText("Ana")).toBeVisible();
@@ -205,13 +205,13 @@ test("a teacher teaches the default lesson to four students: what their settings
   });
 });
 
-/** By the key that the wall says it has, which depends on the round. */
+/** Chooses a picture by the key that the projector shows for it, which depends on the round. */
 async function showDebrief(wall: Page): Promise<void> {
   const button = wall.getByRole("button", { name: say("class-pictures.names.debrief") });
   await wall.keyboard.press((await button.getAttribute("aria-keyshortcuts")) ?? "");
 }
 
-/** Round 1, as the student on this page has it. */
+/** Round 1 as the student on this page has it. */
 function firstRound(
   page: Page,
   id: string,
@@ -222,7 +222,7 @@ function firstRound(
   return rehearsalOf(page, id, 0, { seed: started.seed, task, featureShape });
 }
 
-/** The rates among `RATES` that do in round 1 what they may do. */
+/** The rates among `RATES` that actually behave in round 1 as they may. */
 async function ratesOf(round: Rehearsal) {
   const doing = async (rate: number) => {
     const settings: Settings = {

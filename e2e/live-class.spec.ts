@@ -175,7 +175,7 @@ test("a class of three trains on two challenges, and its replay ends where the c
   });
 });
 
-/** The board of a round, as the stored log says it, is on the desk, on the projector and in every lab. */
+/** Expects the board of a round, as it follows from the stored log, on the desk, on the projector and in every lab. */
 async function expectSameBoards(desk: DeskPage, wall: Page, labs: readonly LabPage[], round: number) {
   const board = boardOf(await desk.storedSession(), round);
   expect(board).toHaveLength(3);
@@ -188,7 +188,7 @@ async function join(visitors: Visitors, code: string, nickname: string, viewport
   return new LabPage(page);
 }
 
-/** The first student's way in, looked at on every page. */
+/** The first student joins; every page on the way is checked. */
 async function joinWatched(visitors: Visitors, code: string) {
   const page = await visitors.arrive();
   const entry = new EntryPage(page);

@@ -31,7 +31,7 @@ test("what a teacher locks is told in the lab, named on desk and projector, and 
   await expect(desk.page.getByText(rules)).toBeVisible();
 
   const page = await visitors.arrive();
-  // A page that somebody has tampered with: while `forging`, another learning rate leaves it than its screen says.
+  // A tampered page: while `forging`, it sends a learning rate other than the one it shows.
   let forging = false;
   await page.routeWebSocket(/socket/, (socket) => {
     const server = socket.connectToServer();

@@ -43,7 +43,7 @@ function runOf(participant: number, score: number): EventBody[] {
   ];
 }
 
-/** What every class here has that is nobody's business but its host's. */
+/** Private data that every class here has, and that only its host may see. */
 const SECRETS: EventBody[] = [
   joined(0, "SECRET early"),
   joined(1, "SECRET removed"),
@@ -72,7 +72,7 @@ async function enrol(db: Database, title: string, bodies: readonly EventBody[]) 
   return { ...row, share: share?.token ?? "" };
 }
 
-/** All that the server tells somebody of a class who has nothing but its link: pages, with what they load, routes and sockets. */
+/** Everything that the server sends to somebody who has only a class's link: pages, with what they load, routes and sockets. */
 async function toldByLink(
   guest: Page,
   { id, share, joinCode }: SessionRow & { share: string },
@@ -86,7 +86,7 @@ async function toldByLink(
     ...[`/teach/${id}`, `/screen/${id}`, "/teach", `/join/${joinCode}`, `/play/${joinCode}`],
   ];
   const told = await Promise.all(
-    // What a page is made from when it is gone to within the app is another answer.
+    // Navigation within the app loads a page's data in another format.
     [undefined, { RSC: "1" }].flatMap((headers) =>
       paths.map(async (path) => (await guest.request.get(path + query, { headers })).text()),
     ),
@@ -139,7 +139,7 @@ test("whoever has the link learns what the class saw, the host all of it, and on
     expect((during + veiled).match(/SECRET \w+|run-started|points-reported/g)).toBeNull();
     expect(during).toContain("Zebedee");
     expect(veiled.match(/Zebedee|Grace/g)).toBeNull();
-    // The search is sound: it finds them in what the host gets.
+    // The search works: it finds them in what the host gets.
     expect((await hostsLog()).match(/SECRET \w+/g)).toEqual([
       ...["SECRET early", "SECRET removed", "SECRET note"],
       ...["SECRET graphics", "SECRET graphics", "SECRET graphics"],

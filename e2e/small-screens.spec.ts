@@ -12,12 +12,12 @@ const LONGEST_ARABIC = "القطة الفضولية الذكيةجدا";
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** Where everything in the lab's header stands on the page, and where the button that matters is on the screen. */
+/** The positions of everything in the lab's header on the page, and of the main button on the screen. */
 function places(page: Page): Promise<Record<string, Box>> {
   return page.evaluate(() => {
     const boxOf = (element: Element, scrolled = 0) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      // A part of a pixel is nothing that anyone sees move.
+      // Nobody sees a move by a fraction of a pixel.
       const [left, top] = [Math.round(x), Math.round(y + scrolled)];
       return { x: left, y: top, width: Math.round(width), height: Math.round(height) };
     };
@@ -32,7 +32,7 @@ function places(page: Page): Promise<Record<string, Box>> {
   });
 }
 
-/** As if every word in the header were several times as long, and every number a million. */
+/** Makes every word in the header several times as long, and every number a million. */
 function growWords(page: Page): Promise<void> {
   return page.evaluate(() => {
     const header = document.querySelector("header") as Element;
@@ -44,7 +44,7 @@ function growWords(page: Page): Promise<void> {
   });
 }
 
-/** A run at a speed that one can watch; the header says everything that it can on the way. */
+/** Trains slowly enough to watch; the header shows everything that it can on the way. */
 async function trainAndMeasure(lab: LabPage): Promise<void> {
   await expect(lab.trainButton).toBeEnabled({ timeout: 30_000 });
   const before = await places(lab.page);

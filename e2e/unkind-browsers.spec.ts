@@ -76,7 +76,7 @@ test("a browser that blocks cookies is told what to do, and leaves no ghost; one
   launchOptions,
 }) => {
   const { desk, code } = await openClass(visitors, teacher, "No cookies", "moons");
-  // As a school's policy or a reader's own setting does it: with cookies, Chromium forbids all that a page could store.
+  // As a school's policy or a user's setting does: when cookies are blocked, Chromium blocks all storage.
   const profile = mkdtempSync(path.join(tmpdir(), "downhill-profile-"));
   mkdirSync(path.join(profile, "Default"));
   const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
@@ -130,7 +130,7 @@ test("a projector and a lab keep the screen awake, controls are seen in high con
   await recordLocks(wall);
   await wall.goto(`/screen/${desk.sessionId}`);
   await expect.poll(() => locksHeld(wall)).toBe(1);
-  // A hidden page loses its lock by itself; here it is only told that it was hidden and is seen again.
+  // A hidden page loses its lock by itself; here the page only gets the events for being hidden and shown again.
   await wall.evaluate(() => window.locks?.forEach((lock) => void lock.release()));
   await wall.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect.poll(() => locksHeld(wall)).toBe(1);
@@ -182,7 +182,7 @@ declare global {
   }
 }
 
-/** Remembers the locks that this page takes; they are the browser's own. */
+/** Records the wake locks that this page takes; they are real ones. */
 async function recordLocks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const locks: WakeLockSentinel[] = [];

@@ -38,7 +38,7 @@ const SIZES = [
   [1920, 1080],
 ] as const;
 
-/** What is on it after its size or its picture has changed. */
+/** What is on the projector after its size or its picture has changed. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
@@ -153,7 +153,7 @@ test("every state of the wall is whole on every projector and can be read from t
       if (key === "5") await expect(wall.getByRole("img").nth(5)).toBeVisible();
       await expectWhole(wall, `hidden, ${key}`, [[1024, 768]]);
       const main = wall.getByRole("main");
-      // 88.8 is the first place's; animals stand for nicknames.
+      // 88.8 is the score of the first place; nicknames are replaced by animals.
       await expect(main).not.toContainText(/88\.8|Curious|Brave/);
       await expect(main.getByRole("slider")).toHaveCount(0);
     }

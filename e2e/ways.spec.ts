@@ -89,7 +89,7 @@ test("a teacher who has to sign in lands where they meant to be, and what they h
   ]);
 });
 
-/** The share link names the address that students use; this machine is asked by the one that the story uses. */
+/** The share link has the address that students use; the story replaces it by its own. */
 function addressFrom(link: string): string {
   return link.slice(new URL(link).origin.length);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-/** A setting as the shell gives it; one set to nothing counts as not set. */
+/** A setting from the environment; an empty one counts as not set. */
 function setting<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((value) => (value === "" ? undefined : value), schema);
 }
@@ -54,32 +54,32 @@ const Settings = z.object({
   METRICS_TOKEN: setting(z.string().min(16, "must have at least 16 characters").optional()),
 });
 
-/** What this server is told by its environment, once parsed. */
+/** The server's settings, parsed. */
 export type Environment = {
   readonly mode: "development" | "production" | "test";
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
-  /** PostgreSQL to use; null: the embedded database in `dataDir`. */
+  /** The PostgreSQL to use; null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Signs and encrypts teachers' sessions; null: one is made and kept in `dataDir`. */
+  /** Signs and encrypts teachers' cookies; null: one is generated and kept in `dataDir`. */
   readonly authSecret: string | null;
   /** Origin under which browsers reach this server; null: whatever address they used. */
   readonly publicUrl: string | null;
-  /** Whether `X-Forwarded-*` comes from a reverse proxy of our own. */
+  /** Whether to trust `X-Forwarded-*`, because our own reverse proxy sets it. */
   readonly trustProxy: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly maxParticipants: number;
-  /** Who has it may read the metrics; null: nobody may. */
+  /** Whoever has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
 };
 
-/** A setting that cannot be used; the message names it and says what would do. */
+/** Invalid settings; the message names each and says what would be valid. */
 export class EnvironmentError extends Error {
   override name = "EnvironmentError";
 }
 
-/** Throws an `EnvironmentError` that names every wrong setting, one a line. Values are not repeated: some are secrets. */
+/** Throws an `EnvironmentError` that names every wrong setting, one per line. Values are not repeated: some are secrets. */
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = Settings.safeParse(variables);
   if (!parsed.success)

@@ -8,7 +8,7 @@ import asc from "assemblyscript/asc";
 
 const FOLDER = fileURLToPath(new URL("../lib/trainer/simd/", import.meta.url));
 
-/** The WebAssembly module. Throws with the compiler's words where the source has a mistake. */
+/** Compiles the WebAssembly module. Throws the compiler's message when the source has an error. */
 export async function compileKernels() {
   let bytes = new Uint8Array();
   const options = [
@@ -35,7 +35,7 @@ export async function compileKernels() {
   return bytes;
 }
 
-/** The module as source: one constant, so that no second file has to be found and fetched. */
+/** The module as TypeScript: one constant, so that no second file has to be located and fetched. */
 export function kernelSource(bytes) {
   return `/** Compiled from assembly/ by scripts/build-kernels.mjs; do not edit. ${bytes.length} bytes of WebAssembly, in base64. */
 export const KERNELS =

@@ -6,7 +6,7 @@ import { compressStatic } from "./compress-static.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
 
-/** How the server is bundled: our own files into one, those of each thread and those of backups; packages left where they are. */
+/** How the server is bundled: our own files into one each for the server, its threads and the backup commands; packages stay external. */
 export const SERVER_BUNDLE = {
   absWorkingDir: root,
   entryPoints: {
@@ -26,9 +26,9 @@ export const SERVER_BUNDLE = {
   logLevel: "warning",
 };
 
-/** Resolves to whether everything could be built; what went wrong has been printed. */
+/** Resolves to whether everything was built; errors have been printed. */
 export async function build() {
-  // Types of routes that a development server left may be of routes that are no more.
+  // A development server may have left types of routes that no longer exist.
   rmSync(inRoot(".next", "dev", "types"), { recursive: true, force: true });
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
   if ((await runNode([next, "build"], { env: { NODE_ENV: "production" } })) !== 0) return false;

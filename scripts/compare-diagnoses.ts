@@ -1,5 +1,5 @@
-// `npx tsx scripts/compare-diagnoses.ts FILE …`: what diagnoses make of recorded curves, beside the labels that people set: tables for
-// docs/diagnosis.md (rows: labels, columns: told), who was told otherwise, and what was told of the same runs when they were part of the way.
+// `npx tsx scripts/compare-diagnoses.ts FILE …`: compares the diagnoses of recorded curves with the labels that people gave: tables for
+// docs/diagnosis.md (rows: labels, columns: diagnoses), the runs that differ, and the diagnoses of the same runs partway through.
 import { readFileSync } from "node:fs";
 import { type Diagnosis, diagnose, FITS, REGIMES } from "@/lib/learning/curves/diagnosis";
 import { type CurveFixture, untilShare } from "@/lib/testing/learning/curve-fixture";

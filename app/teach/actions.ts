@@ -17,7 +17,7 @@ import { DAY_MS } from "@/lib/session/decide/retention";
 import { plannedSession } from "./planned-session";
 import { refusalToStore } from "./refusal-to-store";
 
-/** Makes a session and goes to its desk; else says why not. */
+/** Creates a session and redirects to its desk; otherwise returns why not. */
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
@@ -31,7 +31,7 @@ export async function createSessionAction(typed: unknown): Promise<ProblemCode |
   redirect(`/teach/${made.id}`);
 }
 
-/** Deletes a session that has ended, with all that happened in it. One that is live, or another teacher's, stays. */
+/** Deletes an ended session with everything in it. A live one, or another teacher's, is left alone. */
 export async function deleteSessionAction(typed: unknown): Promise<void> {
   const teacher = await currentTeacher();
   const id = z.uuid().safeParse(typed);
@@ -39,7 +39,7 @@ export async function deleteSessionAction(typed: unknown): Promise<void> {
   revalidatePath("/teach");
 }
 
-/** Keeps a session for longer than sessions are kept, or no longer. Another teacher's stays as it is. */
+/** Sets whether a session is kept beyond the usual time. Another teacher's is left alone. */
 export async function keepSessionAction(id: unknown, kept: unknown): Promise<void> {
   const teacher = await currentTeacher();
   const wanted = z.tuple([z.uuid(), z.boolean()]).safeParse([id, kept]);
@@ -56,12 +56,12 @@ async function keep(hostId: string, session: string, kept: boolean): Promise<voi
   );
 }
 
-/** The server's clock, which is far ahead of the last time that it ran, is right after all. `shown`: the date that the teacher read. */
+/** Confirms that the server's clock, which is far ahead of when the server last ran, is right. `shown`: the date that the teacher saw. */
 export async function confirmClockAction(shown: unknown): Promise<void> {
   const teacher = await currentTeacher();
   const date = z.iso.datetime().safeParse(shown);
   const now = new Date();
-  // A page that has been open since the clock was another confirms nothing.
+  // A page that was opened before the clock changed confirms nothing.
   if (teacher && date.success && Math.abs(now.getTime() - Date.parse(date.data)) < DAY_MS)
     await believeClock(await getDatabase(), now);
   revalidatePath("/teach");
@@ -79,7 +79,7 @@ async function deleteEnded(id: string, hostId: string): Promise<void> {
   );
 }
 
-/** Signs the teacher out in every browser, this one too; else says why not. */
+/** Signs the teacher out in every browser, including this one. Returns null, or why not. */
 export async function signOutEverywhereAction(): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
@@ -89,9 +89,9 @@ export async function signOutEverywhereAction(): Promise<ProblemCode | null> {
 
 const setUp = createSetUp();
 
-/** Makes the first teacher, who then still has to sign in; null then, else all that is wrong. */
+/** Creates the first teacher's account, without signing in. Returns null, or everything that is wrong. */
 export async function setUpAction(typed: unknown): Promise<Extract<SetUp, { ok: false }> | null> {
-  // The server has put the address it saw there, in place of what the browser may have sent.
+  // The server replaces this header by the address it saw.
   const address = (await headers()).get("x-forwarded-for") ?? "unknown";
   const outcome = await setUp(await getDatabase(), typed, address);
   return outcome.ok ? null : outcome;

@@ -3,7 +3,7 @@ import { ChallengePreview } from "@/components/teach/plan/challenge-preview";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { previewSplit } from "./new/preview-split";
 
-/** The whole catalogue, each challenge with a picture of a few of its examples. */
+/** All challenges of the catalogue, each with a picture of a few examples. */
 export function challengeOptions(): ChallengeOption[] {
   return CATALOGUE.map((challenge) => ({
     info: challengeInfo(challenge),

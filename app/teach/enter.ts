@@ -2,7 +2,7 @@ import { getCsrfToken, signIn } from "next-auth/react";
 import type { Credentials, SignInRefusal } from "@/components/teach/sign-in-form";
 import { isProblemCode, type ProblemCode } from "@/lib/session/decide/problem";
 
-/** Signs in; the teacher's cookie is set when it answers null. */
+/** Signs in. Resolves to null when that worked and the teacher's cookie is set; otherwise to why not. */
 export async function enter({ email, password }: Credentials): Promise<SignInRefusal | null> {
   const refuse = (problem: ProblemCode, waitSeconds: number | null = null) => ({ problem, waitSeconds });
   try {
@@ -19,8 +19,8 @@ export async function enter({ email, password }: Credentials): Promise<SignInRef
 }
 
 /**
- * Whether this browser keeps our cookies: without them a sign-in succeeds, and the next page asks for it again. The server gives a browser the same
- * token for as long as it brings the cookie back, and a new one each time where it does not.
+ * Whether this browser keeps our cookies: without them a sign-in succeeds, but the next page asks for it again. A browser that keeps the
+ * cookie gets the same token twice; one that does not gets a new token each time.
  */
 export async function keepsCookies(): Promise<boolean> {
   const given = await getCsrfToken();

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Search = { searchParams: Promise<{ page?: string | string[] }> };
 
-/** What is live, and a page of what has ended. */
+/** The teacher's live sessions, and one page of those that have ended. */
 export default async function SessionsPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
   const page = pageNumber((await searchParams).page);

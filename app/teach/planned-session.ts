@@ -15,12 +15,12 @@ const PlannedSession = z.strictObject({
   plan: Plan,
 });
 
-/** A title and its rounds as the plan form sends them; null where the form would not have: unreadable, or with a round that nobody could train in. */
+/** A title and its rounds as the plan form sends them; null for what the form would not send: malformed, or with a round in which nobody could train. */
 export function plannedSession(typed: unknown): z.infer<typeof PlannedSession> | null {
   const session = PlannedSession.safeParse(typed);
   if (!session.success || !session.data.plan.rounds.every(canBeTrained)) return null;
   const { title, plan } = session.data;
-  // Here and not in the schema, which reads the plans of earlier logs too.
+  // Cleaned here and not in the schema, which also reads the plans of earlier logs.
   return {
     title,
     plan: { rounds: plan.rounds.map((round) => ({ ...round, aim: cleanText(round.aim ?? "") || null })) },

@@ -6,7 +6,7 @@ import { needsSetUp } from "@/lib/auth/set-up";
 import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
 import { signInAddress } from "./sign-in-address";
 
-/** Who is signed in; else off to sign in and back to the very address that was asked for, or to set the server up while it has no teacher. */
+/** The signed-in teacher. Otherwise redirects to sign in, or to set up a server without a teacher, and from there back to this address. */
 export async function requireTeacher(): Promise<Teacher> {
   const teacher = await currentTeacher();
   if (teacher) return teacher;

@@ -1,16 +1,16 @@
-/** The teacher's own pages, by their paths. Signing in leads back to one of these and never to another site. */
+/** Paths of pages that need a teacher. Signing in leads back to one of these, never to another site. */
 const OWN_PAGE = /^\/(teach|screen|replay)(\/[\w-]+)*\/?$/;
-/** These would lead round in circles. */
+/** Leading back to these would go round in circles. */
 const WAYS_IN = ["/teach/sign-in", "/teach/set-up"];
-/** Next's own mark on an address that its router fetches. */
+/** The parameter that Next's router adds to an address that it fetches. */
 const ROUTER_MARK = "_rsc";
-/** No site: what resolves to another origin than this one is not ours. */
+/** A dummy origin to resolve addresses against: what resolves to another origin is not ours. */
 const HERE = "http://here.invalid";
 
 /**
- * The page that `asked` names, query included, as an address on this server; null when it is none of the teacher's pages.
- * Browsers read `//host`, `/\host` and control characters in ways of their own, so the address is parsed as a browser would
- * and only what was parsed is used.
+ * The page that `asked` names, with its query, as an address on this server; null when it is not one of the teacher's pages.
+ * Browsers interpret `//host`, `/\host` and control characters in surprising ways, so the address is parsed as a browser would,
+ * and only the parsed result is used.
  */
 export function ownPage(asked: unknown): string | null {
   if (typeof asked !== "string" || !asked.startsWith("/") || !URL.canParse(asked, HERE)) return null;
@@ -21,7 +21,7 @@ export function ownPage(asked: unknown): string | null {
   return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
 }
 
-/** Where to sign in, or to set the server up (`way`), and then come back to `here`. */
+/** The address for signing in, or for setting up the server (`way`), that leads back to `here` afterwards. */
 export function signInAddress(here: string | null, way: "sign-in" | "set-up" = "sign-in"): string {
   const page = here && ownPage(here);
   return page ? `/teach/${way}?next=${encodeURIComponent(page)}` : `/teach/${way}`;

@@ -12,14 +12,14 @@ import { appliedMigrations, type Queries } from "../store/schema-version";
 import { BACKUP_FORMAT, BackupEnd, BackupHeader, BackupRefused, type Row, type TableHeader } from "./format";
 import { backedUpTables, columnsOf } from "./tables";
 
-/** Its owner's alone: it holds what the database holds. */
+/** Readable by its owner alone: a backup holds everything the database holds. */
 const MODE = 0o600;
 
-/** Writes a backup of the database to `sink`, compressed, no faster than that takes it. */
+/** Writes a compressed backup of the database to `sink`, no faster than the sink accepts it. */
 export async function writeBackup(db: Database, sink: Writable, at: Date): Promise<void> {
   const text = new PassThrough();
   const written = pipeline(text, createGzip(), sink);
-  // A sink that fails lets the dump fail with it.
+  // When the sink fails, the dump fails too.
   written.catch((error) => text.destroy(error));
   const hash = createHash("sha256");
   let rows = 0;
@@ -52,7 +52,7 @@ function drained(stream: Writable): Promise<void> {
   });
 }
 
-/** Makes the backup `file` of what `write` writes, or not at all: until it is whole, checked and on the disk, it has another name. */
+/** Saves what `write` writes as the backup `file`, whole or not at all: until it is complete, verified and on the disk, it has another name. */
 export async function saveBackup(
   file: string,
   write: (sink: Writable) => Promise<unknown>,
@@ -71,7 +71,7 @@ export async function saveBackup(
   }
 }
 
-/** The lines of a backup, each without its end. */
+/** The lines of a backup, without their line ends. */
 export function readLines(file: string): AsyncGenerator<string> {
   const packed = createReadStream(file);
   const text = packed.pipe(createGunzip());
@@ -81,7 +81,7 @@ export function readLines(file: string): AsyncGenerator<string> {
 
 type VerifiedBackup = BackupHeader & { readonly rows: number };
 
-/** Reads the whole file and says what it is. Throws `BackupRefused` when it is no backup, or not whole. */
+/** Reads the whole file and checks it. Throws `BackupRefused` when it is not a backup, or is incomplete. */
 export async function verifyBackup(file: string): Promise<VerifiedBackup> {
   const hash = createHash("sha256");
   let header: BackupHeader | null = null;
@@ -89,7 +89,7 @@ export async function verifyBackup(file: string): Promise<VerifiedBackup> {
   let rows = 0;
   try {
     for await (const line of readLines(file)) {
-      // The last line is not among what it is a checksum of.
+      // The last line holds the checksum of all others, so the hash stays one line behind.
       if (last !== null) {
         hash.update(`${last}\n`);
         header ??= headerOf(last);
@@ -132,7 +132,7 @@ function refusal(error: unknown): BackupRefused {
   return new BackupRefused(`The file cannot be read (${code || String(error)}).`);
 }
 
-/** Rows are read in pages of about so many characters: a checkpoint's are long, an event's short. */
+/** Rows are read in pages of about this many characters: a checkpoint's row is long, an event's short. */
 const PAGE_CHARACTERS = 2_000_000;
 const MOST_ROWS_A_PAGE = 1_000;
 const FIRST_PAGE = 20;
@@ -140,13 +140,13 @@ const FIRST_PAGE = 20;
 type Line = BackupHeader | TableHeader | Row;
 
 /**
- * Reads the whole database as of one moment and hands it to `take`, line after line, waiting for each. PostgreSQL goes on
- * serving others meanwhile; the embedded database does nothing else until it is done.
+ * Reads a consistent snapshot of the whole database and passes it to `take` line by line, waiting for each. PostgreSQL keeps
+ * serving others meanwhile; the embedded database does nothing else until this is done.
  */
 async function dump(db: Database, at: Date, take: (line: Line) => Promise<void> | void): Promise<void> {
   await db.transaction(
     async (transaction) => {
-      // What PostgreSQL spells by its settings, it spells in one way here.
+      // The text form of some types depends on settings: fix them.
       for (const setting of ["bytea_output = 'hex'", "datestyle = 'ISO, YMD'", "timezone = 'UTC'"])
         await transaction.execute(sql.raw(`set local ${setting}`));
       const migrations = await appliedMigrations(transaction);
@@ -170,12 +170,12 @@ async function* rowsOfTable(db: Queries, table: string, columns: readonly string
   for (let count = FIRST_PAGE; ; ) {
     const page = rowsOf<Record<string, string | null>>(await db.execute(sql.raw(`fetch ${count} from page`)));
     if (page.length === 0) break;
-    const rows = page.map((row) => columns.map((_, index) => row[`c${index}`]));
+    const rows = page.map((row): Row => columns.map((_, index) => row[`c${index}`] ?? null));
     yield* rows;
     const characters = rows.reduce((sum, row) => sum + lengthOf(row), 0);
     const fitting = Math.floor((page.length * PAGE_CHARACTERS) / (characters + 1));
     count = Math.min(MOST_ROWS_A_PAGE, Math.max(1, fitting));
-    // The embedded database works on this thread: let the class have a turn.
+    // The embedded database runs on this thread: let the live class have a turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
   await db.execute(sql`close page`);
@@ -189,7 +189,7 @@ function lengthOf(row: Row): number {
   return row.reduce((sum, value) => sum + (value?.length ?? 0), 0);
 }
 
-/** The lines of a text that comes in pieces, without their ends. Only `\n` ends a line: a name may hold other separators. */
+/** Splits a stream of bytes into lines, without their ends. Only `\n` ends a line: a name may contain other separators. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let begun: Buffer[] = [];
   for await (const piece of chunks) {

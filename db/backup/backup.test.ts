@@ -15,7 +15,7 @@ import { rowsOf } from "../session/rows";
 import { type Database, type OpenDatabase, openPostgres } from "../store/open";
 import { isMigrated, knownMigrations } from "../store/schema-version";
 import { saveBackup, verifyBackup, writeBackup } from "./backup-file";
-import { restoreBackup, startAnew } from "./restore";
+import { recreateTables, restoreBackup } from "./restore";
 import { columnsOf, tableNames } from "./tables";
 
 const AT = new Date("2026-03-01T10:00:00Z");
@@ -65,7 +65,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A backup with other lines, whose end fits them. */
+/** A backup with other lines and a matching end. */
 function rewritten(name: string, from: string, change: (lines: string[]) => string[]): string {
   const lines = change(gunzipSync(readFileSync(from)).toString().trimEnd().split("\n").slice(0, -1));
   const text = lines.map((line) => `${line}\n`).join("");
@@ -100,7 +100,7 @@ test("a school comes back whole from either database in either: log, fold, check
     expect(before.lessons[0].log.some(({ type }) => type === "points-reported")).toBe(true);
     for (const target of targets) {
       const { rows } = await verifyBackup(file);
-      // The first time they are empty, the second time in the place of the other school.
+      // The first time the database is empty, the second time it holds the other school.
       expect(await restoreBackup(target, file, { replace: index > 0 })).toBe(rows);
       expect(await lookedAt(target, school), kind).toEqual(before);
       expect(await isMigrated(target)).toBe(true);
@@ -163,7 +163,7 @@ test("a restoration that fails on the way leaves what was there", async () => {
 
 test("a backup of an earlier version is restored and migrated when the database is next opened; one of a later version is refused", async () => {
   const { db: old } = await freshPostgres();
-  await startAnew(old, knownMigrations().slice(0, 2));
+  await recreateTables(old, knownMigrations().slice(0, 2));
   await old.execute(
     sql`insert into teachers (email, name, password_hash) values ('ada@example.org', 'Ada', '')`,
   );

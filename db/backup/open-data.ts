@@ -7,14 +7,14 @@ import { lockFolder } from "../store/database-lock";
 import { APPLICATION_NAME, type Database, EMBEDDED_SETTINGS, type OpenDatabase } from "../store/open";
 import { BackupRefused } from "./format";
 
-/** A database of any version: what needs the tables of this one is not offered. */
+/** A database of any version: without what needs this version's tables. */
 export type OpenData = Omit<OpenDatabase, "upkeep">;
 
 type Place = Pick<Environment, "databaseUrl" | "dataDir">;
 
 /**
- * The database as it is, whatever version it is of. Throws `DatabaseInUse` while a server has the data folder open.
- * `make`: whether a data folder without a database gets an empty one.
+ * Opens the database as it is, whatever its version. Throws `DatabaseInUse` while a server has the data folder open.
+ * `make`: whether to create an empty database where the data folder has none.
  */
 export function openData({ databaseUrl, dataDir }: Place, { make }: { readonly make: boolean }) {
   return databaseUrl === null ? openFolder(dataDir, make) : openServer(databaseUrl);
@@ -55,7 +55,7 @@ async function openServer(url: string): Promise<OpenData> {
   };
 }
 
-/** Throws `BackupRefused` while a server is connected to this PostgreSQL: what it knows would not be what is stored. */
+/** Throws `BackupRefused` while a server is connected to this PostgreSQL: what it has in memory would no longer match. */
 export async function assertNoServer({ db, kind }: OpenData): Promise<void> {
   if (kind === "embedded") return;
   const connected = await db.execute(

@@ -11,10 +11,9 @@ const MOST_ROWS_AN_INSERT = 500;
 const MOST_CHARACTERS_AN_INSERT = 2_000_000;
 
 /**
- * Puts a backup in the place of what the database holds: all of it, or nothing. The tables are made as they were when
- * the backup was made; whoever opens the database next migrates them. Throws `BackupRefused`, before anything is written,
- * when the file is damaged or from a newer version, or when the database holds anything and `replace` is false.
- * Resolves to the number of rows.
+ * Replaces the database's content by a backup: all of it, or nothing. The tables are created as they were when the backup was
+ * made; whoever opens the database next migrates them. Throws `BackupRefused`, before anything is written, when the file is
+ * damaged or from a newer version, or when the database holds anything and `replace` is false. Resolves to the number of rows.
  */
 export async function restoreBackup(
   db: Database,
@@ -34,7 +33,7 @@ export async function restoreBackup(
       "The database is not empty. Restore into an empty one, or add --replace to delete what it contains.",
     );
   await db.transaction(async (transaction) => {
-    await startAnew(transaction, known.slice(0, migrations.length));
+    await recreateTables(transaction, known.slice(0, migrations.length));
     await fillTables(transaction, file);
   });
   return rows;
@@ -45,12 +44,12 @@ function isBeginning(hashes: readonly string[], known: readonly MigrationMeta[])
 }
 
 /**
- * What a database may hold before anybody has an account: a set-up code that was printed, what housekeeping remembers, and the record
- * of a backup made of nothing.
+ * Tables that may have rows before anybody has an account: the set-up code that was printed, housekeeping's state, and the record
+ * of a backup of an empty database.
  */
 const OF_NOBODY = ["setup", "housekeeping", "deeds"];
 
-/** Nobody has an account and nothing has happened. */
+/** Whether nobody has an account and nothing has happened. */
 async function isEmpty(db: Queries): Promise<boolean> {
   for (const table of tableNames().filter((name) => !OF_NOBODY.includes(name))) {
     if ((await columnsOf(db, table)).length === 0) continue;
@@ -60,12 +59,12 @@ async function isEmpty(db: Queries): Promise<boolean> {
   return true;
 }
 
-/** Empty tables as they are after these migrations, in the place of all that is there. */
-export async function startAnew(db: Queries, migrations: readonly MigrationMeta[]): Promise<void> {
+/** Drops everything, and creates empty tables as they are after these migrations. */
+export async function recreateTables(db: Queries, migrations: readonly MigrationMeta[]): Promise<void> {
   for (const table of tableNames().reverse())
     await db.execute(sql`drop table if exists ${sql.identifier(table)}`);
   await db.execute(sql`drop schema if exists drizzle cascade`);
-  // As drizzle applies migrations and notes them, but in the transaction that also fills the tables.
+  // Applies and records migrations as drizzle does, but in the transaction that also fills the tables.
   await db.execute(sql`create schema drizzle`);
   await db.execute(
     sql`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
@@ -102,7 +101,7 @@ async function fillTables(db: Queries, file: string): Promise<void> {
   await flush();
 }
 
-/** Each column goes over as one text, an array: the embedded database's driver takes its time with every single value. */
+/** Sends each column as one text, an array: the embedded database's driver is slow with many single values. */
 async function insert(db: Queries, { table, columns }: TableHeader, rows: readonly Row[]): Promise<void> {
   const types = new Map((await columnsOf(db, table)).map(({ name, type }) => [name, type]));
   const list = (parts: SQL[]) => sql.join(parts, sql`, `);
@@ -114,7 +113,7 @@ async function insert(db: Queries, { table, columns }: TableHeader, rows: readon
   );
 }
 
-/** An array of texts as PostgreSQL reads one. */
+/** An array literal of texts, in PostgreSQL's syntax. */
 function arrayOf(values: readonly (string | null)[]): string {
   const spelled = values.map((value) =>
     value === null ? "NULL" : `"${value.replace(/["\\]/g, (character) => `\\${character}`)}"`,

@@ -4,7 +4,7 @@ import * as schema from "../schema";
 import { rowsOf } from "../session/rows";
 import type { Queries } from "../store/schema-version";
 
-/** Every table of this version, each after those that its rows refer to. */
+/** Every table of this version, each after the tables that it refers to. */
 export function tableNames(): string[] {
   const tables = Object.values<unknown>(schema)
     .filter((value): value is PgTable => is(value, PgTable))
@@ -21,8 +21,8 @@ export function tableNames(): string[] {
 }
 
 /**
- * Sign-ins are not backed up: a browser that was signed out since then would be signed in again. After a restoration every
- * teacher signs in once.
+ * Sign-ins are not backed up: a browser that has been signed out since then would be signed in again. After a restore every
+ * teacher has to sign in.
  */
 const LEFT_OUT: readonly string[] = ["sign_ins"];
 
@@ -31,7 +31,7 @@ export function backedUpTables(): string[] {
   return tableNames().filter((name) => !LEFT_OUT.includes(name));
 }
 
-/** A column of a table as it is in the database. `type`: such as `timestamp with time zone`. */
+/** A column as it is in the database. `type`: such as `timestamp with time zone`. */
 export type Column = { readonly name: string; readonly type: string };
 
 /** The columns of a table, in their order; none when the database has no such table. */

@@ -4,27 +4,27 @@ import type { Database } from "@/db/store/open";
 import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/decide/deeds";
 import { DAY_MS } from "@/lib/session/decide/retention";
 
-/** Something that was done. `byTeacher`: false for what whoever runs the server did from its command line. */
+/** Something that was done. `byTeacher`: false for what was done from the server's command line. */
 export type RecordedDeed = {
   readonly id: string;
   readonly at: Date;
   readonly byTeacher: boolean;
   readonly deed: Deed;
-  /** Of the session that it was done to; null: none, or one that is deleted. */
+  /** The title of the session it was done to; null: none, or a deleted one. */
   readonly title: string | null;
 };
 
 export const DEEDS_A_PAGE = 30;
 
-/** A replay is read in many requests and opened again and again: once an hour says enough. */
+/** Reading a replay takes many requests, and it may be opened again and again: it is recorded at most once an hour. */
 const READING_MS = 3_600_000;
 
-/** `teacherId` null: whoever runs the server. */
+/** `teacherId` null: done from the server's command line. */
 export async function recordDeed(db: Database, teacherId: string | null, deed: Deed): Promise<void> {
   await db.insert(deeds).values({ at: new Date(), teacherId, deed });
 }
 
-/** Does something and records it, both or neither. `deedOf`: what to record of its result; null: it came to nothing. */
+/** Does something and records it, in one transaction. `deedOf`: what to record for a result; null: nothing was done. */
 export function recorded<Result>(
   db: Database,
   teacherId: string,
@@ -39,7 +39,7 @@ export function recorded<Result>(
   });
 }
 
-/** The host reads the log of a session. What cannot be written, as with a full disk, keeps nobody from reading. */
+/** Records that the host reads the log of a session. A failed write, as on a full disk, keeps nobody from reading. */
 export async function recordReading(db: Database, teacherId: string, sessionId: string): Promise<void> {
   const deed: Deed = { type: "log-read", session: sessionId };
   const now = new Date();
@@ -61,7 +61,7 @@ export async function recordReading(db: Database, teacherId: string, sessionId: 
       .catch(() => {});
 }
 
-/** What a teacher did, and what was done to the whole server, the newest first. `page`: from 0. `more`: whether there is an older page. */
+/** What a teacher did, and what was done to the whole server, newest first. `page`: from 0. `more`: whether there is an older page. */
 export async function listDeeds(
   db: Database,
   teacherId: string,
@@ -84,7 +84,7 @@ export async function listDeeds(
   };
 }
 
-/** Deletes what is older than the record is kept. */
+/** Deletes records older than `DAYS_DEEDS_KEPT`. */
 export async function deleteOldDeeds(db: Database, now: Date): Promise<void> {
   await db.delete(deeds).where(lt(deeds.at, new Date(now.getTime() - DAYS_DEEDS_KEPT * DAY_MS)));
 }

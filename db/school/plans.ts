@@ -1,6 +1,7 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plans, teachers } from "@/db/schema";
+import { onlyRow } from "@/db/session/rows";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import type { Plan } from "@/lib/session/decide/plan";
@@ -18,7 +19,7 @@ export const MAX_PLANS_A_TEACHER = 200;
 
 const columns = { id: plans.id, name: plans.name, plan: plans.plan, changedAt: plans.changedAt };
 
-/** Ids come from addresses that anyone can type; the database takes nothing but a UUID for one. */
+/** Ids come from addresses that anyone can type, and the database throws on anything but a UUID. */
 function isPlanId(id: string): boolean {
   return z.uuid().safeParse(id).success;
 }
@@ -27,28 +28,28 @@ function own(id: string, teacherId: string) {
   return and(eq(plans.id, id), eq(plans.teacherId, teacherId));
 }
 
-/** Keeps a new plan; null when the teacher has as many as one may have. */
+/** Saves a new plan; null when the teacher already has the maximum. */
 export async function savePlan(
   db: Database,
   { teacherId, name, plan }: { teacherId: string; name: string; plan: Plan },
 ): Promise<SavedPlan | null> {
   return db.transaction(async (transaction) => {
-    // Held until the plan is in: of two requests at once, the second counts the first one's plan.
+    // Locks the teacher's row until the plan is stored: of two simultaneous requests, the second counts the first one's plan.
     await transaction
       .select({ id: teachers.id })
       .from(teachers)
       .where(eq(teachers.id, teacherId))
       .for("update");
-    const [{ kept }] = await transaction
-      .select({ kept: count() })
-      .from(plans)
-      .where(eq(plans.teacherId, teacherId));
+    const { kept } = onlyRow(
+      await transaction.select({ kept: count() }).from(plans).where(eq(plans.teacherId, teacherId)),
+    );
     if (kept >= MAX_PLANS_A_TEACHER) return null;
-    const [row] = await transaction
-      .insert(plans)
-      .values({ teacherId, name, plan, changedAt: new Date() })
-      .returning(columns);
-    return row;
+    return onlyRow(
+      await transaction
+        .insert(plans)
+        .values({ teacherId, name, plan, changedAt: new Date() })
+        .returning(columns),
+    );
   });
 }
 
@@ -70,7 +71,7 @@ export async function listPlans(
   return { plans: rows.slice(0, PLANS_A_PAGE), more: rows.length > PLANS_A_PAGE };
 }
 
-/** What all of a teacher's plans are called, by name. */
+/** The names of all of a teacher's plans, sorted by name. */
 export async function namesOfPlans(
   db: Database,
   teacherId: string,

@@ -1,29 +1,29 @@
 import { and, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import { z } from "zod";
 import { signIns, teachers } from "@/db/schema";
+import { onlyRow } from "@/db/session/rows";
 import type { Database } from "@/db/store/open";
 import { DAY_MS } from "@/lib/session/decide/retention";
 import type { Teacher } from "./teachers";
 
-/** A sign-in that nobody has used for so long is over. */
+/** A sign-in expires after this many days without use. */
 export const SIGN_IN_DAYS = 30;
-/** Browsers in which one teacher is signed in at once; with one more, the one that was used longest ago is signed out. */
+/** In how many browsers one teacher can be signed in; one more signs out the one used longest ago. */
 export const MOST_SIGN_INS = 50;
 
-/** `usedAt` is written once a day and not with every request. */
+/** `usedAt` is written once a day, not with every request. */
 const USE_MS = DAY_MS;
 
 function oldest(now: Date): Date {
   return new Date(now.getTime() - SIGN_IN_DAYS * DAY_MS);
 }
 
-/** A teacher signs in in one more browser. Resolves to the id that the browser's cookie carries. */
+/** Signs a teacher in with one more browser. Resolves to the id that the browser's cookie carries. */
 export async function beginSignIn(db: Database, teacherId: string): Promise<string> {
   const now = new Date();
-  const [{ id }] = await db
-    .insert(signIns)
-    .values({ teacherId, createdAt: now, usedAt: now })
-    .returning({ id: signIns.id });
+  const { id } = onlyRow(
+    await db.insert(signIns).values({ teacherId, createdAt: now, usedAt: now }).returning({ id: signIns.id }),
+  );
   const newest = db
     .select({ id: signIns.id })
     .from(signIns)
@@ -34,7 +34,7 @@ export async function beginSignIn(db: Database, teacherId: string): Promise<stri
   return id;
 }
 
-/** Whose sign-in this is; null when it has ended. */
+/** The teacher of a sign-in; null when it has ended. */
 export async function findSignedIn(db: Database, id: unknown): Promise<Teacher | null> {
   const known = z.uuid().safeParse(id);
   if (!known.success) return null;
@@ -50,7 +50,7 @@ export async function findSignedIn(db: Database, id: unknown): Promise<Teacher |
   return teacher;
 }
 
-/** Those of these sign-ins that have not ended, which are in use at this moment. */
+/** Which of these sign-ins, all in use right now, have not ended. */
 export async function standingSignIns(db: Database, ids: readonly string[]): Promise<Set<string>> {
   const now = new Date();
   const rows = await db
@@ -58,12 +58,12 @@ export async function standingSignIns(db: Database, ids: readonly string[]): Pro
     .from(signIns)
     .where(inArray(signIns.id, [...ids]));
   const stale = rows.filter(({ usedAt }) => now.getTime() - usedAt.getTime() > USE_MS).map(({ id }) => id);
-  // Whoever is in a class is not signed out for not having opened another page.
+  // Nobody is signed out in the middle of a class for not having opened another page.
   if (stale.length > 0) await markUsed(db, stale, now);
   return new Set(rows.map(({ id }) => id));
 }
 
-/** A database that can be read but not written, as with a full disk, must sign nobody out. */
+/** Failures are ignored: a database that cannot be written, such as one with a full disk, must not sign anybody out. */
 async function markUsed(db: Database, ids: string[], now: Date): Promise<void> {
   await db
     .update(signIns)
@@ -72,7 +72,7 @@ async function markUsed(db: Database, ids: string[], now: Date): Promise<void> {
     .catch(() => {});
 }
 
-/** Resolves to whose it was; null when it had ended already. */
+/** Resolves to the id of its teacher; null when it had already ended. */
 export async function endSignIn(db: Database, id: string): Promise<string | null> {
   const [row] = await db
     .delete(signIns)
@@ -81,7 +81,7 @@ export async function endSignIn(db: Database, id: string): Promise<string | null
   return row?.teacherId ?? null;
 }
 
-/** Resolves to the ids of those that ended. */
+/** Resolves to the ids of the sign-ins it ended. */
 export async function endAllSignIns(db: Database, teacherId: string): Promise<string[]> {
   const ended = await db
     .delete(signIns)

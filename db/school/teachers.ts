@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { setup, teachers } from "@/db/schema";
+import { onlyRow } from "@/db/session/rows";
 import type { Database } from "@/db/store/open";
 import { recordDeed } from "./audit";
 
@@ -22,7 +23,7 @@ export async function findTeacher(db: Database, id: string): Promise<Teacher | n
   return row ?? null;
 }
 
-/** Who signs in with this e-mail, and the hash that their password must have. */
+/** The teacher with this e-mail address, and the hash of their password. */
 export async function findCredentials(
   db: Database,
   email: string,
@@ -35,10 +36,10 @@ export async function findCredentials(
   return { teacher: { id: row.id, email: row.email, name: row.name }, passwordHash: row.passwordHash };
 }
 
-/** The only row. */
+/** The id of the only row of `setup`. */
 const ID = 1;
 
-/** The code that makes the first teacher: the one already promised, else `fresh`. Null once there is a teacher. */
+/** The code that creates the first teacher's account: the one already stored, else `fresh`. Null once there is a teacher. */
 export async function offerSetupCode(db: Database, fresh: string): Promise<string | null> {
   if (await hasTeacher(db)) return null;
   await db.insert(setup).values({ id: ID, code: fresh }).onConflictDoNothing();
@@ -46,32 +47,34 @@ export async function offerSetupCode(db: Database, fresh: string): Promise<strin
   return row?.code ?? null;
 }
 
-/** Whether it is the code that was printed and not used yet. */
+/** Whether this is the set-up code, and it has not been used yet. */
 export async function isSetupCode(db: Database, code: string): Promise<boolean> {
   const [row] = await db.select({ code: setup.code }).from(setup).where(eq(setup.id, ID));
   return row !== undefined && sameText(row.code, code);
 }
 
 /**
- * Makes the first teacher, if the code is right and nobody was faster; null if not. The code is used up.
- * `passwordHash`: as the sign-in compares it.
+ * Creates the first teacher's account and uses up the code; null when the code is wrong or somebody else was faster.
+ * `passwordHash`: as `hashPassword` makes it.
  */
 export async function createFirstTeacher(
   db: Database,
   { code, email, name, passwordHash }: { code: string; email: string; name: string; passwordHash: string },
 ): Promise<Teacher | null> {
   return db.transaction(async (transaction) => {
-    // Held until the teacher is in: of two that know the code, one makes the account.
+    // Locks the row until the teacher is stored: of two people who know the code, one creates the account.
     const [row] = await transaction
       .select({ code: setup.code })
       .from(setup)
       .where(eq(setup.id, ID))
       .for("update");
     if (!row || !sameText(row.code, code) || (await hasTeacher(transaction))) return null;
-    const [teacher] = await transaction
-      .insert(teachers)
-      .values({ email: normaliseEmail(email), name, passwordHash, createdAt: new Date() })
-      .returning({ id: teachers.id, email: teachers.email, name: teachers.name });
+    const teacher = onlyRow(
+      await transaction
+        .insert(teachers)
+        .values({ email: normaliseEmail(email), name, passwordHash, createdAt: new Date() })
+        .returning({ id: teachers.id, email: teachers.email, name: teachers.name }),
+    );
     await transaction.delete(setup);
     await recordDeed(transaction, teacher.id, { type: "set-up" });
     return teacher;

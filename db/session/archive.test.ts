@@ -104,7 +104,7 @@ describeOnEachDatabase((db) => {
     const { id } = await newSession(db());
     const log = manyReports({ from: 1, rows: 120, reportsARow: 10, pointsAReport: 10 });
     for (const stretch of log) await appendLog(db(), id, stretch);
-    // As whoever takes runs out of a stored log does.
+    // As erasing runs from a stored log does.
     const [kept] = log[0];
     const rewritten = packPoints([kept]);
     let times = 0;
@@ -128,7 +128,7 @@ describeOnEachDatabase((db) => {
     const [row] = await rowsOf(db(), id);
     const first = unpackPoints(await plain(row));
     expect(first.filter(({ seq }) => seq <= log[0].length)).toEqual([kept]);
-    // As whoever rewrites a row that is archived already does.
+    // As rewriting an archived row does.
     await db()
       .update(pointChunks)
       .set({ packed: rewritten })

@@ -11,8 +11,8 @@ import type { LogPart } from "@/lib/session/log/stored-log";
 import { rowsOf } from "./rows";
 
 /**
- * What a row is at most, before it is compressed: the embedded database hands a row over on the thread of the live classes, and a
- * quarter of a megabyte takes it a few milliseconds.
+ * The largest row, before compression: the embedded database returns rows on the thread of the live classes, and a quarter of a
+ * megabyte takes it a few milliseconds.
  */
 export const MOST_ROW_BYTES = 256 * 1024;
 
@@ -24,7 +24,7 @@ type PointRow = {
   readonly packed: Uint8Array;
 };
 
-/** Stores reports. In no row do two neighbours lie further apart than a replay plays: its times say when something happened. */
+/** Stores reports. Rows are cut at gaps that a replay skips, so that a row's times tell when something happened. */
 export async function insertReports(
   db: Pick<Database, "insert">,
   sessionId: string,
@@ -35,7 +35,7 @@ export async function insertReports(
   await db.insert(pointChunks).values(pieces.map((piece) => ({ sessionId, ...piece })));
 }
 
-/** Which rows are wanted: those that hold an event from `from` to `to`, in order, about `mostBytes` of them and `mostRows`. */
+/** Which rows are wanted: those with an event from `from` to `to`, up to about `mostBytes` and `mostRows`. */
 type Wanted = {
   readonly from: number;
   readonly to: number;
@@ -43,7 +43,7 @@ type Wanted = {
   readonly mostRows: number;
 };
 
-/** The first of these rows; at least one, where there is any. They come as base64, which the embedded database's driver reads ten times as fast. */
+/** The first of these rows, in order; at least one if there is any. They are sent as base64, which the embedded database's driver reads ten times as fast. */
 export async function pointRows(
   db: Pick<Database, "execute">,
   sessionId: string,
@@ -72,7 +72,7 @@ export async function pointRows(
   );
 }
 
-/** What is listed of a row without reading it. `fromAt` null: a row of an earlier version. */
+/** A row without its points. `fromAt` null: written by an earlier version. */
 type ListedRow = {
   readonly firstSeq: number;
   readonly lastSeq: number;
@@ -82,7 +82,7 @@ type ListedRow = {
   readonly bytes: number;
 };
 
-/** Rows of a session that begin from `from` on and before `end`, at most `most` of them. */
+/** The first `most` rows of a session that begin at or after `from` and before `end`. */
 async function listRows(
   db: Pick<Database, "execute">,
   sessionId: string,
@@ -96,38 +96,38 @@ async function listRows(
   return rowsOf<ListedRow>(found);
 }
 
-/** By the first of the two bytes that every gzip begins with; no layout has its number. */
+/** Tells by the first byte of every gzip file, which is not the number of any layout. */
 function isCompressed(stored: Uint8Array): boolean {
   return stored[0] === 0x1f;
 }
 
 const inflate = promisify(gunzip);
 
-/** A row's points, packed; compressed no more. Off this thread. */
+/** A row's packed points, decompressed off this thread. */
 export async function plain({ packed }: Pick<PointRow, "packed">): Promise<Uint8Array> {
   return isCompressed(packed) ? inflate(packed) : packed;
 }
 
-/** Lets the class have a turn: the embedded database works on its thread. */
+/** Lets live classes have a turn: the embedded database runs on their thread. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Where a stored log ends, and how often it has been rewritten. */
+/** Where a stored log ends (the next seq), and how often it has been rewritten. */
 export type LogState = { readonly end: number; readonly revision: number };
 
-/** Small rows that make a part together, at most: a student alone sends very small ones. */
+/** How many small rows can make a part: a single student's are very small. */
 const MOST_ROWS = 500;
 const LISTED_A_PAGE = 500;
-/** A part that was listed before its rows were packed together may lie across two of them. */
+/** A part that was listed before its rows were archived may span several archived rows. */
 const MOST_PART_BYTES = 4 * MOST_ROW_BYTES;
 
 const compress = promisify(gzip);
 
-/** An event as it is stored: `body` is JSON that nobody has parsed yet. */
+/** An event as it is stored: `body` is unparsed JSON. */
 export type StoredEvent = { readonly seq: number; readonly at: Millis; readonly body: string };
 
-/** All that happened before `end`, but reports of points, a page at a time. */
+/** All events before `end` except reports of points, in pages. */
 export async function* storedEvents(
   db: Pick<Database, "execute">,
   sessionId: string,
@@ -156,8 +156,8 @@ export async function logState(db: Database, sessionId: string): Promise<LogStat
 }
 
 /**
- * To be called in the transaction that rewrites what is stored of a log: nothing that was made of it before, here or in a browser, is
- * used any more. Rows of points that it writes are archived again when somebody asks for them.
+ * To be called in the transaction that rewrites a stored log: whatever was derived from it before, here or in a browser, becomes
+ * invalid. Rows of points that the transaction writes are archived when somebody next asks for them.
  */
 export async function forgetArchive(db: Pick<Database, "update">, sessionId: string): Promise<void> {
   await db
@@ -166,13 +166,14 @@ export async function forgetArchive(db: Pick<Database, "update">, sessionId: str
     .where(eq(sessions.id, sessionId));
 }
 
-/** The points of a log up to `end`, in parts, in order. Null while rows of an earlier version have to be archived first. */
+/** The points of a log up to `end`, as parts in order. Null while rows of an earlier version have to be archived first. */
 export async function listParts(db: Database, sessionId: string, end: number): Promise<LogPart[] | null> {
   const parts: LogPart[] = [];
   for await (const { rows } of groupsOf(db, sessionId, end)) {
-    const [first, last] = [rows[0], rows[rows.length - 1]];
-    const from = first.fromAt;
-    const to = last.toAt;
+    // A group always has a row.
+    const [first, last] = [rows[0]!, rows.at(-1)!];
+    const { fromAt: from } = first;
+    const { toAt: to } = last;
     if (from === null || to === null) return null;
     const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
     parts.push({ first: first.firstSeq, last: last.lastSeq, from, to, bytes });
@@ -181,8 +182,8 @@ export async function listParts(db: Database, sessionId: string, end: number): P
 }
 
 /**
- * All points of the events `first` to `last` (and perhaps of some around them), packed and compressed by gzip. Null when they are
- * no part that was ever listed.
+ * All points of the events `first` to `last` (and perhaps of some around them), packed and gzipped. Null when no such part was ever
+ * listed.
  */
 export async function readPart(
   db: Database,
@@ -193,15 +194,15 @@ export async function readPart(
   const rows = await pointRows(db, sessionId, wanted);
   const end = rows.at(-1)?.lastSeq;
   if (end === undefined || end < last) return null;
-  // An archived row that was rewritten since need not be compressed.
+  // A row that was rewritten after it was archived may be uncompressed.
   if (rows.length === 1 && isCompressed(rows[0]!.packed)) return rows[0]!.packed;
   return compress(joinPacked(await Promise.all(rows.map(plain))));
 }
 
 /**
- * Packs small rows of a session's points together into few large ones and compresses them, off this thread, in the place of what they
- * were. `all`: the last ones, too, which more may follow while a class goes on. It may be stopped at any moment, and done twice
- * at once: no point is ever lost or doubled.
+ * Replaces the small rows of a session's points by a few large, compressed ones; compresses off this thread. `all`: include the last
+ * rows, to which a live class may still add. It can be stopped at any moment, or run twice at once: no point is ever lost or
+ * duplicated.
  */
 export async function archivePoints(
   db: Database,
@@ -215,15 +216,15 @@ export async function archivePoints(
     if (rows[0]!.archived || (isOpen && !all)) continue;
     const began = performance.now();
     if (!(await archive(db, sessionId, state.revision, rows))) return;
-    // Half of the time is the class's.
+    // Leaves half of the time to live classes.
     await pause(performance.now() - began);
   }
 }
 
-/** Neighbouring rows that make one part: an archived one, or small ones. `isOpen`: the last, which more rows may join. */
+/** Neighbouring rows that make one part: one archived row, or several small ones. `isOpen`: the last group, which more rows may join. */
 type Group = { readonly rows: readonly ListedRow[]; readonly isOpen: boolean };
 
-/** … of those that begin before `end`. */
+/** Groups the rows that begin before `end`. */
 async function* groupsOf(db: Database, sessionId: string, end: number): AsyncGenerator<Group> {
   let rows: ListedRow[] = [];
   let bytes = 0;
@@ -252,10 +253,10 @@ function belongs(row: ListedRow, before: ListedRow, bytes: number, count: number
   return (row.fromAt ?? 0) - (before.toAt ?? 0) <= LONGEST_GAP_MS;
 }
 
-/** Somebody else has changed these rows. */
+/** Somebody else has changed these rows meanwhile. */
 class Changed extends Error {}
 
-/** False when the rows are no longer there as they were listed. */
+/** Archives these rows; false when they are no longer there as they were listed. */
 async function archive(
   db: Database,
   sessionId: string,
@@ -274,7 +275,7 @@ async function archive(
   );
   return db
     .transaction(async (transaction) => {
-      // Nobody may rewrite the log meanwhile, and nobody has since these rows were read.
+      // Locks the session, so that nobody rewrites the log meanwhile, and checks that nobody has since these rows were read.
       const [held] = await transaction
         .select({ revision: sessions.logRevision })
         .from(sessions)

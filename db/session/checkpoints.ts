@@ -5,22 +5,22 @@ import { bytesOfFloats, floatsInBytes } from "@/lib/learning/numbers/float-bytes
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import { SessionGone } from "./log";
 
-/** Which network is kept as a participant's best of a round: the weights of a run after a step. */
+/** Identifies the stored network of a participant and round: that of a run after a step. */
 export type KeptCheckpoint = {
   readonly participant: ParticipantId;
   readonly run: RunNumber;
   readonly step: number;
 };
 
-/** … and the weights themselves, flat. */
+/** A stored network with its weights, flat. */
 export type StoredCheckpoint = KeptCheckpoint & { readonly round: number; readonly weights: Float32Array };
 
 const KEPT = { participant: checkpoints.participant, run: checkpoints.run, step: checkpoints.step };
 
-/** In base64, for the same reason as in `bytes`. */
+/** Read as base64, for the same reason for which `bytes` in the schema writes base64. */
 const WEIGHTS = sql<string>`encode(${checkpoints.weights}, 'base64')`;
 
-/** Keeps these as the participant's best of the round; what was kept before is replaced. Throws `SessionGone` when the session was deleted. */
+/** Stores a participant's best network of a round, replacing the previous one. Throws `SessionGone` when the session was deleted. */
 export async function keepCheckpoint(
   db: Database,
   sessionId: string,
@@ -32,7 +32,7 @@ export async function keepCheckpoint(
       .values({ sessionId, participant, round, run, step, weights: bytesOfFloats(weights) })
       .onConflictDoUpdate({
         target: [checkpoints.sessionId, checkpoints.participant, checkpoints.round],
-        // The new row: the weights are sent once.
+        // `excluded` is the new row, so that the weights are sent only once.
         set: { run: sql`excluded.run`, step: sql`excluded.step`, weights: sql`excluded.weights` },
       });
   } catch (error) {
@@ -41,7 +41,7 @@ export async function keepCheckpoint(
   }
 }
 
-/** What is kept of the participant's round, without the weights, which are large; null when nothing is. */
+/** The stored network of a participant and round without its weights, which are large; null when there is none. */
 export async function findKept(
   db: Database,
   sessionId: string,
@@ -55,7 +55,7 @@ export async function findKept(
   return row ?? null;
 }
 
-/** The participant's best of the round; null when none came up. */
+/** The stored network of a participant and round; null when there is none. */
 export async function findCheckpoint(
   db: Database,
   sessionId: string,
@@ -70,7 +70,7 @@ export async function findCheckpoint(
   return { ...row, weights: floatsInBytes(Buffer.from(row.weights, "base64")) ?? new Float32Array(0) };
 }
 
-/** What is kept of the round, by participant. */
+/** The stored networks of a round, without weights, by participant. */
 export async function listKept(db: Database, sessionId: string, round: number): Promise<KeptCheckpoint[]> {
   return db
     .select(KEPT)

@@ -8,16 +8,16 @@ import { unpackPoints } from "@/lib/session/log/packed-points";
 import { forgetArchive, insertReports, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "./archive";
 import { isSessionId } from "./rows";
 
-/** The embedded database works in this very process: between so many rows, classes have their turn. */
+/** Rows handled between two turns of the live classes, since the embedded database runs in this process. */
 const ROWS_A_TURN = 100;
 const CHUNKS_A_TURN = { to: 2 ** 31 - 1, mostBytes: MOST_ROW_BYTES, mostRows: 10 };
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /**
- * Erases a participant from a session that has ended: nothing that is stored of it says who they were any more (see
- * `withoutParticipant`), their seat is gone, and, if so wished, their runs with points and weights. All or nothing. False when this host
- * has no such session, it is still going on, or it knows no such participant. A room that is in memory must be let go of before.
+ * Erases a participant from an ended session: nothing stored says who they were any more (see `withoutParticipant`), and their seat
+ * is deleted, as are their runs with points and weights if `runs` is "remove". All or nothing. False when this host has no such
+ * session, it has not ended, or it has no such participant. The session's room must not be in memory.
  */
 export async function eraseParticipant(
   db: Database,
@@ -31,7 +31,7 @@ export async function eraseParticipant(
       .select({ id: sessions.id })
       .from(sessions)
       .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId), isNotNull(sessions.endedAt)))
-      // Nobody appends meanwhile.
+      // Keeps others from appending meanwhile.
       .for("update");
     if (!ended) return false;
     const log = await readEvents(transaction, id);
@@ -58,7 +58,7 @@ export async function eraseParticipant(
   });
 }
 
-/** The stored log but for its points, in which nobody is named. */
+/** The stored log without reports of points, which name nobody. */
 async function readEvents(transaction: Transaction, id: string): Promise<SessionEvent[]> {
   const rows = await transaction
     .select({ seq: events.seq, at: events.at, body: events.body })
@@ -68,7 +68,7 @@ async function readEvents(transaction: Transaction, id: string): Promise<Session
   return rows.map(({ seq, at, body }) => ({ ...body, seq, at }));
 }
 
-/** A participant's points are stored no more; resolves to the events that reported them, whose places in the log are then empty. */
+/** Deletes a participant's points; resolves to the events that reported them, which are then missing from the log. */
 async function takeOutPoints(
   transaction: Transaction,
   id: string,
@@ -94,7 +94,7 @@ async function takeOutPoints(
   }
 }
 
-/** Stores these events where others, or none, were stored at their seq. */
+/** Stores these events, replacing what was stored at their seq, if anything. */
 async function replaceEvents(
   transaction: Transaction,
   id: string,

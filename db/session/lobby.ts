@@ -4,7 +4,7 @@ import type { Database } from "@/db/store/open";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import { type EventBody, type EventType, NAMING, type ParticipantId } from "@/lib/session/log/events";
 
-/** How a session's door stands, as its stored log says. */
+/** The settings of a session's lobby, from its stored log. */
 export async function lobbyOf(db: Database, sessionId: string): Promise<Lobby> {
   const [last] = await db
     .select({ body: events.body })
@@ -17,7 +17,7 @@ export async function lobbyOf(db: Database, sessionId: string): Promise<Lobby> {
   return { locked, approval, generatedNames };
 }
 
-/** What whoever sits in a seat is called, as the stored log says; null for a seat that it does not know. */
+/** The current nickname of a participant, from the stored log; null when there is no such participant. */
 export async function nicknameOfSeat(
   db: Database,
   sessionId: string,
@@ -41,7 +41,7 @@ async function lastAbout(
       and(
         eq(events.sessionId, sessionId),
         inArray(events.type, types),
-        // What other events say is not even looked at.
+        // `case` keeps PostgreSQL from casting fields of other events.
         eq(
           sql`case when ${inArray(events.type, types)} then (${events.body} ->> 'participant')::int end`,
           participant,

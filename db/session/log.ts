@@ -6,7 +6,7 @@ import type { EventOf, SessionEvent } from "@/lib/session/log/events";
 import { packedPoints } from "@/lib/session/log/packed-points";
 import { insertReports, nextTurn, plain, pointRows } from "./archive";
 
-/** The log has gone on from where the writer thinks it ends: another server writes the same session. */
+/** The log does not end where the writer thinks it does: another server writes the same session. */
 export class LogConflict extends Error {
   override name = "LogConflict";
 }
@@ -16,7 +16,7 @@ export class SessionGone extends Error {
   override name = "SessionGone";
 }
 
-/** What is read of a log between two turns of the event loop. */
+/** How much of a log is read between two turns of the event loop. */
 const EVENTS_A_PAGE = 200;
 const REPORTS_AT_ONCE = 100;
 const POINTS_A_PAGE = { mostBytes: 32 * 1024, mostRows: 50 };
@@ -24,9 +24,9 @@ const POINTS_A_PAGE = { mostBytes: 32 * 1024, mostRows: 50 };
 const ROWS_AN_INSERT = 1_000;
 
 /**
- * Appends a stretch of the log (one or more events, without a gap in their seq) in one transaction. What of it is
- * already stored is not stored again, so that a writer who does not know whether it got through can ask again. Throws
- * `LogConflict` when the log does not end just before the stretch, `SessionGone` when the session was deleted.
+ * Appends a stretch of the log (one or more events, without a gap in their seq) in one transaction. Events that are
+ * already stored are skipped, so that a writer that does not know whether it succeeded can retry. Throws `LogConflict`
+ * when the log does not end just before the stretch, `SessionGone` when the session was deleted.
  */
 export async function appendLog(
   db: Database,
@@ -72,7 +72,7 @@ async function insertStretch(
   await insertReports(db, sessionId, reports);
 }
 
-/** What of a stretch is not stored yet, when its beginning is, exactly so. Throws as `appendLog` does. */
+/** The rest of a stretch whose beginning is already stored exactly as it is. Throws as `appendLog` does. */
 async function missingAfterStored(
   db: Database,
   sessionId: string,
@@ -101,7 +101,7 @@ export async function readLog(db: Database, sessionId: string, from = 0): Promis
   return log;
 }
 
-/** The same in stretches, for whoever must not hold all of it in memory, nor be busy with it for longer than a moment. */
+/** The same in stretches, for callers that must neither hold all of it in memory nor block the thread for long. */
 export async function* logStretches(
   db: Database,
   sessionId: string,
@@ -118,7 +118,7 @@ export async function* logStretches(
   const reports = storedReports(db, sessionId, from, end);
   let [events, points] = [await next(others), await next(reports)];
   while (events.length > 0 || points.length > 0) {
-    // Of two pages that lie beside each other in the log, all up to the end of the one that ends first.
+    // Merges the two pages up to the end of the one that ends first.
     const limit = Math.min(lastSeq(events), lastSeq(points));
     const mixed = [...upTo(events, limit), ...upTo(points, limit)].sort((one, other) => one.seq - other.seq);
     yield mixed;
@@ -135,7 +135,7 @@ async function next(pages: AsyncGenerator<SessionEvent[]>): Promise<SessionEvent
   return done ? [] : value;
 }
 
-/** Where there is nothing more, everything else comes before it. */
+/** Infinity for an empty page, so that it limits nothing. */
 function lastSeq(events: readonly SessionEvent[]): number {
   return events.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
 }
@@ -144,7 +144,7 @@ function upTo(events: readonly SessionEvent[], limit: number): SessionEvent[] {
   return events.filter(({ seq }) => seq <= limit);
 }
 
-/** Pages of all events but reports of points; none is empty. */
+/** All events except reports of points, in pages that are never empty. */
 async function* storedEvents(
   db: Database,
   sessionId: string,
@@ -178,7 +178,7 @@ async function* storedReports(
     for (const row of rows) {
       let reports: SessionEvent[] = [];
       for (const report of packedPoints(await plain(row))) {
-        // Rows may have been packed together since the page before this one was read.
+        // Rows may have been archived since the previous page was read, and then overlap with it.
         if (report.seq >= after && report.seq < end) reports.push(report);
         if (reports.length < REPORTS_AT_ONCE) continue;
         yield reports;

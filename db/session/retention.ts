@@ -5,7 +5,7 @@ import type { Database } from "@/db/store/open";
 import { DAY_MS, DAYS_KEPT, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/decide/retention";
 import { isSessionId, type SessionRow, sessionColumns } from "./rows";
 
-/** What of a session's use is not in its row, as columns of a query on `sessions`. */
+/** The parts of a session's `Use` that are not in its row, as columns for a query on `sessions`. */
 export const useColumns = {
   begun: sql<boolean>`exists (select 1 from ${events}
     where ${events.sessionId} = ${sessions.id} and ${events.type} = 'round-started')`,
@@ -15,7 +15,7 @@ export const useColumns = {
   ),
 };
 
-/** The host keeps a session for longer than sessions are kept, or no longer. False when this host has no such session. */
+/** Sets whether a session is kept beyond the usual time. False when this host has no such session. */
 export async function keepSession(db: Database, id: string, hostId: string, kept: boolean): Promise<boolean> {
   if (!isSessionId(id)) return false;
   const updated = await db
@@ -26,7 +26,7 @@ export async function keepSession(db: Database, id: string, hostId: string, kept
   return updated.length > 0;
 }
 
-/** The desks of these sessions are open. */
+/** Records that the desks of these sessions are open. */
 export async function noteDesks(db: Database, ids: readonly string[], at: Date): Promise<void> {
   if (ids.length > 0)
     await db
@@ -35,7 +35,7 @@ export async function noteDesks(db: Database, ids: readonly string[], at: Date):
       .where(inArray(sessions.id, [...ids]));
 }
 
-/** The sessions that nobody ended, and whose desk has been closed for so long that they are to end by themselves. */
+/** Live sessions whose desk has been closed for so long that they should be ended automatically. */
 export async function unattendedSessions(db: Database, now: Date): Promise<SessionRow[]> {
   return (await openSessions(db)).filter((session) => {
     const end = endsUnattendedAt(session);
@@ -43,7 +43,7 @@ export async function unattendedSessions(db: Database, now: Date): Promise<Sessi
   });
 }
 
-/** Deletes, with all that happened in them, the sessions whose time is over and that no host keeps. Resolves to their ids. */
+/** Deletes the expired sessions that no host keeps, with everything in them. Resolves to their ids. */
 export async function deleteExpired(db: Database, now: Date): Promise<string[]> {
   const expired = new Date(now.getTime() - DAYS_KEPT * DAY_MS);
   const unused = (await openSessions(db)).filter((session) => {
@@ -62,7 +62,7 @@ export async function deleteExpired(db: Database, now: Date): Promise<string[]> 
   });
 }
 
-/** Somebody may have kept or begun one since it was found. */
+/** Checks again, since somebody may have kept or started one of them meanwhile. */
 function deleteUnused(db: Pick<Database, "delete">, ids: string[]) {
   return db
     .delete(sessions)

@@ -6,12 +6,12 @@ import type { ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
 
 /**
- * How a new session's examples are made from its secret: from a key of 256 bits each split. In the first sessions it was a seed of 32 bits,
- * which could be found from a round's training examples, and with it which of them are labelled wrongly. Theirs stay as they are.
+ * How a new session's examples are derived from its secret: each split from a 256-bit key. The earliest sessions used 32-bit seeds,
+ * which could be recovered from a round's training examples, and revealed which of them are mislabelled; they keep theirs.
  */
 export const KEYED_EXAMPLES = 2;
 
-/** What seeds a split of a round: HMAC-SHA256 of round and split under the session's secret. Null when there is no such session. */
+/** The seed of a round's split: HMAC-SHA256 of round and split under the session's secret. Null when there is no such session. */
 export async function splitSeed(
   db: Database,
   sessionId: string,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sessions } from "@/db/schema";
 import type { Plan } from "@/lib/session/decide/plan";
 
-/** A session as its pages know it. What happened in it is in its log. */
+/** A session as pages see it. What happened in it is in its log. */
 export type SessionRow = {
   readonly id: string;
   readonly hostId: string;
@@ -11,15 +11,15 @@ export type SessionRow = {
   readonly joinCode: string;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
-  /** Whoever has it may watch the replay; null: only the host. */
+  /** Whoever has it may watch the replay; null: only the host may. */
   readonly shareToken: string | null;
-  /** … and sees animals in the place of nicknames. */
+  /** Whether those viewers see animal names instead of nicknames. */
   readonly shareAnimals: boolean;
-  /** Whether the host keeps it for longer than sessions are kept. */
+  /** Whether the host has asked to keep it beyond the usual time. */
   readonly kept: boolean;
 };
 
-/** Ids come from addresses that anyone can type; the database takes nothing but a UUID for one. */
+/** Ids come from addresses that anyone can type, and the database throws on anything but a UUID. */
 export function isSessionId(id: string): boolean {
   return z.uuid().safeParse(id).success;
 }
@@ -38,8 +38,15 @@ export const sessionColumns = {
   kept: sessions.kept,
 };
 
-/** The rows of a statement written by hand: the embedded database's driver wraps them, the other's answers with them. */
+/** The rows of a hand-written statement: the embedded database's driver returns them inside an object, postgres.js as they are. */
 export function rowsOf<Row>(result: unknown): Row[] {
   const rows = (result as { rows?: unknown }).rows ?? result;
   return [...(rows as Iterable<Row>)];
+}
+
+/** The row of a statement that always returns one, such as a count or an insert. */
+export function onlyRow<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error("The database returned no row.");
+  return row;
 }

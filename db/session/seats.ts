@@ -5,7 +5,7 @@ import type { Database } from "@/db/store/open";
 import type { ParticipantId } from "@/lib/session/log/events";
 
 /**
- * A token is 128 random bits as base64url and then, unless it is the first of its seat, how often its holder had been removed
+ * A token is 128 random bits as base64url, followed, unless it is the seat's first, by how often its holder had been removed
  * when they got it. Anything else is not looked up.
  */
 const TOKEN = /^[A-Za-z0-9_-]{22}(?:\.([1-9]\d{0,3}))?$/;
@@ -15,14 +15,14 @@ function freshToken(life: number): string {
   return life === 0 ? random : `${random}.${life}`;
 }
 
-/** The database knows a seat by the hash of its token: whoever reads it cannot take the seat. */
+/** The database stores only the hash of a token, so that whoever reads it cannot take the seat. */
 function hashOf(token: string): Uint8Array {
   return new Uint8Array(createHash("sha256").update(token).digest());
 }
 
 /**
- * Gives a seat and returns its token. A seat that is already there for this participant goes to the new holder: it can
- * only be one whose joining was never stored.
+ * Creates a seat and returns its token. A seat that already exists for this participant goes to the new holder: its first
+ * holder's joining was never stored.
  */
 export async function createSeat(
   db: Database,
@@ -48,7 +48,7 @@ export type Seat = {
   readonly life: number;
 };
 
-/** Whose seat a token is, removed or not; null when it is nobody's. */
+/** The seat of a token, removed or not; null when there is none. */
 export async function seatOf(db: Database, sessionId: string, token: string): Promise<Seat | null> {
   const parsed = TOKEN.exec(token);
   if (!parsed) return null;
@@ -63,7 +63,7 @@ export async function seatOf(db: Database, sessionId: string, token: string): Pr
   };
 }
 
-/** The participant whose valid seat a token is; null also when the seat was removed. */
+/** The participant of a token's seat; null when there is none, or it was removed. */
 export async function findSeat(
   db: Database,
   sessionId: string,
@@ -73,7 +73,7 @@ export async function findSeat(
   return seat && !seat.removed ? seat.participant : null;
 }
 
-/** The seat's token is void from now on, and known as removed, so that it cannot join again. */
+/** Marks a seat as removed: its token becomes void, but is remembered, so that its browser cannot simply join again. */
 export async function removeSeat(
   db: Database,
   sessionId: string,
@@ -87,8 +87,8 @@ export async function removeSeat(
 }
 
 /**
- * A new token for someone who was let back in, in exchange for the void one, which is nobody's from then on. Null when it was
- * exchanged already: of two who bring the same token, the first gets the seat.
+ * Exchanges the void token of a student who was let back in for a new one. Null when it was already exchanged: of two browsers with
+ * the same token, the first gets the seat.
  */
 export async function renewSeat(
   db: Database,

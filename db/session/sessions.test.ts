@@ -37,7 +37,7 @@ const hyperparameters = {
   weightDecay: 0,
 } as const;
 
-/** In how many rows of each table that is about sessions this one stands. */
+/** How many rows of each table belong to this session. */
 async function mentions(db: Database, id: string): Promise<Record<string, number>> {
   const columns = rowsOf<{ table: string; column: string }>(
     await db.execute(sql`select table_name::text as table, column_name::text as column from information_schema.columns

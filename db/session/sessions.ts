@@ -9,7 +9,7 @@ import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
 import { appendLog } from "./log";
 import { useColumns } from "./retention";
 import { KEYED_EXAMPLES } from "./rounds";
-import { isSessionId, type SessionRow, sessionColumns } from "./rows";
+import { isSessionId, onlyRow, type SessionRow, sessionColumns } from "./rows";
 
 export type { SessionRow } from "./rows";
 
@@ -21,11 +21,11 @@ export type SessionSummary = SessionRow &
     readonly runs: number;
   };
 
-/** Tries at a join code that no live session has; a thousand live sessions leave all but one in 150,000 codes free. */
+/** Attempts to draw a join code that no live session has; a thousand live sessions use one code in 150,000. */
 const CODE_TRIES = 10;
 
 /**
- * More than any teacher makes by hand, and few enough that a program which makes them without end fills neither the list nor
+ * More than any teacher creates by hand, and few enough that a program which creates them endlessly fills neither the list nor
  * the disk.
  */
 export const MOST_SESSIONS_AN_HOUR = 30;
@@ -34,25 +34,27 @@ export const SESSIONS_A_PAGE = 20;
 
 const HOUR_MS = 3_600_000;
 
-/** A new session of a teacher who may make one; else the reason why not. */
+/** Creates a session for a teacher; or returns why they may not have another one now. */
 export async function createHostedSession(
   db: Database,
   session: { hostId: string; title: string; plan: Plan },
 ): Promise<SessionRow | "too-many-sessions" | "too-many-live"> {
   return db.transaction(async (transaction) => {
-    // Held until the session is in: of two requests at once, the second counts the first one's session.
+    // Locks the teacher's row until the session is stored: of two simultaneous requests, the second counts the first one's session.
     await transaction
       .select({ id: teachers.id })
       .from(teachers)
       .where(eq(teachers.id, session.hostId))
       .for("update");
-    const [{ live, recent }] = await transaction
-      .select({
-        live: sql`count(*) filter (where ${sessions.endedAt} is null)`.mapWith(Number),
-        recent: sql`count(*) filter (where ${sessions.createdAt} > ${hourAgo()})`.mapWith(Number),
-      })
-      .from(sessions)
-      .where(eq(sessions.hostId, session.hostId));
+    const { live, recent } = onlyRow(
+      await transaction
+        .select({
+          live: sql`count(*) filter (where ${sessions.endedAt} is null)`.mapWith(Number),
+          recent: sql`count(*) filter (where ${sessions.createdAt} > ${hourAgo()})`.mapWith(Number),
+        })
+        .from(sessions)
+        .where(eq(sessions.hostId, session.hostId)),
+    );
     if (recent >= MOST_SESSIONS_AN_HOUR) return "too-many-sessions";
     if (live >= MOST_LIVE_SESSIONS) return "too-many-live";
     return createSession(transaction, session);
@@ -63,7 +65,7 @@ function hourAgo(): string {
   return new Date(Date.now() - HOUR_MS).toISOString();
 }
 
-/** A session with a join code of its own and the first event of its log. */
+/** Creates a session with its own join code and the first event of its log. */
 export async function createSession(
   db: Database,
   { hostId, title, plan }: { hostId: string; title: string; plan: Plan },
@@ -101,7 +103,7 @@ export async function findSession(db: Database, id: string): Promise<SessionRow 
   return row ?? null;
 }
 
-/** The session that this code joins; null once it has ended. */
+/** The live session with this join code; null when there is none. */
 export async function findLiveSessionByCode(db: Database, joinCode: string): Promise<SessionRow | null> {
   const [row] = await db
     .select(sessionColumns)
@@ -133,7 +135,7 @@ export async function listSessions(db: Database, hostId: string, page = 0): Prom
   return { live, past: past.slice(0, SESSIONS_A_PAGE), more: past.length > SESSIONS_A_PAGE };
 }
 
-/** The page is chosen first, so that events are counted for its sessions alone and not for those that it skips. */
+/** Chooses the page first, so that events are counted for its sessions only. */
 async function summaries(
   db: Database,
   which: SQL | undefined,
@@ -155,7 +157,7 @@ async function summaries(
     .select({
       ...sessionColumns,
       ...useColumns,
-      // A seat that nobody came to sit in may have been given again.
+      // A seat that nobody came to use may have been given to somebody else.
       participants: countOf(sql`count(distinct case when ${events.type} = 'participant-joined'
         then ${events.body} ->> 'participant' end)
         - count(*) filter (where ${events.type} = 'participant-removed')
@@ -180,7 +182,7 @@ export async function deleteSession(db: Database, id: string, hostId: string): P
   });
 }
 
-/** From now on its code joins nothing. The first end counts. */
+/** Marks a session as ended, which frees its join code. Only the first end counts. */
 export async function markSessionEnded(db: Database, id: string, at: Date): Promise<void> {
   await db
     .update(sessions)
@@ -188,10 +190,10 @@ export async function markSessionEnded(db: Database, id: string, at: Date): Prom
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
 }
 
-/** How a replay is shared: by a link with this token, with nicknames or with animals in their place. */
+/** How a replay is shared: by a link with this token, with nicknames or with animal names instead. */
 export type ReplayShare = { readonly token: string; readonly animals: boolean };
 
-/** Makes the replay's share link, or changes what it shows. Null when this host has no such session. */
+/** Creates the replay's share link, or changes what it shows. Null when this host has no such session. */
 export async function shareSession(
   db: Database,
   id: string,
@@ -201,7 +203,7 @@ export async function shareSession(
   return share(db, id, hostId, { token: sql`coalesce(${sessions.shareToken}, ${freshToken()})`, animals });
 }
 
-/** A new link in the place of the old one, which opens nothing from now on. Null when this host has no such session. */
+/** Replaces the share link by a new one; the old one stops working. Null when this host has no such session. */
 export async function renewShare(
   db: Database,
   id: string,
@@ -211,7 +213,7 @@ export async function renewShare(
   return share(db, id, hostId, { token: sql`${freshToken()}`, animals });
 }
 
-/** The share link stops working. False when this host has no such session, or it has no link. */
+/** Makes the share link stop working. False when this host has no such session, or it has no link. */
 export async function revokeShare(db: Database, id: string, hostId: string): Promise<boolean> {
   if (!isSessionId(id)) return false;
   const revoked = await db
@@ -237,7 +239,7 @@ async function share(
   return row?.token ? { token: row.token, animals: row.animals } : null;
 }
 
-/** 128 random bits: nobody guesses one. */
+/** 128 random bits, which nobody can guess. */
 function freshToken(): string {
   return randomBytes(16).toString("base64url");
 }

@@ -10,8 +10,8 @@ import { lockServer } from "./server-lock";
 export type { Database } from "./open";
 
 /**
- * The one database of this process. It lives on globalThis, because Next's bundle and the server have a copy of this
- * module each, and opens at the first call, because modules are also evaluated in processes that must not open it.
+ * The one database of this process. It lives on globalThis, because Next's bundle and the server each have their own copy of this
+ * module, and opens at the first call, because modules are also evaluated in processes that must not open it.
  */
 const shared = globalThis as typeof globalThis & { __downhillDatabase?: Promise<OpenDatabase> };
 
@@ -20,7 +20,7 @@ export async function getDatabase(): Promise<Database> {
   return (await openedDatabase()).db;
 }
 
-/** … with what only the server itself does to it. */
+/** The database with its upkeep, which only the server itself does. */
 export async function openedDatabase(): Promise<OpenDatabase> {
   shared.__downhillDatabase ??= open();
   try {
@@ -46,11 +46,11 @@ export async function databaseAnswers(db: Database, patience = 2_000): Promise<b
 }
 
 /**
- * Why the database would not store anything now, as far as it says so by itself; null when it would. The embedded one knows its disk. PostgreSQL knows
- * whether it is read-only; that its disk is full it says only to whoever writes.
+ * Why the database would refuse a write now, as far as it can be known without one; null when it would not. The embedded database
+ * checks its disk. PostgreSQL says whether it is read-only, but reports a full disk only when something is written.
  */
 export async function refusesWrites(db: Database, patience = 2_000): Promise<NotStored | null> {
-  // Not `select`: the embedded database answers that on a full disk.
+  // Not `select`, which the embedded database answers even when its disk is full.
   const asked = db.execute(sql`values (current_setting('transaction_read_only'))`).then(
     (answer): NotStored | null =>
       rowsOf<{ column1: string }>(answer)[0]?.column1 === "on" ? "storage-read-only" : null,
@@ -59,7 +59,7 @@ export async function refusesWrites(db: Database, patience = 2_000): Promise<Not
   return (await inTime(asked, patience)) === false ? "not-saved" : asked;
 }
 
-/** Why nobody should be sent here yet; null when the database answers and has all that this version wants of it. */
+/** Why the server should not get visitors yet; null when the database answers and is migrated. */
 export async function readiness(
   db: Database,
 ): Promise<"database unreachable" | "migrations not applied" | null> {
@@ -67,7 +67,7 @@ export async function readiness(
   return (await isMigrated(db)) ? null : "migrations not applied";
 }
 
-/** False when it takes longer than so many milliseconds, or fails. */
+/** False when it takes longer than `patience` milliseconds, or fails. */
 function inTime<Value>(answer: Promise<Value>, patience: number): Promise<Value | false> {
   const timeout = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref());
   return Promise.race([answer.catch(() => false as const), timeout]);

@@ -15,19 +15,19 @@ import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The embedded database is open in another process: two on one folder would destroy each other's rows. */
+/** The database is open in another process: two on one data folder would destroy each other's rows. */
 export class DatabaseInUse extends Error {
   override name = "DatabaseInUse";
 }
 
-/** How often the owner of a folder shows that it lives. Another container waits six times as long before it believes that it does not. */
+/** How often the owner of a folder shows that it is alive. Another container waits `PATIENCE_BEATS` times as long before it takes over. */
 const BEAT_MS = 2_000;
 
 /**
- * Takes the lock on a data folder until the returned function is called or this process dies, however it dies: it is a
- * listening socket, which the kernel closes (on Linux without a name in any folder). A socket is seen in its own network
- * namespace only, so there is a beat beside it, for containers that share a volume. Throws `DatabaseInUse` with the pid of
- * the process that has it, where that is known. `place`: the namespace; another one only in tests.
+ * Locks a data folder until the returned function is called or this process dies, however it dies: the lock is a listening
+ * socket, which the kernel closes (on Linux an abstract one, without a file). A socket is only visible in its own network
+ * namespace, so there is a heartbeat file beside it, for containers that share a volume. Throws `DatabaseInUse` with the pid of
+ * the process that has the lock, where that is known. `place`: the namespace; overridden in tests.
  */
 export async function lockFolder(
   folder: string,
@@ -54,12 +54,12 @@ async function takeSocket(address: string, explain: () => string): Promise<() =>
     const release = await listen(address);
     if (release) return release;
     if (attempt > 0 || (await answers(address))) throw new DatabaseInUse(explain());
-    // A socket with a name outlives the process that died without closing it.
+    // A socket with a file name outlives a process that died without closing it.
     rmSync(address, { force: true });
   }
 }
 
-/** Which processes would see our socket: those of this network namespace, since this machine was started. */
+/** Identifies the processes that can see our socket: those in this network namespace since the machine was booted. */
 function ownPlace(): string {
   if (process.platform !== "linux") return hostname();
   try {
@@ -70,7 +70,7 @@ function ownPlace(): string {
   }
 }
 
-/** Two on one folder destroy each other's rows: nothing more may be written, not even to end politely. */
+/** Two servers on one folder destroy each other's rows: nothing more may be written, not even for a clean exit. */
 function endAtOnce(): void {
   console.error(
     "Another server has taken over the data folder, because this one was frozen for too long. This one stops.",
@@ -88,7 +88,7 @@ function lockAddress(folder: string, place: string): string {
   return path.join(tmpdir(), `downhill-${id}.sock`);
 }
 
-/** What frees the address again; null when someone else has it. */
+/** Resolves to a function that frees the address again; null when someone else has it. */
 function listen(address: string): Promise<(() => Promise<void>) | null> {
   return new Promise((resolve, reject) => {
     const server = createServer((connection) => connection.destroy());
@@ -123,21 +123,21 @@ function inUse(folder: string, pidFile: string): string {
   return `${folder} is in use by ${holder}. Stop it, or set DATA_DIR to another folder for a second server.`;
 }
 
-/** Where a lock's beat is and who beats. `place`: where other locks than this one are seen. */
+/** Where a lock's heartbeat file is and who writes it. `place`: see `lockFolder`. */
 type BeatOptions = {
   readonly file: string;
   readonly place: string;
   readonly beatMs: number;
-  /** Somebody else has taken the beat, because this process did not beat for so long: it must not go on. */
+  /** Somebody else has taken over, because this process did not beat for so long: it must stop. */
   lost(): void;
 };
 
-/** A beat is missing when nothing has come for so many times its length: a busy process may be late. */
+/** Intervals without a beat after which the owner counts as dead: a busy process may be late. */
 const PATIENCE_BEATS = 6;
 
 /**
- * Takes the beat in `file`, which says across containers that a folder is in use: a file that its owner touches again and again. Null when
- * somebody in another place beats; else what gives it back. It cannot tell a process that is frozen from a dead one.
+ * Takes the heartbeat file, which its owner touches again and again to show across containers that a folder is in use. Resolves to a
+ * function that gives it back; null when somebody in another place is beating. A frozen process looks the same as a dead one.
  */
 async function takeBeat(options: BeatOptions): Promise<(() => void) | null> {
   const mine = `${options.place}\n${randomUUID()}\n`;
@@ -159,10 +159,10 @@ async function takeBeat(options: BeatOptions): Promise<(() => void) | null> {
 
 async function takeOver({ file, place, beatMs }: BeatOptions, mine: string): Promise<boolean> {
   const before = contentOf(file);
-  // In this place its owner would be seen otherwise, so it is gone.
+  // An owner in this place would hold the socket, so it is gone.
   if (before?.split("\n")[0] !== place && (await beats(file, beatMs))) return false;
   writeFileSync(file, mine);
-  // Of several that take over at once the last one to write has it.
+  // Of several that take over at once, the last one to write wins.
   await pause(beatMs / 2);
   return contentOf(file) === mine;
 }
@@ -176,7 +176,7 @@ async function beats(file: string, beatMs: number): Promise<boolean> {
   return false;
 }
 
-/** False when it is there already. */
+/** Creates a file; false when it already exists. */
 function createFile(file: string, content: string): boolean {
   try {
     writeFileSync(file, content, { flag: "wx" });
@@ -197,7 +197,7 @@ function contentOf(file: string): string | null {
 
 function beatOf(file: string): string {
   try {
-    // Opened first: some network file systems only look again then.
+    // Some network file systems only refresh a file's times when it is opened.
     closeSync(openSync(file, "r"));
     return `${statSync(file).mtimeMs} ${contentOf(file)}`;
   } catch {

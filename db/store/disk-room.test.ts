@@ -10,7 +10,7 @@ import { DiskFull, freeBytesOn, RESERVED_BYTES } from "./disk-room";
 import { openEmbedded } from "./open";
 import { whyNotStored } from "./refused-for-good";
 
-/** A data folder whose disk can be said to be full. */
+/** A data folder whose disk can be made to look full. */
 function folderOnADisk() {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-full-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,22 +1,22 @@
 import { accessSync, constants, statfsSync } from "node:fs";
 import type { PGlite } from "@electric-sql/pglite";
 
-/** Too little is free on the disk to store anything more. Passes by itself once there is room. */
+/** There is too little space on the disk to store anything more. Resolves itself once there is. */
 export class DiskFull extends Error {
   override name = "DiskFull";
   readonly code = "ENOSPC";
 }
 
-/** Four segments of PostgreSQL's write-ahead log, or more than any one transaction of ours writes. */
+/** Four segments of PostgreSQL's write-ahead log, which is more than any of our transactions writes. */
 export const RESERVED_BYTES = 64 * 1024 ** 2;
 
 export type DiskRoom = {
   has(): boolean;
-  /** Throws `DiskFull`, or what the system says of a folder that cannot be written. */
+  /** Throws `DiskFull`, or the system's error for a folder that cannot be written. */
   assert(): void;
 };
 
-/** `freeBytes`: what may still be written where the data is; it throws where nothing may be. */
+/** `freeBytes`: the space left where the data is; throws where nothing can be written. */
 export function createDiskRoom(freeBytes: () => number): DiskRoom {
   const assert = () => {
     if (freeBytes() < RESERVED_BYTES)
@@ -37,7 +37,7 @@ export function createDiskRoom(freeBytes: () => number): DiskRoom {
   };
 }
 
-/** Free bytes on the disk that a folder is on, for whoever runs this process. Throws where the file system is, or has become, read-only. */
+/** Free bytes for this process on a folder's disk. Throws when the file system is read-only. */
 export function freeBytesOn(folder: string): number {
   accessSync(folder, constants.W_OK);
   const { bavail, bsize } = statfsSync(folder);
@@ -45,9 +45,9 @@ export function freeBytesOn(folder: string): number {
 }
 
 /**
- * From now on the embedded database refuses to write while its disk has too little room. It must never find the disk full
- * itself: when it cannot make the next segment of its write-ahead log, it loops for ever on this thread, and every class with it.
- * Reading goes on. Statements inside a transaction that has begun go through: what is reserved is larger than any.
+ * Makes the embedded database refuse writes while its disk has too little space. It must never run into the full disk itself: when
+ * it cannot create the next segment of its write-ahead log, it loops for ever on this thread, and blocks every class. Reads still
+ * work. So do statements in a transaction that has begun: the reserve is larger than any transaction.
  */
 export function keepRoomFor(client: PGlite, room: DiskRoom): void {
   const { query, exec, transaction } = client;

@@ -1,11 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { housekeeping, sessions, teachers } from "@/db/schema";
+import { onlyRow } from "@/db/session/rows";
 import type { Database } from "./open";
 
-/** The only row. */
+/** The id of the only row. */
 const ID = 1;
 
-/** What a deletion needs: its transaction, so that what it has to leave behind is as certain as it is. */
+/** A database or a transaction; a deletion passes its own transaction. */
 type Writes = Pick<Database, "insert">;
 
 /**
@@ -20,8 +21,8 @@ export async function noteErased(db: Writes): Promise<void> {
 }
 
 /**
- * How many erasures there have been, when the data folder has not been scrubbed since the last of them; null when it is clean. A
- * database that has never had housekeeping is not: earlier versions scrubbed nothing.
+ * How many erasures there have been, if the data folder has not been scrubbed since the last of them; null when it is clean. A
+ * database without a housekeeping row is not: earlier versions scrubbed nothing.
  */
 export async function unscrubbedErasures(db: Database): Promise<number | null> {
   const [row] = await db.select().from(housekeeping).where(eq(housekeeping.id, ID));
@@ -29,7 +30,7 @@ export async function unscrubbedErasures(db: Database): Promise<number | null> {
   return row.erasures > row.scrubbed ? row.erasures : null;
 }
 
-/** The folder is clean of what was erased up to here; anything erased since then remains to be scrubbed. */
+/** Records that the folder has been scrubbed of the first `erasures` erasures; later ones remain to be scrubbed. */
 export async function noteScrubbed(db: Writes, erasures: number): Promise<void> {
   await db
     .insert(housekeeping)
@@ -38,8 +39,8 @@ export async function noteScrubbed(db: Writes, erasures: number): Promise<void> 
 }
 
 /**
- * The latest moment at which the clock was believed. Before anybody noted one, that of the newest account or session; null
- * when there is none.
+ * The latest time at which the clock was trusted. Before any was recorded, that of the newest account or session; null when
+ * there is none.
  */
 export async function lastBelievedClock(db: Database): Promise<Date | null> {
   const [row] = await db
@@ -47,21 +48,23 @@ export async function lastBelievedClock(db: Database): Promise<Date | null> {
     .from(housekeeping)
     .where(eq(housekeeping.id, ID));
   if (row?.clockAt) return row.clockAt;
-  const [newest] = await db
-    .select({
-      session: sql<
-        string | null
-      >`(select max(greatest(${sessions.createdAt}, ${sessions.endedAt})) from ${sessions})`,
-      teacher: sql<string | null>`(select max(${teachers.createdAt}) from ${teachers})`,
-    })
-    .from(sql`(select 1) as one`);
+  const newest = onlyRow(
+    await db
+      .select({
+        session: sql<
+          string | null
+        >`(select max(greatest(${sessions.createdAt}, ${sessions.endedAt})) from ${sessions})`,
+        teacher: sql<string | null>`(select max(${teachers.createdAt}) from ${teachers})`,
+      })
+      .from(sql`(select 1) as one`),
+  );
   const moments = [newest.session, newest.teacher].flatMap((moment) =>
     moment === null ? [] : [new Date(moment).getTime()],
   );
   return moments.length === 0 ? null : new Date(Math.max(...moments));
 }
 
-/** From now on the clock is believed up to `at`, and for a while after it. It never takes back what it believed. */
+/** Records that the clock was trusted at `at`. The recorded time never goes back. */
 export async function believeClock(db: Writes, at: Date): Promise<void> {
   await db
     .insert(housekeeping)

@@ -8,7 +8,7 @@ import { lockFolder } from "./database-lock";
 import { createDiskRoom, freeBytesOn, keepRoomFor } from "./disk-room";
 import { embeddedUpkeep, postgresUpkeep, type Upkeep } from "./upkeep";
 
-/** The database, whichever it is: queries cannot tell. */
+/** The database, embedded or PostgreSQL: queries are the same for both. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 export type OpenDatabase = {
@@ -19,12 +19,12 @@ export type OpenDatabase = {
 };
 
 /**
- * What the embedded database is started with besides the library's own parameters. A segment of its write-ahead log that is not needed any
- * more is removed, not kept for later: it would keep what was deleted since.
+ * Start parameters of the embedded database besides the library's own. Unneeded segments of the write-ahead log are removed, not
+ * recycled: they would still contain deleted data.
  */
 export const EMBEDDED_SETTINGS = ["-c", "wal_recycle=off"];
 
-/** What the connections of a server are called in PostgreSQL. */
+/** The `application_name` of a server's connections to PostgreSQL. */
 export const APPLICATION_NAME = "downhill";
 
 /** Any number that no other program on the same PostgreSQL uses for an advisory lock. */
@@ -33,9 +33,9 @@ const MIGRATION_LOCK = 3_655_447_510;
 const migrations = { migrationsFolder: path.resolve(process.cwd(), "db/migrations") };
 
 /**
- * The embedded database in `folder` (made if missing), migrated. Throws `DatabaseInUse` while another process has it, and
- * `DiskFull` while there is too little room. `folder` null: in memory, gone when closed. `freeBytes`: on the folder's disk.
- * `from`: a dump of a database to begin as a copy of, where there is none yet.
+ * Opens the embedded database in `folder` (created if missing) and migrates it. Throws `DatabaseInUse` while another process has it
+ * open, and `DiskFull` while there is too little room. `folder` null: in memory, gone when closed. `freeBytes`: free space on the
+ * folder's disk. `from`: a dump to start from where there is no database yet.
  */
 export async function openEmbedded(
   folder: string | null,
@@ -63,7 +63,7 @@ export async function openEmbedded(
       folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder),
     );
     const close = async () => {
-      // Closing writes, too. Without it the folder is as after the death of its process, which it survives.
+      // Closing writes to the disk. Without it the folder is as after a crash, which the database survives.
       if (room.has()) await client.close();
       await release();
     };
@@ -74,13 +74,13 @@ export async function openEmbedded(
   }
 }
 
-/** How long PostgreSQL may take before it says anything; no statement of ours takes nearly as long. */
+/** How long PostgreSQL may be silent; none of our statements takes nearly as long. */
 const SILENCE_MS = 30_000;
 const MOST_CONNECTIONS = 10;
-/** Between two tries of a connection, in seconds. The library's own wait grows to twenty, and a class is back before its database is looked for. */
+/** The wait between two attempts to connect, in seconds. The library's own grows to twenty, so that a class would come back long before its database. */
 const reconnectAfter = () => 0.25 + Math.random() / 2;
 
-/** The PostgreSQL at `url`, migrated by one process at a time. Throws when it cannot be reached. */
+/** Opens the PostgreSQL at `url` and migrates it, one process at a time. Throws when it cannot be reached. */
 export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {}): Promise<OpenDatabase> {
   const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
     import("postgres"),
@@ -102,7 +102,7 @@ export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {})
     socket: postgresSockets(silenceMs),
     backoff: reconnectAfter,
     idle_timeout: silenceMs / 2_000,
-    // A transaction whose connection died must not hold its session's row against the next one.
+    // A transaction whose connection died must not keep its session's row locked.
     connection: { application_name: APPLICATION_NAME, idle_in_transaction_session_timeout: silenceMs },
   } as Parameters<typeof postgres>[1]);
   const db = drizzle(client, { schema }) as unknown as Database;
@@ -114,7 +114,7 @@ export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {})
   };
 }
 
-/** Where postgres.js wants a connection: hosts and ports side by side, or the path of a socket. */
+/** Where postgres.js wants to connect to: parallel lists of hosts and ports, or the path of a socket. */
 type Where = {
   readonly host: readonly string[];
   readonly port: readonly number[];
@@ -122,10 +122,10 @@ type Where = {
 };
 
 /**
- * Opens connections to PostgreSQL that do not wait for ever: one that has been silent for `silenceMs`, and at most twice that long,
- * is closed, and what waits for it fails. Idle connections have to be closed sooner, by the pool. Without this a query on
- * a connection that died without a word (a firewall forgot it, the database moved to another machine) fails after a quarter of an hour.
- * With several hosts each is tried in turn.
+ * Opens connections to PostgreSQL that do not hang: one that has been silent for between one and two times `silenceMs` is closed,
+ * and its queries fail. The pool has to close idle connections sooner. Without this a query on a connection that died silently (a
+ * firewall forgot it, the database moved to another machine) fails only after a quarter of an hour. With several hosts, each is
+ * tried in turn.
  */
 export function postgresSockets(silenceMs: number): (where: Where) => Socket {
   let opened = 0;
@@ -133,7 +133,7 @@ export function postgresSockets(silenceMs: number): (where: Where) => Socket {
     const turn = opened++ % host.length;
     const socket = path ? connect(path) : connect(port[turn]!, host[turn]);
     let bytes = -1;
-    // Not `setTimeout`: its listener does not survive the change to TLS.
+    // Not the socket's own `setTimeout`: its listener does not survive the upgrade to TLS.
     const watch = setInterval(() => {
       if (socket.destroyed) return clearInterval(watch);
       const passed = socket.bytesRead + socket.bytesWritten;
@@ -143,7 +143,7 @@ export function postgresSockets(silenceMs: number): (where: Where) => Socket {
         );
       bytes = passed;
     }, silenceMs).unref();
-    // By this name a certificate is checked.
+    // The certificate is checked against this name.
     return Object.assign(socket, { host: host[turn] });
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DiskFull } from "./disk-room";
 import { isRefusedForGood, whyNotStored } from "./refused-for-good";
 
-/** As drivers throw them: what went wrong is the cause of what could not be done. */
+/** An error as drivers throw it: the database's error is its cause. */
 const because = (code: string, message = "") =>
   new Error("Failed query", { cause: Object.assign(new Error(message), { code }) });
 

@@ -1,36 +1,36 @@
 import type { NotStored } from "@/lib/session/decide/problem";
 
 /**
- * Classes of SQLSTATE that say something about the data or the statement, not about the moment: cardinality, data exception, broken
- * constraint, check option, syntax or access rule, program limit, unsupported feature. What PostgreSQL says so about, it says again.
+ * Classes of SQLSTATE that are about the data or the statement, so that a retry fails again: cardinality, data exception, violated
+ * constraint, check option, syntax or access rule, program limit, unsupported feature.
  */
 const FOR_GOOD = new Set(["0A", "21", "22", "23", "42", "44", "54"]);
-/** Also what PostgreSQL says when its own files lie on a file system that has become read-only: no event is to blame for that. */
+/** Also PostgreSQL's error when its files are on a file system that has become read-only, for which no event is to blame. */
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
-/** Whether asking the database again would only be refused again; false where the reason may pass: no connection, no room, a lock, a restart. */
+/** Whether a retry would fail again; false where the cause may be temporary: no connection, no space, a lock, a restart. */
 export function isRefusedForGood(error: unknown): boolean {
   for (const reason of reasonsOf(error)) {
     const { code } = reason as { code?: unknown };
     if (typeof code === "string" && SQLSTATE.test(code))
       return code !== INSUFFICIENT_PRIVILEGE && FOR_GOOD.has(code.slice(0, 2));
-    // What could not even be written down as a row.
+    // The data could not even be turned into a row.
     if (reason instanceof RangeError || reason instanceof TypeError) return true;
   }
   return false;
 }
 
 const DISK_FULL = ["ENOSPC", "EDQUOT", "53100"];
-/** By the operating system; by PostgreSQL, which is a replica or was told so. */
+/** From the operating system; from PostgreSQL, when it is a replica or set to read-only. */
 const READ_ONLY = ["EROFS", "EACCES", "EPERM", "25006", INSUFFICIENT_PRIVILEGE];
-/** No connection, by the operating system or by postgres.js. */
+/** No connection, from the operating system or from postgres.js. */
 const UNREACHABLE = /^(E(CONN|HOST|NET|TIMEDOUT|PIPE|NOTFOUND|AI_)|CONNECT|CONNECTION_)/;
 /** Connection, transaction rolled back, resources, object in use, operator's intervention, the system itself. */
 const FOR_NOW = new Set(["08", "40", "53", "55", "57", "58"]);
 
-/** Which trouble of the database's an error tells of; null where it tells of none: of a fault of ours, say. */
+/** Which database problem an error reports; null when it reports none, as for a bug of ours. */
 export function whyNotStored(error: unknown): NotStored | null {
   for (const reason of reasonsOf(error)) {
     const { code, message } = reason as Error & { code?: unknown };

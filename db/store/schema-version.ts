@@ -1,10 +1,10 @@
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
-import { rowsOf } from "@/db/session/rows";
+import { onlyRow, rowsOf } from "@/db/session/rows";
 import type { Database } from "./open";
 
-/** What all queries need of a database. */
+/** The part of a database that hand-written queries need. */
 export type Queries = Pick<Database, "execute">;
 
 /** The migrations of this version, in the order in which they are applied. */
@@ -12,17 +12,19 @@ export function knownMigrations(): MigrationMeta[] {
   return readMigrationFiles({ migrationsFolder: path.resolve(process.cwd(), "db/migrations") });
 }
 
-/** The hashes of the migrations that a database has had, in order; none where it is fresh. */
+/** The hashes of the migrations that have been applied to a database, in order; none for a new one. */
 export async function appliedMigrations(db: Queries): Promise<string[]> {
-  const [{ known }] = rowsOf<{ known: boolean }>(
-    await db.execute(sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`),
+  const { known } = onlyRow(
+    rowsOf<{ known: boolean }>(
+      await db.execute(sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`),
+    ),
   );
   if (!known) return [];
   const rows = await db.execute(sql`select hash from drizzle.__drizzle_migrations order by created_at`);
   return rowsOf<{ hash: string }>(rows).map(({ hash }) => hash);
 }
 
-/** Whether the database has all that this version wants of it. */
+/** Whether every migration of this version has been applied. */
 export async function isMigrated(db: Queries): Promise<boolean> {
   const applied = new Set(await appliedMigrations(db));
   return knownMigrations().every(({ hash }) => applied.has(hash));

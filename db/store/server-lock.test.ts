@@ -15,7 +15,7 @@ afterAll(() => postgres?.stop());
 
 const SOON = { timeout: 15_000, interval: 50 };
 
-/** Takes the lock in this process. `lost`: the reasons for which it was told to end. */
+/** Takes the lock in this process. `lost`: the reasons for which it was told to stop. */
 async function holder(patienceMs: number, url = postgres.url) {
   const [lost, waited] = [[] as string[], [] as string[]];
   const release = await lockServer(url, {
@@ -28,7 +28,7 @@ async function holder(patienceMs: number, url = postgres.url) {
   return { lost, waited, release };
 }
 
-/** … in another one, which stays. */
+/** Takes the lock in another process, which stays. */
 async function holderApart() {
   const program = `
     import { lockServer } from ${JSON.stringify(path.resolve("db/store/server-lock.ts"))};
@@ -91,7 +91,7 @@ test("a server whose lock another one took while its connection was away is told
   const { lost } = await holder(20_000, postgres.url.replace(/:\d+\//, `:${wire.port}/`));
   wire.cut();
   const other = await holder(20_000);
-  wire.mend();
+  wire.restore();
   await expect
     .poll(() => lost, SOON)
     .toEqual([

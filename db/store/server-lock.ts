@@ -3,40 +3,40 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import { rowsOf } from "@/db/session/rows";
+import { onlyRow, rowsOf } from "@/db/session/rows";
 import { DatabaseInUse } from "./database-lock";
 import { postgresSockets } from "./open";
 
 /**
- * One server a PostgreSQL: two would each hold a class in memory and throw out the other's screens again and again. Where several
- * nodes are to share one, this is the place that decides who may have it.
+ * One server per PostgreSQL database: two would each hold a class in memory and disconnect the other's screens again and again. If
+ * several nodes are ever to share one, this is the place that decides who may use it.
  */
 
-/** Two numbers are a lock in PostgreSQL. The first is ours; beside it 0 is the server's, and any other number one process's own mark. */
+/** An advisory lock in PostgreSQL is a pair of numbers. The first is ours; the second is 0 for the server's lock, any other for the mark of one process. */
 const LOCKS = 1_685_022_830;
 const SERVER = 0;
 
-/** How often the lock is looked after; it is taken again this long at most after PostgreSQL is back. */
+/** How often the lock is checked; after PostgreSQL is back, it is taken again within this time. */
 const BEAT_MS = 2_000;
-/** A connection that has been silent for so many beats is dead. */
+/** A connection that has been silent for this many beats is dead. */
 const SILENT_BEATS = 5;
-/** PostgreSQL gives up a machine that died without a word after 5 + 3 × 3 seconds, so a start waits a little longer. */
+/** PostgreSQL gives up on a machine that died silently after 5 + 3 × 3 seconds (see `KEEPALIVES`), so a start waits a little longer. */
 const START_PATIENCE_MS = 18_000;
 const KEEPALIVES = { tcp_keepalives_idle: 5, tcp_keepalives_interval: 3, tcp_keepalives_count: 3 };
 
 export type ServerLockOptions = {
-  /** Called once when another server has taken the lock while ours was lost: this one must not go on. The reason is a sentence. */
+  /** Called once when another server has taken the lock while ours was lost: this one must stop. The reason is a sentence. */
   lost(reason: string): void;
-  /** Called once, with a sentence, when somebody has the lock and it is waited for. */
+  /** Called once, with a sentence, when another server has the lock and this one begins to wait. */
   waiting?(sentence: string): void;
   readonly beatMs?: number;
   readonly patienceMs?: number;
 };
 
 /**
- * Takes PostgreSQL's lock for servers, on a connection that does nothing else, until the returned function is called or this process dies. Waits
- * for one that is just ending, or whose machine died, and then throws `DatabaseInUse` with who has it. A lock that is lost with its
- * connection (PostgreSQL was started again) is taken again; meanwhile everything goes on.
+ * Takes the server lock of a PostgreSQL database, on a connection of its own, until the returned function is called or this process
+ * dies. Waits a while for a server that is just stopping, or whose machine died, and then throws `DatabaseInUse` with who has the lock. A
+ * lock that is lost with its connection (PostgreSQL was restarted) is taken again; the server keeps working meanwhile.
  */
 export async function lockServer(
   url: string,
@@ -82,7 +82,7 @@ export async function lockServer(
   const beat = async () => {
     while (!ended) {
       await pause(beatMs, undefined, { ref: false });
-      // While PostgreSQL is away nobody else can have it either.
+      // While PostgreSQL is unreachable nobody else can take the lock either.
       const holder = ended ? null : await take(db, mark).catch(() => null);
       if (holder === null) continue;
       ended = true;
@@ -98,11 +98,13 @@ export async function lockServer(
   };
 }
 
-/** Null when this process has the lock, else who has. A connection that has it already is given it again. */
+/** Tries to take the lock, or takes it again. Resolves to null when this process has it, else to who has. */
 async function take(db: PostgresJsDatabase, mark: number): Promise<string | null> {
-  const [{ ours }] = rowsOf<{ ours: boolean }>(
-    await db.execute(
-      sql`select pg_try_advisory_lock(${LOCKS}::int, ${SERVER}::int) and pg_try_advisory_lock(${LOCKS}::int, ${mark}::int) as ours`,
+  const { ours } = onlyRow(
+    rowsOf<{ ours: boolean }>(
+      await db.execute(
+        sql`select pg_try_advisory_lock(${LOCKS}::int, ${SERVER}::int) and pg_try_advisory_lock(${LOCKS}::int, ${mark}::int) as ours`,
+      ),
     ),
   );
   if (ours) return null;
@@ -117,9 +119,9 @@ async function take(db: PostgresJsDatabase, mark: number): Promise<string | null
     where held.locktype = 'advisory' and held.granted and held.classid = ${LOCKS}::int::oid and held.objid = ${SERVER}::int::oid
       and held.database = (select oid from pg_database where datname = current_database())`);
   const [holder] = rowsOf<Holder>(held);
-  // It ended between the two questions.
+  // The holder ended between the two queries.
   if (!holder) return take(db, mark);
-  // PostgreSQL has not noticed yet that an earlier connection of ours died.
+  // PostgreSQL may not have noticed yet that an earlier connection of ours died.
   return holder.ours ? null : inWords(holder);
 }
 
@@ -130,7 +132,7 @@ type Holder = {
   readonly ours: boolean;
 };
 
-/** How PostgreSQL lists the connection. `npm run restore` looks for its beginning. */
+/** The connection's name in PostgreSQL. `npm run restore` looks for its beginning. */
 function ownName(): string {
   // PostgreSQL cuts names off after 63 bytes.
   return `downhill server ${process.pid} ${hostname().replace(/[^\x21-\x7e]/g, "?")}`.slice(0, 63);

@@ -30,7 +30,7 @@ function filesIn(folder: string): string[] {
   );
 }
 
-/** Which of these words stand in which files, as any program reads them: in UTF-8, or in UTF-16 either way. */
+/** Which files contain which of these words, in UTF-8 or in UTF-16 of either byte order. */
 function found(folder: string, words: readonly string[]): string[] {
   return filesIn(folder).flatMap((file) => {
     const bytes = readFileSync(file);
@@ -46,12 +46,12 @@ function bytesIn(folder: string): number {
   return filesIn(folder).reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
-/** Letters that no compression makes shorter, so that what is stored of them is read as it is. */
+/** Incompressible text, so that it is stored readably. */
 function noise(length: number): string {
   return Array.from({ length }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("");
 }
 
-/** A class in which every word that somebody typed has the same mark in it. The note has so many letters that it lies outside its row. */
+/** A class in which every typed text contains the same mark. The note is so long that it is stored outside its row. */
 async function typedClass(db: Database, hostId: string): Promise<{ row: SessionRow; marks: string[] }> {
   const mark = noise(12);
   const round = { ...openRound("moons", null), aim: `Task ${mark}` };
@@ -83,7 +83,7 @@ test("what was erased stands in no file of the data folder once it is scrubbed, 
   await open.db.execute("checkpoint");
   expect(await deleteSession(open.db, gone.row.id, teacher.id)).toBe(true);
   expect(await deletePlan(open.db, kept?.id ?? "", teacher.id)).toBe(true);
-  // As a server leaves it that is killed while it rewrites a table.
+  // As left by a server that was killed while it rewrote a table.
   const tables = path.join(folder, "pg/base/5");
   for (const name of ["99999", "99999.1", "99999_vm"])
     writeFileSync(path.join(tables, name), gone.marks.join(" "));

@@ -1,38 +1,38 @@
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { tableNames } from "@/db/backup/tables";
 import { nextTurn } from "@/db/session/archive";
-import { rowsOf } from "@/db/session/rows";
+import { onlyRow, rowsOf } from "@/db/session/rows";
 import { RESERVED_BYTES } from "./disk-room";
 import { noteScrubbed, unscrubbedErasures } from "./housekeeping";
 import type { Database } from "./open";
 
-/** What a database needs done now and then, so that its files hold what its tables hold and no more. */
+/** What has to be done to a database from time to time, so that its files hold what its tables hold and no more. */
 export type Upkeep = {
-  /** Whether this work holds up everything else: the embedded database runs on the server's only thread. */
+  /** Whether this work blocks everything else: the embedded database runs on the server's only thread. */
   readonly stalls: boolean;
-  /** Lets go of write-ahead log that nobody needs any more, if there is much of it. Short, also during a class. */
+  /** Frees write-ahead log that is no longer needed, if there is much of it. Short enough to run during a class. */
   trimLog(): Promise<void>;
-  /** Lets rows use the space of rows that are gone. Reads whatever has changed since the last time. */
+  /** Makes the space of deleted rows reusable. Reads whatever has changed since the last time. */
   vacuum(): Promise<void>;
   /**
-   * Removes from the files what was erased, if anything was since the last time; resolves to what came of it. `mayRewrite` is asked
-   * before each table, with its size: once it says no the work is put off, and nothing of it has to be undone.
+   * Removes from the files what has been erased since the last time, if anything; resolves to the outcome. `mayRewrite` is asked
+   * before each table, with its size in bytes: once it returns false the rest is put off, and nothing has to be undone.
    */
   scrub(mayRewrite: (bytes: number) => boolean): Promise<Scrubbing>;
 };
 
-/** "no room": the disk has too little for a second copy of the largest table. */
+/** "no room": the disk has too little space for a second copy of a table. */
 type Scrubbing = "clean already" | "scrubbed" | "put off" | "no room";
 
-/** Of 16 MB each. */
+/** Segments of the write-ahead log have 16 MB each. */
 const MOST_KEPT_SEGMENTS = 2;
-/** More segments than this are not left over from any version. */
+/** No earlier version left more segments than this. */
 const MOST_SEGMENTS = 200;
 
 /**
- * For PGlite, which has no background processes: nothing is vacuumed, and no write-ahead log is let go of, unless somebody asks. It
+ * For PGlite, which has no background processes: nothing is vacuumed and no write-ahead log is freed unless somebody asks. It
  * must run with `EMBEDDED_SETTINGS`. `data`: the library's folder, null in memory. `freeBytes`: on its disk.
  */
 export function embeddedUpkeep(db: Database, data: string | null, freeBytes: () => number): Upkeep {
@@ -42,31 +42,30 @@ export function embeddedUpkeep(db: Database, data: string | null, freeBytes: () 
 
   const rewriteTables = async (mayRewrite: (bytes: number) => boolean): Promise<Scrubbing> => {
     for (const { table, bytes } of await tableSizes(db)) {
-      // The copy, and the write-ahead log that it goes through.
+      // The copy, and as much write-ahead log.
       if (freeBytes() < RESERVED_BYTES + 2 * bytes) return "no room";
       if (!mayRewrite(bytes)) return "put off";
       await db.execute(sql`vacuum full ${sql.identifier(table)}`);
-      // The file of the old table goes with the checkpoint.
+      // The checkpoint deletes the old table's file.
       await checkpoint();
       await nextTurn();
     }
     return "scrubbed";
   };
 
-  /** Goes on to a new segment of the write-ahead log, and lets go of those before it. Whether more are there already, ahead of it. */
+  /** Switches to a new segment of the write-ahead log and frees those before it. Resolves to whether any lie ahead of it already. */
   const nextSegment = async (): Promise<boolean> => {
     await db.execute(sql`select pg_switch_wal()`);
     await checkpoint();
-    const [{ ahead }] = rowsOf<{ ahead: boolean }>(
-      await db.execute(
-        sql`select max(name) > pg_walfile_name(pg_current_wal_insert_lsn()) as ahead from pg_ls_waldir()
-          where name ~ '^[0-9A-F]{24}$'`,
-      ),
+    const { ahead } = await oneRow<{ ahead: boolean }>(
+      db,
+      sql`select max(name) > pg_walfile_name(pg_current_wal_insert_lsn()) as ahead from pg_ls_waldir()
+        where name ~ '^[0-9A-F]{24}$'`,
     );
     return ahead;
   };
 
-  /** Earlier versions kept segments to write over later, with all that was in them: each has to be gone through, also the last. */
+  /** Earlier versions kept old segments, with everything in them, to overwrite later: switches past all of them, including the last. */
   const leaveWriteAheadLog = async () => {
     for (let segments = 0; segments < MOST_SEGMENTS && (await nextSegment()); segments++);
     await nextSegment();
@@ -75,8 +74,9 @@ export function embeddedUpkeep(db: Database, data: string | null, freeBytes: () 
   return {
     stalls: true,
     async trimLog() {
-      const [{ segments }] = rowsOf<{ segments: number }>(
-        await db.execute(sql`select count(*)::int as segments from pg_ls_waldir()`),
+      const { segments } = await oneRow<{ segments: number }>(
+        db,
+        sql`select count(*)::int as segments from pg_ls_waldir()`,
       );
       if (segments > MOST_KEPT_SEGMENTS) await checkpoint();
     },
@@ -99,8 +99,8 @@ export function embeddedUpkeep(db: Database, data: string | null, freeBytes: () 
 }
 
 /**
- * For a PostgreSQL of somebody else's: it vacuums by itself, and its write-ahead log and archives are its operator's matter. What was
- * erased is only handed back sooner.
+ * For a PostgreSQL server, which vacuums by itself, and whose write-ahead log and archives are its operator's responsibility. Scrubbing
+ * only frees the space of what was erased sooner.
  */
 export function postgresUpkeep(db: Database): Upkeep {
   return {
@@ -115,17 +115,16 @@ export function postgresUpkeep(db: Database): Upkeep {
   };
 }
 
-/** Such as `16401`, `16401_fsm` and `16401.1`. */
+/** A file of a table, such as `16401`, `16401_fsm` or `16401.1`. */
 const TABLE_FILE = /^(\d+)(?:_[a-z]+)?(?:\.\d+)?$/;
 
-/** A server that was killed while it rewrote a table leaves the new file behind, whole or in part, and no table knows of it. */
+/** Deletes files that belong to no table: a server killed while it rewrote one leaves the new file behind, whole or in part. */
 async function removeOrphans(db: Database, data: string): Promise<void> {
-  const [{ folder }] = rowsOf<{ folder: string }>(
-    await db.execute(
-      sql`select 'base/' || oid as folder from pg_database where datname = current_database()`,
-    ),
+  const { folder } = await oneRow<{ folder: string }>(
+    db,
+    sql`select 'base/' || oid as folder from pg_database where datname = current_database()`,
   );
-  // Looked for first: a file that is made from here on belongs to somebody.
+  // Listed before the tables are: a file that is created from here on belongs to one of them.
   const files = readdirSync(path.join(data, folder));
   const known = new Set(
     rowsOf<{ number: string }>(
@@ -148,14 +147,19 @@ async function ifErased(db: Database, work: () => Promise<Scrubbing>): Promise<S
   return outcome;
 }
 
-/** Every table with its indexes and what lies outside its rows, the smallest first: most words are in small ones. */
+/** The size of every table with its indexes and out-of-line values, smallest first: most of the text is in small ones. */
 async function tableSizes(db: Database): Promise<{ table: string; bytes: number }[]> {
   const sizes: { table: string; bytes: number }[] = [];
   for (const table of tableNames()) {
-    const [{ bytes }] = rowsOf<{ bytes: string }>(
-      await db.execute(sql`select pg_total_relation_size(to_regclass(${table}::text))::text as bytes`),
+    const { bytes } = await oneRow<{ bytes: string }>(
+      db,
+      sql`select pg_total_relation_size(to_regclass(${table}::text))::text as bytes`,
     );
     sizes.push({ table, bytes: Number(bytes) });
   }
   return sizes.sort((one, other) => one.bytes - other.bytes);
+}
+
+async function oneRow<Row>(db: Database, statement: SQL): Promise<Row> {
+  return onlyRow(rowsOf<Row>(await db.execute(statement)));
 }

@@ -2,16 +2,16 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { expectNoLooseTexts } from "./translation";
 
-/** The rules whose answer depends on the theme; all others look at the same elements in light and in dark. */
+/** The rules whose result depends on the theme; all others give the same result in light and dark. */
 const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/** Looks for violations of accessibility on the page as it is, in light and in dark, and for texts that no browser could translate. `name`: how a failure calls the page. */
+/** Checks the accessibility of the page as it is, in light and dark, and looks for texts that browsers cannot translate. `name`: the page's name in failures. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await expectNoLooseTexts(page, name);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await settle(page);
-    // No page has frames of others, so the results need no page of their own to be put together in.
+    // Our pages have no frames of other sites, so axe does not need a separate page to combine results.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
     const { violations } = await (colorScheme === "light" ? axe : axe.withRules(RULES_OF_COLOUR)).analyze();
     const found = violations.map(({ id, nodes }) => ({
@@ -23,7 +23,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
-/** Colours on their way from one theme to the other would be measured as neither. */
+/** Waits until the colours have changed: in the middle of a transition they belong to neither theme. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     // A transition begins with the frame in which the new colours are first computed.

@@ -13,15 +13,15 @@ export const TEACHER = {
 type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 type Classroom = {
-  /** People with pages of their own. After the story, none of them may have asked anyone else for anything, or met an error. */
+  /** People with pages of their own. After the story, none of their pages may have requested anything from another server, or had an error. */
   visitors: Visitors;
 };
 type School = {
-  /** Which school this is: a file that names its own gets a server to which nobody has been. */
+  /** The school's name: a file that sets its own gets a fresh server. */
   school: string;
   /** One server for all stories of a file that do not start their own. */
   server: RunningServer;
-  /** Cookies of its teacher, who made the first account. */
+  /** Cookies of its teacher, who created the first account. */
   teacher: Cookies;
 };
 

@@ -13,7 +13,7 @@ import {
 } from "@/lib/testing/session/sketched-class";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 
-/** Puts a whole class into a database, as its log. Gives the session's id. The first teacher is its host. */
+/** Puts a whole class into a database, as its log, and resolves to the session's id. The first teacher is its host. */
 export async function enrolClass(db: Database, sketch: ClassSketch): Promise<string> {
   const [{ id: hostId }] = await db.select({ id: teachers.id }).from(teachers).limit(1);
   const { id } = await createSession(db, { hostId, title: sketch.title, plan: SKETCHED_PLAN });

@@ -7,7 +7,7 @@ import type { VisitorOptions, Visitors } from "./visitors";
 
 type Cookies = NonNullable<VisitorOptions["storageState"]>;
 
-/** A class of its own for one story, at its desk: one round, of which `rules` may hold something back. */
+/** Creates a class with one round for a story, and opens its desk. `rules`: what students may not change. */
 export async function openClass(
   visitors: Visitors,
   teacher: Cookies,
@@ -28,7 +28,7 @@ export async function openClass(
   return { desk, code: await desk.joinCode() };
 }
 
-/** A seat in the class of this code for this page's browser, without its lab. A seat is given only to a browser that keeps the door's cookie. */
+/** Takes a seat in the class of this code for this page's browser, without opening the lab. The browser must have the door's cookie. */
 export async function takeSeat({ request }: Page, code: string, nickname: string): Promise<void> {
   await request.get(`/join/${code}`);
   const answer = await request.post("/api/join", { data: { code, nickname } });

@@ -14,7 +14,7 @@ import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 
-/** A round as a student's page has it: what a story needs to know beforehand how settings will do in it. */
+/** A round as a student's page has it: what a story needs in order to predict how settings will do in it. */
 export type Rehearsal = {
   readonly seed: Seed;
   readonly task: Task;
@@ -23,7 +23,7 @@ export type Rehearsal = {
   readonly validation: Split;
 };
 
-/** With the examples that this student's page gets. */
+/** Loads the examples that this student's page gets. */
 export async function rehearsalOf(
   page: Page,
   session: string,
@@ -38,7 +38,7 @@ export async function rehearsalOf(
   return { ...exercise, train: await fetched("train"), validation: await fetched("validation") };
 }
 
-/** Trains here as a browser does, on the same engine, to the same bits, and says what is wrong with the run. */
+/** Trains here as a browser does, with the same engine and bit for bit the same result, and diagnoses the run. */
 export async function rehearse(
   { seed, task, featureShape, train, validation }: Rehearsal,
   { network, hyperparameters }: Settings,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 
-/** A key, and the shortest certificate for it that TLS takes: its own, for two days, of nobody. In PEM. */
+/** A key and a minimal self-signed certificate for it, valid for two days. In PEM. */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const nobody = sequence();
@@ -34,12 +34,12 @@ function sequence(...parts: readonly Buffer[]): Buffer {
   return tagged(0x30, Buffer.concat(parts));
 }
 
-/** A value as DER has it: what it is, how long, and its bytes. */
+/** A value in DER: tag, length and content. */
 function tagged(tag: number, value: Buffer): Buffer {
   return Buffer.concat([Buffer.from([tag, ...lengthOf(value)]), value]);
 }
 
-/** In as few bytes as it takes: browsers refuse more. */
+/** In as few bytes as possible: browsers refuse padding. */
 function lengthOf({ length }: Buffer): number[] {
   if (length < 0x80) return [length];
   return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];

@@ -7,7 +7,7 @@ import path from "node:path";
 export type RunningServer = {
   /** Such as `http://127.0.0.1:41234`. */
   readonly origin: string;
-  /** What it has printed so far. */
+  /** Its output so far. */
   output(): string;
   /** Ends it as a service manager would, and removes its data. */
   stop(): Promise<void>;
@@ -46,7 +46,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   };
 }
 
-/** `PORT` "0": any that is free. */
+/** `PORT` "0": any free one. */
 async function startProcess(settings: Record<string, string>) {
   const child = spawn(process.execPath, ["dist/server.mjs"], {
     env: {

@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from "@/lib/i18n/locales";
 
 const FOLDER = "lib/i18n/messages";
 
-/** What a screen says, from the product's own catalogues: `say("lab.train")`. */
+/** A text of the interface, from the product's own catalogues: `say("lab.train")`. */
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
 const voices = new Map<Locale, Say>(LOCALES.map((locale) => [locale, voice(locale)]));
@@ -27,7 +27,7 @@ function voice(locale: Locale): Say {
   const translate = createTranslator({
     locale,
     messages,
-    // A story that asks for a text which is not there should say so, not look for its key on the screen.
+    // A missing text should fail here, instead of its key being searched for on the screen.
     onError: (error) => {
       throw error;
     },

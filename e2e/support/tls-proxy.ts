@@ -3,7 +3,7 @@ import { createServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { selfSigned } from "./self-signed";
 
-/** A reverse proxy that ends TLS before a server of plain HTTP, as a school has one. */
+/** A reverse proxy that terminates TLS in front of a plain HTTP server, as schools have one. */
 export type TlsProxy = { readonly origin: string; close(): Promise<void> };
 
 /** `target`: the origin of the server. */

@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 
 /**
- * From its next load on, this page and all others of its person are translated, as Google Translate does it: every text node, old, new or
- * changed, gives way to one of the translator's own in `<font><font>`. The wording stays, so that a story reads what it always reads.
+ * From its next load on, translates this page and all others of the same person as Google Translate does: every text node, whether old,
+ * new or changed, is replaced by one of the translator's in `<font><font>`. The wording stays, so that stories find the usual texts.
  */
 export async function translatePages(page: Page): Promise<void> {
   await page.context().addInitScript(() => {
@@ -25,7 +25,7 @@ export async function translatePages(page: Page): Promise<void> {
         text.parentNode?.replaceChild(outer, text);
       }
     };
-    // The reader's browser translates what is there once it has loaded, and from then on what comes.
+    // The browser translates the page once it has loaded, and from then on whatever is added.
     addEventListener("load", () => {
       setTimeout(() => {
         translate(document.body);
@@ -39,14 +39,14 @@ export async function translatePages(page: Page): Promise<void> {
   });
 }
 
-/** Waits until the translator has been over the page. */
+/** Waits until the page has been translated. */
 export async function isTranslated(page: Page): Promise<void> {
   await expect(page.locator("font font").first()).toBeAttached();
 }
 
 /**
- * Texts that React keeps as nodes of their own, beside others: whatever a translation puts in their place, React does not know. A text that
- * is all that an element holds is no node of React's.
+ * Finds texts that React keeps as separate nodes beside others: React does not know what a translation replaces them by. A text that is
+ * an element's only child is not a node of React's.
  */
 export async function expectNoLooseTexts(page: Page, name: string): Promise<void> {
   // A page on its way to the next address has no body yet.

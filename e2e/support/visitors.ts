@@ -33,7 +33,7 @@ export class Visitors {
       storageState,
     });
     this.#contexts.push(context);
-    // A page's policy refuses silently what its code can do without: such a try counts too.
+    // A page's policy may block something silently: such an attempt counts as well.
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
         console.error(`The policy refused ${violatedDirective}: ${blockedURI} in ${sourceFile}`),
@@ -48,7 +48,7 @@ export class Visitors {
       this.#problems.push(`an uncaught error: ${error.error()}`);
     });
     context.on("console", (message) => {
-      // What the browser says of refused and lost requests and connections is part of some stories.
+      // Messages of the browser about refused and lost requests are part of some stories.
       if (
         message.type() === "error" &&
         !/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|WebSocket is already in CLOSING/.test(
@@ -61,12 +61,12 @@ export class Visitors {
     return context.newPage();
   }
 
-  /** From now on, remembers all that the browsers of those who arrive get. */
+  /** Starts recording everything that the browsers of new visitors get. */
   record(): void {
     this.#isRecording = true;
   }
 
-  /** … until now: bodies of answers, unpacked, and frames of sockets. */
+  /** Everything recorded so far: decompressed bodies of responses, and frames of sockets. */
   async received(): Promise<Buffer> {
     return Buffer.concat(await Promise.all(this.#received));
   }
@@ -86,7 +86,7 @@ export class Visitors {
     });
   }
 
-  /** Requests to anyone else, uncaught errors and what a page complained of, on all pages so far. */
+  /** Requests to other servers, uncaught errors and console errors, on all pages so far. */
   problems(): readonly string[] {
     return this.#problems;
   }

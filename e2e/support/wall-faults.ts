@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Letters on a wall are at least this share of its height, so that they are read from the last row. */
+/** Text on a projector has at least this share of the screen's height, so that it can be read from the last row. */
 const SMALLEST_TEXT = 0.028;
 
 declare global {
@@ -8,7 +8,7 @@ declare global {
   var writtenOn: Map<HTMLCanvasElement, Map<string, number>> | undefined;
 }
 
-/** From here on, remembers how large the page's canvases write. Before the page is opened. */
+/** Records the size of text on the page's canvases. To be called before the page is opened. */
 export async function watchCanvases(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const writtenOn = new Map<HTMLCanvasElement, Map<string, number>>();
@@ -39,8 +39,8 @@ export async function wordsOnCanvases(page: Page): Promise<string[]> {
 }
 
 /**
- * What is wrong with a screen for a whole class, in words: text too small to be read from the last row, cut off, covering other text, or
- * outside of the window, and what could be scrolled. None where all is well.
+ * What is wrong with a screen for a whole class, in words: text that is too small to be read from the last row, cut off, covering other
+ * text, or outside the window, and anything that could be scrolled. Empty when all is well.
  */
 export async function wallFaults(page: Page, smallest = SMALLEST_TEXT): Promise<string[]> {
   return page.evaluate((smallest) => {

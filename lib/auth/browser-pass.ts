@@ -1,15 +1,15 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** Tells one browser from another behind an address that a school shares. Says nothing of who sits there. */
+/** The cookie that tells apart browsers behind an address that a school shares. It says nothing about the person. */
 export const BROWSER_PASS_COOKIE = "downhill-browser";
 
 /** How long a browser keeps its pass. */
 export const BROWSER_PASS_HOURS = 12;
 
-/** Passes of this life of the server: nobody else can make one, and none is kept. */
+/** Passes signed with a key of this process: nobody else can make one, and none is stored. */
 export type BrowserPasses = {
   fresh(): string;
-  /** The pass in a cookie's value, if this server gave it out. */
+  /** The id in a cookie's value, if this process issued it; null otherwise. */
   valid(value: string | undefined): string | null;
 };
 

@@ -4,18 +4,18 @@ import type { Database } from "@/db/store/client";
 import { type BrowserPasses, createBrowserPasses } from "./browser-pass";
 import { networkOf } from "./network-of";
 
-/** Who is at the door: from which address, and with which pass (null: a browser that was never here, or a program). */
+/** Somebody at the door. `pass` null: a browser that has never been here, or a program. */
 export type Visitor = { readonly address: string; readonly pass: string | null };
 
-/** The one place where join codes are looked up, so that no other way is left to guess them. */
+/** The one place where join codes are looked up, so that there is no other way to guess them. */
 export type ClassDoor = {
   readonly passes: BrowserPasses;
-  /** The live session of a code. `too-fast`, whether the code is right or wrong, to whom has guessed wrong too often. */
+  /** The live session of a code. `too-fast`, whether the code is right or wrong, for a visitor with too many wrong guesses. */
   find(db: Database, code: string, visitor: Visitor): Promise<SessionRow | "no-such-code" | "too-fast">;
 };
 
 const DURATION_S = 5 * 60;
-/** Wrong codes in five minutes. Where the numbers come from: docs/decisions/0017. */
+/** Wrong codes allowed in five minutes. Where the numbers come from: docs/decisions/0017. */
 export const FAILED_GUESSES = { ofStrangers: 20, ofBrowser: 10, ofBrowsersTogether: 200 } as const;
 
 export function createClassDoor(): ClassDoor {
@@ -60,7 +60,7 @@ export function createClassDoor(): ClassDoor {
   };
 }
 
-/** One for the process: on globalThis, because Next's bundle and the server have a copy of this module each. */
+/** One per process, on globalThis, because Next's bundle and the server each have their own copy of this module. */
 const shared = globalThis as typeof globalThis & { __downhillClassDoor?: ClassDoor };
 
 export function classDoor(): ClassDoor {
@@ -68,19 +68,19 @@ export function classDoor(): ClassDoor {
   return shared.__downhillClassDoor;
 }
 
-/** So many failures in a time for each key; what succeeds costs nothing. */
+/** Limits failures per key and time; successes cost nothing. */
 type FailureAllowance = {
   /**
-   * Leave to try once, or null when the key has failed too often. A try is paid for in advance, so that a thousand at once are
-   * not a thousand tries; who comes while all that is left is paid for by tries under way waits for what becomes of them.
+   * Resolves to permission to try once, or null when the key has failed too often. A try is charged in advance, so that a thousand
+   * at once do not get a thousand tries; when tries under way have used up the allowance, the next one waits for their outcome.
    */
   leave(key: string): Promise<Leave | null>;
 };
 
-/** To be called once it is known how the try went. */
+/** Permission to try once: a function to be called with the outcome. */
 type Leave = (outcome: "succeeded" | "failed") => Promise<void>;
 
-/** More wait for nobody: each holds a connection open. */
+/** How many tries of one key may wait: each holds a connection open. */
 const MOST_WAITING = 1_000;
 
 type Tries = { underWay: number; readonly waiting: ((leave: Leave | null) => void)[] };
@@ -91,7 +91,7 @@ function createFailureAllowance(settings: { points: number; duration: number }):
 
   const leaveFor = (key: string, tries: Tries): Leave => {
     return async (outcome) => {
-      // What was paid for this try pays for the next.
+      // The charge for this try pays for the next one.
       const next = outcome === "succeeded" ? tries.waiting.shift() : undefined;
       if (next) return next(leaveFor(key, tries));
       if (outcome === "succeeded") await failures.reward(key);

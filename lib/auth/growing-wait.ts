@@ -1,38 +1,38 @@
 import { createHash } from "node:crypto";
 
 export type WaitRules = {
-  /** Failures that cost no waiting. */
+  /** Failures before the first wait. */
   readonly free: number;
   /** The first wait; each failure after it doubles the next, up to `mostMs`. */
   readonly firstMs: number;
   readonly mostMs: number;
 };
 
-/** Counts failures by key, and makes whoever goes on failing wait longer and longer. */
+/** Counts failures by key, and makes whoever keeps failing wait longer and longer. */
 export type GrowingWait = {
-  /** How many milliseconds are left to wait; 0: may try. */
+  /** Milliseconds left to wait; 0: may try. */
   left(key: string): number;
-  /** A try begins. It counts as a failure until it turns out to be none, so that a thousand at once are not a thousand tries. */
+  /** Charges a try in advance: it counts as a failure until it is refunded, so that a thousand at once do not get a thousand tries. */
   pay(key: string): void;
-  /** The try was no failure after all, or never took place. */
+  /** Takes back one charge: the try did not fail, or never took place. */
   refund(key: string): void;
-  /** All failures of this key are forgotten. */
+  /** Forgets all failures of this key. */
   clear(key: string): void;
 };
 
-/** Failures are forgotten after so long without a new one. */
+/** Failures are forgotten this long after the last one. */
 const FORGOTTEN_MS = 60 * 60_000;
 /**
- * Whoever makes up e-mails makes up keys without end. More than this are not remembered: the oldest goes. To have a count forgotten in this
- * way takes as many failed tries from hundreds of networks as there are keys, which gains a guesser nothing.
+ * Made-up e-mail addresses give endless keys, so only this many are remembered, the newest. Pushing out a count in this way takes as
+ * many failed tries, from hundreds of networks, as there are keys, which gains a guesser nothing.
  */
 const MOST_KEYS = 10_000;
 
 type Count = { failures: number; until: number; last: number };
 
 /**
- * In place of the limiter library, which neither lets waits grow nor bounds what it remembers. `now`: milliseconds of a clock
- * that nobody can set, so that a clock that jumps a day locks nobody out for a day.
+ * Used instead of the rate limiter library, which has neither growing waits nor bounded memory. `now`: milliseconds of a monotonic
+ * clock, so that a wall clock that jumps by a day locks nobody out for a day.
  */
 export function createGrowingWait(
   rules: WaitRules,
@@ -71,7 +71,7 @@ export function createGrowingWait(
   };
 }
 
-/** Hashed: a key of any length takes the same room. */
+/** Hashes a key, so that keys of any length take the same memory. */
 function nameOf(key: string): string {
   return createHash("sha256").update(key).digest("base64url").slice(0, 22);
 }

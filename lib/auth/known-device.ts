@@ -3,17 +3,17 @@ import { normaliseEmail } from "@/db/school/teachers";
 import type { Cookies } from "./teacher-from-cookies";
 
 /**
- * A browser in which somebody has signed in to an account keeps a cookie that says so. It opens nothing: it only spares whoever has
- * the right password from waiting because of strangers who try wrong ones (OWASP calls it a device cookie). It is signed with the server's
- * secret, so it holds over restarts without being stored.
+ * A browser in which somebody has signed in to an account keeps a cookie that says so. It grants nothing: it only spares those who know
+ * the password from waiting because of strangers who try wrong ones (OWASP calls it a device cookie). It is signed with the server's
+ * secret, so it survives restarts without being stored.
  */
 export const DEVICE_DAYS = 365;
-/** Browsers send it to where one signs in, and nowhere else. */
+/** Browsers send it only to the address for signing in. */
 export const DEVICE_COOKIE_PATH = "/api/auth";
 
 const VALUE = /^([\w-]{16})\.([\w-]{22})$/;
 
-/** A cookie for each account, because teachers share machines. */
+/** Each account has a cookie of its own, because teachers share machines. */
 function deviceCookieName(email: string): string {
   const name = createHash("sha256").update(normaliseEmail(email)).digest("base64url").slice(0, 12);
   return `downhill-device-${name}`;
@@ -27,7 +27,7 @@ export function knownDevice(cookies: Cookies, email: string, secret: () => strin
   return timingSafeEqual(Buffer.from(sealed, "base64url"), expected) ? id : null;
 }
 
-/** The cookie that makes a browser known for this account. `id`: its id so far; null: a new one. */
+/** The cookie that marks a browser as known for this account. `id`: the browser's id; null: a new one is drawn. */
 export function deviceCookie(
   email: string,
   id: string | null,

@@ -1,10 +1,10 @@
 import ipaddr from "ipaddr.js";
 
 const { IPv4, IPv6 } = ipaddr;
-/** As long as any address that is none may be. */
+/** Text that is not an address is cut to this length. */
 const MOST_LETTERS = 64;
 
-/** An IPv4 address may be written as one of IPv6, which is the same machine. Null for what is no address. */
+/** Parses an IPv4 or IPv6 address; an IPv4 address mapped to IPv6 becomes IPv4. Null when it is neither. */
 function parsed(text: string) {
   if (IPv4.isValidFourPartDecimal(text)) return IPv4.parse(text);
   if (!text.includes(":") || !IPv6.isValid(text)) return null;
@@ -12,7 +12,7 @@ function parsed(text: string) {
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
 }
 
-/** An address as a proxy forwards it, without the port and the brackets that some of them add. What is no address stays as it is. */
+/** A forwarded address without the port and the brackets that some proxies add. Text that is not an address is returned unchanged. */
 export function plainAddress(forwarded: string): string {
   const [, bracketed, beforePort] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(forwarded) ?? [];
   const bare = bracketed ?? beforePort ?? forwarded;
@@ -20,8 +20,8 @@ export function plainAddress(forwarded: string): string {
 }
 
 /**
- * The network that an address is counted under: an IPv4 address itself, of an IPv6 address its first 64 bits, since whoever
- * has one has all 2⁶⁴ of the same beginning.
+ * The network that an address is counted under: an IPv4 address itself, or the first 64 bits of an IPv6 address, since whoever
+ * has one usually has all 2⁶⁴ with that prefix.
  */
 export function networkOf(address: string): string {
   const known = parsed(address);

@@ -13,15 +13,15 @@ import { signIns } from "./sign-ins";
 const signIn = createSignIn();
 
 /**
- * As long as browsers keep a cookie. Whether it is worth anything is decided by the sign-in that it names, which is over after
- * `SIGN_IN_DAYS` without use: so nobody is signed out in the middle of a class because a cookie grows old.
+ * The longest that browsers keep a cookie. Its validity depends on the sign-in that it names, which expires after `SIGN_IN_DAYS`
+ * without use, so that nobody is signed out in the middle of a class because a cookie has expired.
  */
 const COOKIE_SECONDS = 400 * 86_400;
 const DAY_SECONDS = 86_400;
 
 /**
- * How teachers sign in: e-mail and password, then an encrypted cookie. A refusal's `error` is a problem's code, and after a colon
- * how many seconds to wait. A function, since nothing may be read or written while Next builds.
+ * How teachers sign in: with e-mail address and password, then with an encrypted cookie. A refusal's `error` is a problem code,
+ * followed by a colon and the seconds to wait where there is a wait. A function, since nothing may be read or written while Next builds.
  */
 export function authOptions(): NextAuthOptions {
   tellNextAuthItsAddress();
@@ -33,11 +33,11 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(credentials, request) {
-          // A sign-in is a row, so it cannot begin where nothing can be stored.
+          // A sign-in is a row in the database, so it fails when nothing can be stored.
           const outcome = await enter(credentials, request.headers).catch(
             (error) => ({ ok: false, code: whyNotStored(error) ?? "internal" }) as const,
           );
-          // The browser is shown the message, so it must be a code and nothing else.
+          // The browser gets this message, so it must be a code and nothing else.
           if (!outcome.ok)
             throw new Error(
               outcome.code === "sign-in-wait" ? `${outcome.code}:${outcome.seconds}` : outcome.code,
@@ -48,9 +48,9 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       async jwt({ token, user }) {
-        // `user` is there when somebody signs in, and then alone.
+        // `user` is only there at the moment of signing in.
         if (user) return { ...token, signIn: (user as { signIn?: string }).signIn };
-        // While the database is away nobody loses a cookie; next-auth clears it when this throws.
+        // next-auth clears the cookie when this throws, so an unreachable database must not make it throw.
         const stands = await getDatabase()
           .then((db) => findSignedIn(db, token.signIn))
           .then(Boolean, () => true);
@@ -65,14 +65,14 @@ export function authOptions(): NextAuthOptions {
     },
     logger: {
       error(code, metadata) {
-        // Cookies that are old or made up are no errors of ours.
+        // Old or forged cookies are not errors of ours.
         if (code !== "JWT_SESSION_ERROR") console.error(code, metadata);
       },
     },
   };
 }
 
-/** Signs in, and makes this browser known for the account. */
+/** Signs in, and marks this browser as known for the account. */
 async function enter(credentials: unknown, headers: Record<string, unknown> | undefined) {
   const [db, jar] = [await getDatabase(), await cookies()];
   const visitor = {
@@ -94,19 +94,19 @@ async function enter(credentials: unknown, headers: Record<string, unknown> | un
   return { ok: true, teacher, signIn: begun } as const;
 }
 
-/** next-auth reads its own address from the process: PUBLIC_URL, else whatever address the browser used. */
+/** next-auth reads its own address from the environment: PUBLIC_URL, else whatever address the browser used. */
 function tellNextAuthItsAddress(): void {
   const { publicUrl } = environment();
   if (publicUrl !== null) process.env.NEXTAUTH_URL = publicUrl;
   else process.env.AUTH_TRUST_HOST ??= "1";
 }
 
-/** The server has put the address it saw into this header, in place of what the browser may have sent. */
+/** The server replaces this header by the address it saw; see `settleForwarding`. */
 function clientAddress(headers: Record<string, unknown> | undefined): string {
   return String(headers?.["x-forwarded-for"] ?? "unknown");
 }
 
-/** … and into this one how the browser came. */
+/** The server replaces this header, too. */
 function isSecure(headers: Record<string, unknown> | undefined): boolean {
   return headers?.["x-forwarded-proto"] === "https";
 }

@@ -15,7 +15,7 @@ import { createGrowingWait } from "./growing-wait";
 import { networkOf } from "./network-of";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./secret";
 
-/** What is wrong with a field, each as the code of its problem. */
+/** What may be wrong with a field, as problem codes. */
 const FAULTS = [
   "name-empty",
   "email-invalid",
@@ -23,7 +23,7 @@ const FAULTS = [
   "password-too-long",
 ] as const satisfies ProblemCode[];
 
-/** What the first visitor fills in. Each field's message is the code of its problem. */
+/** The form for the first visitor. Each field's error message is a problem code. */
 const SetUpForm = z.object({
   code: z
     .string()
@@ -43,19 +43,19 @@ const SetUpForm = z.object({
 
 export type SetUp =
   | { readonly ok: true; readonly teacher: Teacher }
-  /** Everything that has to be changed, so that nobody repairs one field after another. */
+  /** Everything that has to be changed, so that the form can be corrected at once. */
   | { readonly ok: false; readonly problems: readonly ProblemCode[]; readonly waitSeconds: number | null };
 
 const GROUPS = 3;
 const GROUP_LENGTH = 4;
 /**
- * Wrong codes from one network before the first wait. Nothing is counted for everybody together, so that no stranger can keep
- * the owner out: there are 23¹² codes, and ten thousand guesses per second would need about 35,000 years for half of them.
+ * Wrong codes from one network before the first wait. There is no limit for everybody together, so that no stranger can keep the
+ * owner out: there are 23¹² codes, and ten thousand guesses per second would need about 35,000 years for half of them.
  */
 export const FAILED_CODES = 10;
 const MINUTE_MS = 60_000;
 
-/** Whether the first teacher is still to be made. */
+/** Whether there is no teacher yet. */
 export async function needsSetUp(): Promise<boolean> {
   return !(await hasTeacher(await getDatabase()));
 }
@@ -70,7 +70,7 @@ export async function setUpCode(db: Database): Promise<string | null> {
   return code?.match(new RegExp(`.{1,${GROUP_LENGTH}}`, "g"))?.join("-") ?? null;
 }
 
-/** Makes the first teacher, for whoever has the code that the server printed; else says all that is wrong. */
+/** Creates the first teacher's account, for whoever has the code that the server printed; otherwise returns everything that is wrong. */
 export function createSetUp({ now }: { now?: () => number } = {}) {
   const tries = createGrowingWait({ free: FAILED_CODES, firstMs: MINUTE_MS, mostMs: 15 * MINUTE_MS }, now);
   return async (db: Database, form: unknown, address: string): Promise<SetUp> => {
@@ -78,20 +78,20 @@ export function createSetUp({ now }: { now?: () => number } = {}) {
     const faults = parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
     const known = FAULTS.filter((fault) => faults.includes(fault));
     const code = SetUpForm.shape.code.safeParse((form as { code?: unknown } | null)?.code);
-    // What this page's own form cannot have sent.
+    // Our own form cannot have sent this.
     if (!code.success || known.length < faults.length) return refuse("bad-request");
     if (await hasTeacher(db)) return refuse("setup-done");
     const network = networkOf(address);
     const wait = tries.left(network);
     if (wait > 0) return { ...refuse("sign-in-wait"), waitSeconds: Math.ceil(wait / 1_000) };
     tries.pay(network);
-    // Before the password is hashed, which takes time and memory that a guesser must not have.
+    // Checked before the password is hashed, which takes time and memory that a guesser must not use up.
     const isRight = await isSetupCode(db, code.data).catch((error) => {
       tries.refund(network);
       throw error;
     });
     if (!isRight) return refuse("setup-code-wrong", ...known);
-    // Only wrong codes count: whoever has the right one may correct the form as often as it takes.
+    // Only wrong codes count: with the right one the form may be corrected as often as necessary.
     tries.refund(network);
     if (!parsed.success) return refuse(...known);
     const { name, email, password } = parsed.data;

@@ -11,11 +11,14 @@ import type { Cookies } from "./teacher-from-cookies";
 
 const Credentials = z.object({ email: z.string().max(320), password: z.string().max(MAX_PASSWORD_LENGTH) });
 
+/** A wait that grows with failures, and the key under which this visitor's are counted. */
+type Allowance = readonly [GrowingWait, string];
+
 /** Who is trying: from which address, and with which cookies. */
 type SignInVisitor = { readonly address: string; readonly cookies?: Cookies };
 
 export type SignIn =
-  /** `device`: the id of a browser in which somebody had signed in to this account before; null: a new one. */
+  /** `device`: the id of a browser in which somebody has signed in to this account before; null: a new browser. */
   | { readonly ok: true; readonly teacher: Teacher; readonly device: string | null }
   /** `seconds`: how long to wait. */
   | { readonly ok: false; readonly code: "sign-in-wait"; readonly seconds: number }
@@ -32,15 +35,15 @@ export const FAILED_SIGN_INS = {
   ofAddress: 30,
 } as const;
 
-/** Checks of passwords at once: each takes a core and 19 MiB, and a class needs the rest. */
+/** Passwords checked at once: each takes a core and 19 MiB, and classes need the rest. */
 const CHECKS_AT_ONCE = 2;
 const MOST_CHECKS_WAITING = 50;
 const BUSY_SECONDS = 10;
 
 /**
- * Signs teachers in, with few tries. A browser that has signed in to the account before has its own allowance, and no stranger
- * can make it wait. Everybody else shares three: for the account from one network, for the account from anywhere, and for the
- * network whatever the account. Whoever goes on failing waits a minute, then two, up to a quarter of an hour.
+ * Signs teachers in, with a limited number of tries. A browser that has signed in to the account before has its own allowance, and no
+ * stranger can make it wait. Everybody else shares three: for the account from one network, for the account from anywhere, and for
+ * the network whatever the account. Whoever keeps failing waits a minute, then two, up to a quarter of an hour.
  */
 export function createSignIn({
   now,
@@ -63,13 +66,8 @@ export function createSignIn({
     const email = normaliseEmail(credentials.data.email);
     const network = networkOf(address);
     const device = knownDevice(cookies, email, secret);
-    const own: readonly [GrowingWait, string][] =
-      device === null
-        ? [
-            [ofStranger, `${network} ${email}`],
-            [ofStrangersTogether, email],
-          ]
-        : [[ofDevice, device]];
+    const nearest: Allowance = device === null ? [ofStranger, `${network} ${email}`] : [ofDevice, device];
+    const own: readonly Allowance[] = device === null ? [nearest, [ofStrangersTogether, email]] : [nearest];
     const all: typeof own = device === null ? [...own, [ofAddress, network]] : own;
     const wait = (allowances: typeof own) => Math.max(...allowances.map(([one, key]) => one.left(key)));
     const refund = () => all.forEach(([one, key]) => void one.refund(key));
@@ -77,7 +75,7 @@ export function createSignIn({
     if (wait(all) > 0) return held(wait(all));
     for (const [one, key] of all) one.pay(key);
     const beginsWait = wait(own) > 0;
-    // Nobody whose device is known stands in line behind strangers.
+    // A known device never waits in line behind strangers.
     const turn = await turns.take(device === null ? "last" : "first");
     if (turn === null) {
       refund();
@@ -96,12 +94,12 @@ export function createSignIn({
     }
     if (found && isRight) {
       refund();
-      // What strangers tried from elsewhere goes on counting.
-      const [[one, key]] = own;
-      one.clear(key);
+      // Strangers' tries from elsewhere still count.
+      const [wait, key] = nearest;
+      wait.clear(key);
       return { ok: true, teacher: found.teacher, device };
     }
-    // One row for each wait that begins, which bounds what strangers can have written into the record.
+    // One row for each wait that begins, which limits what strangers can write into the record.
     if (found && beginsWait) await recordDeed(db, found.teacher.id, { type: "sign-in-held" }).catch(() => {});
     return { ok: false, code: "sign-in-failed" };
   };
@@ -111,9 +109,9 @@ function held(milliseconds: number): SignIn {
   return { ok: false, code: "sign-in-wait", seconds: Math.ceil(milliseconds / 1_000) };
 }
 
-/** So many at once; the others wait in line. */
+/** Lets a fixed number work at once; the others wait in line. */
 type Turns = {
-  /** Resolves to what ends the turn; to null, at once, for whoever comes last while too many wait. */
+  /** Joins the line at this end. Resolves to a function that ends the turn; to null, at once, when too many wait for a last place. */
   take(place: "first" | "last"): Promise<(() => void) | null>;
 };
 

@@ -3,26 +3,26 @@ import { beginSignIn, endAllSignIns, endSignIn } from "@/db/school/sign-ins";
 import type { Database } from "@/db/store/client";
 
 /**
- * Sign-ins as they begin and end in this process. The database says which ones stand; this tells the open desks and walls at once, and
- * remembers what could not be stored.
+ * Begins and ends sign-ins in this process. The database holds which ones are valid; this notifies open desks and projectors at once,
+ * and remembers ends that could not be stored.
  */
 export type SignIns = {
   /** Resolves to the id that the browser's cookie carries. */
   begin(db: Database, teacherId: string, device: "known" | "new"): Promise<string>;
-  /** Takes effect here at once, even while the database is away: then it is stored later. */
+  /** Takes effect in this process at once, even while the database is unreachable; it is then stored later. */
   end(db: Database, id: string): Promise<void>;
-  /** Throws when it cannot be stored: which browsers are meant, only the database knows. */
+  /** Ends all sign-ins of a teacher. Throws when that cannot be stored, since only the database knows them all. */
   endAll(db: Database, teacherId: string): Promise<void>;
   hasEnded(id: string): boolean;
-  /** Whenever some have ended. Returns what stops that. */
+  /** Calls `listener` whenever sign-ins end. Returns a function that stops that. */
   onEnded(listener: (ids: readonly string[]) => void): () => void;
-  /** Tries again to store the ends that could not be stored. */
+  /** Retries to store ends that could not be stored. */
   storeEnds(db: Database): Promise<void>;
 };
 
-/** How long a browser that signs out waits for the database, where it need not. */
+/** How long a browser that signs out waits for the database. */
 const PATIENCE_MS = 1_500;
-/** Only whoever is connected at the moment is looked up among them. */
+/** Ended sign-ins that are remembered: only those of connected screens are ever looked up. */
 const MOST_REMEMBERED = 10_000;
 
 function createSignIns(): SignIns {
@@ -78,7 +78,7 @@ function createSignIns(): SignIns {
   };
 }
 
-/** One for the process: on globalThis, because Next's bundle and the server have a copy of this module each. */
+/** One per process, on globalThis, because Next's bundle and the server each have their own copy of this module. */
 const shared = globalThis as typeof globalThis & { __downhillSignIns?: SignIns };
 
 export function signIns(): SignIns {

@@ -11,9 +11,9 @@ export type Cookies = Readonly<Partial<Record<string, string>>>;
 /** A teacher, and the sign-in that their browser has. */
 export type SignedIn = { readonly teacher: Teacher; readonly signIn: string };
 
-/** Whom these cookies sign in; null when nobody, or when that sign-in has ended. Asks the database every time. */
+/** The teacher whom these cookies sign in; null when there is none, or the sign-in has ended. Queries the database every time. */
 export async function signedInByCookies(cookies: Cookies, db?: Database): Promise<SignedIn | null> {
-  // The name depends on whether the browser came over HTTPS; a token under either was encrypted here.
+  // The cookie's name depends on whether the browser came over HTTPS; either may be used.
   for (const secureCookie of [true, false]) {
     const token = await getToken({ req: { cookies } as never, secret: authSecret(), secureCookie });
     const signIn = token?.signIn;

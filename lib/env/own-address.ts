@@ -7,7 +7,7 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.includes(host);
 }
 
-/** The addresses by which other devices in the local network reach this machine; none when it is in no network. */
+/** The IPv4 addresses at which other devices in the local network reach this machine; none without a network. */
 export function localAddresses(interfaces = networkInterfaces()): string[] {
   return Object.values(interfaces)
     .flatMap((addresses) => addresses ?? [])

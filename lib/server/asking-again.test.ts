@@ -20,7 +20,7 @@ async function asksAgainAfter(
   return PROBLEM_CODES.filter((_, index) => again[index]);
 }
 
-/** A server that refuses whatever is asked of a session with the code by which the session goes. */
+/** A server that refuses every request about a session with the code that is the session's name. */
 beforeEach(() => {
   vi.stubGlobal("fetch", async (path: string) => {
     const code = /sessions\/([a-z-]+)\//.exec(path)?.[1] as ProblemCode;

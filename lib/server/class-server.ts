@@ -35,58 +35,58 @@ export type ClassServerOptions = SecurityOptions & {
   readonly db: Database;
   readonly log: Logger;
   readonly maxParticipants: number;
-  /** How long a socket may go without saying what it is for, in milliseconds; see `unheard-sockets`. */
+  /** How long a socket may take to say what it is for, in milliseconds; see `unheard-sockets`. */
   readonly heardWithinMs?: number;
-  /** Events of one session that may wait to be stored; see the journal. */
+  /** How many events of one session may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
-  /** For how long a page that is here may send no weights of a run that has ended; see the clock for it. */
+  /** How long a connected page may take to send the weights of a run that has ended, in milliseconds; see `createWeightsClock`. */
   readonly weightsPatience?: number;
-  /** Who has it may read the metrics; null: nobody may. */
+  /** Whoever has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
-  /** How often open desks and walls are checked for sign-ins that have ended elsewhere. */
+  /** How often to check whether the teachers of open desks and projectors have been signed out elsewhere. */
   readonly signInCheckMs?: number;
-  /** The machine's, if not given. */
+  /** The system clock by default. */
   readonly clock?: Clock;
-  /** Where codes are looked up; the one that the pages share, if not given. */
+  /** Where codes are looked up; by default the one that the pages use. */
   readonly door?: ClassDoor;
-  /** How long the opening of a test waits, if not as long as usual. */
+  /** How long the opening of a test waits, if not the usual times. */
   readonly openingPatience?: OpeningPatience;
-  /** How fast bodies have to come, if not as they usually have to. */
+  /** How fast request bodies have to arrive, if not at the usual pace. */
   readonly pace?: Pace;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
   /** The bundled `replay/index-thread.ts`. */
   readonly replayThread: URL;
-  /** Answers what is not the live class's: the pages. */
+  /** Answers every request that is not for the API or the sockets. */
   readonly pages: Pages;
 };
 
-/** The live classes and the pages on one port. Listens to nothing yet. */
+/** The live classes and the pages on one port. It does not listen yet. */
 export type RunningClassServer = {
   readonly http: HttpServer;
   readonly rooms: Rooms;
   /**
-   * Ends politely: no more joins, no more commands, everything that happened stored and answered, then every
-   * connection closed; pages come back by themselves. False when something is not stored after `patience` milliseconds.
+   * Shuts down cleanly: accepts no more joins and commands, stores and answers everything that happened, then closes every
+   * connection; pages reconnect by themselves. Resolves to false if something is not stored within `patience` milliseconds.
    */
   close(patience?: number): Promise<boolean>;
 };
 
 /**
- * Who sends a header or a body drop by drop holds a connection for so long and no longer, whatever it is for; a body that is wanted
- * has a pace to keep.
+ * Limits how long a connection can be held by sending a header or a body drop by drop. Bodies that we read have to keep a pace as
+ * well (see `bodies`).
  */
 const PATIENCE = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCheckingInterval: 5_000 };
 
 /**
- * Of one network, beside those of screens in a class: three hundred pages that open six each, twice over, and what a browser
- * opens in advance. A school behind one address has many more students than a class.
+ * Connections of one network, besides those of screens in a class: enough for three hundred pages that open six each, twice over,
+ * and for those that browsers open in advance. A school behind one address has many more students than one class.
  */
 const MOST_CONNECTIONS = 4_096;
 
-/** Time for the last answers to leave before their connections close. */
+/** Time for the last answers to be sent before their connections are closed. */
 const LAST_WORDS_MS = 100;
-/** … and for connections to close by themselves before they are ended. */
+/** Time for connections to close by themselves before they are destroyed. */
 const LAST_ANSWERS_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
 
@@ -94,12 +94,12 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const { db, log, door = classDoor(), heardWithinMs = HEARD_WITHIN_MS } = options;
   let closing = false;
 
-  // Made with its handler before Socket.IO is attached, which then answers its own path first.
+  // Socket.IO is attached after this handler, and then answers its own path first.
   const http = createServer(PATIENCE, (request, response) => {
     try {
       answer(request, response);
     } catch (error) {
-      // One request that nobody thought of must not end every class.
+      // One unexpected request must not end every class.
       log.error({ err: error }, "a request failed");
       response.writeHead(500).end();
     }
@@ -115,21 +115,21 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const io: ClassServer = new Server(http, {
     path: SOCKET_PATH,
     serveClient: false,
-    // Compression costs eight times the CPU for little; a screen that missed something says so itself.
+    // Compression costs eight times the CPU for little gain.
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    // A page whose lid was closed is noticed within twenty seconds, by either side.
+    // Either side notices a dead connection within twenty seconds.
     pingInterval: HEARTBEAT_MS,
     pingTimeout: HEARTBEAT_MS,
   });
-  // After Socket.IO has hung its own listeners on the server: it takes those that were there before.
+  // After Socket.IO has attached its listeners: it replaces those that were there before.
   const connections = keepConnections(http, {
     mostOfNetwork: options.trustProxy ? null : MOST_CONNECTIONS,
     heardWithinMs,
   });
   const unheard = watchUnheardSockets(io, connections, { address: options, heardWithinMs });
-  // Runs before every handshake, poll and upgrade, unlike `allowRequest`, which sees the handshake alone.
+  // Runs before every handshake, poll and upgrade; `allowRequest` would run for the handshake only.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void) => {
     setSecurityHeaders(request, response, options);
     if (closing) return next(new Error("shutting down"));
@@ -175,10 +175,10 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       await Promise.all([referee.close(), replays.close()]);
       await pause(LAST_WORDS_MS);
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      // Not `socket.disconnect`: told so by the server, a page would not come back.
+      // Not `socket.disconnect`, after which a page would not reconnect.
       for (const socket of await io.fetchSockets()) io.sockets.sockets.get(socket.id)?.conn.close();
       http.closeIdleConnections();
-      // A device that is gone without a word answers no goodbye.
+      // A device that has vanished never answers the close.
       setTimeout(connections.end, LAST_ANSWERS_MS).unref();
       await closed;
       return stored;
@@ -186,7 +186,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   };
 }
 
-/** The address that was asked for, relative or whole; null when it is none (`//`, `http://`), which Node lets through. */
+/** The requested address, whether relative or absolute; null for what is no address (`//`, `http://`) but passes Node's parser. */
 function requestUrl({ url }: Pick<IncomingMessage, "url">): URL | null {
   const asked = url ?? "/";
   return URL.canParse(asked, "http://host") ? new URL(asked, "http://host") : null;

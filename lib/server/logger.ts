@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import type { Environment } from "@/lib/env";
 
-/** The server's log: one JSON line each, on standard error. It never holds a nickname, a token or what someone typed. */
+/** The server's log: JSON lines on standard error. It never contains a nickname, a token or anything that someone typed. */
 export type { Logger };
 
 export function createLogger(
@@ -18,8 +18,8 @@ export function createLogger(
 }
 
 /**
- * An error as the log holds it. A failed query's message and details quote the data it was about, so of those only the
- * statement and the database's own sentence are kept.
+ * An error as it is logged. The message and details of a failed query quote its data, so only the statement and the database's
+ * own sentence are kept of it.
  */
 export function withoutData(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };

@@ -23,11 +23,11 @@ async function main(): Promise<void> {
   const { db, upkeep } = await openedDatabase();
   await scrubBriefly({ upkeep, log });
 
-  // Nothing tells anybody outside the school that a class is on. `npm start` says so as well; a container's CMD may not.
+  // Nothing may tell anybody outside the school that a class is running. `npm start` sets this too; a container's CMD may not.
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const development = settings.mode !== "production";
-  // Next hangs a listener for upgrades on the server it is given. It gets one of its own, so that what an
-  // upgrade is for is decided here.
+  // Next adds a listener for upgrades to the server it is given. It gets a stand-in, so that this module decides which upgrades
+  // it sees.
   const nextUpgrades = new EventEmitter() as HttpServer;
   const pages = next({
     dev: development,
@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   console.log(banner(settings, port, localAddresses(), await setUpCode(db)));
 }
 
-/** Connections that the system keeps until we come to them: three hundred pages open six each in the same moment. Node's own would be 511. */
+/** Connections that the system queues until we accept them: three hundred pages open six each at the same moment. Node's default is 511. */
 const BACKLOG = 4_096;
 
 function listen(http: HttpServer, { port, host }: Environment): Promise<void> {

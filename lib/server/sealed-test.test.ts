@@ -46,7 +46,7 @@ async function seedOf(row: SessionRow, round: number, name: SplitName): Promise<
 
 const sealed = new Map<number, Sealed>();
 
-/** What browsers have got of the round's test split until now. */
+/** Which parts of the round's test split browsers have received so far. */
 async function leaks(row: SessionRow, round: number, beside: readonly Buffer[] = []): Promise<string[]> {
   const secret = await secretOf(database.db, row.id);
   const seed = await seedOf(row, round, "test");
@@ -114,7 +114,7 @@ test("nothing that any browser of a class gets holds a test example, its label o
   for (const round of CHALLENGES.keys()) expect(await leaks(row, round, [replayed])).toEqual([]);
   for (const screen of [...screens, late]) screen.close();
 
-  // The search itself is sound: it finds the split that a browser does get, once it is taken for the sealed one.
+  // The search itself works: it finds a split that browsers do get, when told that it is the sealed one.
   const seed = await seedOf(row, 0, "validation");
   const validation: Split = findChallenge("moons")!.makeSplit("validation", seed);
   const got = Buffer.concat([wire.received(), Buffer.from(encodeSplit(validation))]);

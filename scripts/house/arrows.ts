@@ -1,4 +1,4 @@
-/** A part of the house: everything under its folders, or one file. */
+/** The parts of the house by their folder, or file. */
 export const PARTS = {
   learning: "lib/learning",
   challenges: "lib/challenges",
@@ -14,11 +14,11 @@ export const PARTS = {
   components: "components",
   app: "app",
 } as const;
-/** Of `components`, the files that connect a view with the class or with the training on its page: a part of their own, in every folder. */
+/** Files in `components` that connect a view with the class, or with the training on its page: a separate part, in every folder. */
 export const LIVE = /^components\/(.*\/)?live-[^/]+$/;
 export type Part = keyof typeof PARTS | "live";
 
-/** Who may import whom: each part, those right of it, and whatever those may. `app ← nobody`, `server ← nobody`. */
+/** Who may import whom: each part may import the parts listed, and whatever those may. Nobody imports `app` or `server`. */
 export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
   learning: [],
   challenges: ["learning"],
@@ -32,12 +32,12 @@ export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
   env: [],
   db: ["session", "env"],
   auth: ["db", "env"],
-  // The referee trains and evaluates with the engine that browsers use, or its verdicts would not be theirs.
+  // The referee trains and evaluates with the engine that browsers use, so that its results match theirs.
   server: ["db", "trainer", "auth", "challenges", "env"],
   app: ["live", "components", "client", "auth", "db", "env", "challenges", "i18n"],
 };
 
-/** Packages that live in one place, so that there is one way to do what they do. */
+/** Packages that may be imported in one place only, so that there is one way to do what they do. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@tensorflow/": ["lib/trainer", "bench"],
   "@jax-js/": ["bench"],
@@ -57,7 +57,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   uqr: ["components/ui", "lib/server"],
 };
 
-/** Parts where the same arguments give the same answer, on any machine and at any time; and views, which only look. */
+/** Code that may not appear in pure parts, where the same arguments always give the same result, and in views, which only display. */
 export const FORBIDDEN: readonly {
   readonly in: readonly Part[];
   readonly what: string;
@@ -85,11 +85,11 @@ export const FORBIDDEN: readonly {
   },
 ];
 
-/** The pure parts may use these packages, and nothing of Node's. */
+/** The pure parts; they may use the packages below, and none of Node's modules. */
 export const PURE: readonly Part[] = ["learning", "challenges", "session"];
 /**
- * `@noble/ciphers`: a keystream, which nothing of Node's gives in a browser. `unhomoglyph`: which letters look alike, by the Unicode
- * consortium's table. `obscenity`, `naughty-words`, `cuss`: words that make a nickname doubtful.
+ * `@noble/ciphers`: a keystream that works in browsers, too. `unhomoglyph`: which letters look alike, by the Unicode consortium's
+ * table. `obscenity`, `naughty-words`, `cuss`: words that make a nickname doubtful.
  */
 export const PACKAGES_OF_PURE_PARTS: readonly string[] = [
   "zod",

@@ -2,7 +2,7 @@ import { importGraph, type Tree } from "./import-graph";
 
 /**
  * The files whose code a browser downloads: those that say "use client", workers, and whatever these import. A file of server
- * actions ("use server") stays on the server; the browser gets an address in its place. `of`: for the pages in this folder alone.
+ * actions ("use server") stays on the server; the browser gets references to it. `of`: only for the pages in this folder.
  */
 export function browserCode(tree: Tree, of = ""): Set<string> {
   const { edges, code } = importGraph(tree);
@@ -11,7 +11,7 @@ export function browserCode(tree: Tree, of = ""): Set<string> {
   const imported = new Map<string, string[]>();
   for (const { importer, file, kind } of edges)
     if (file !== null && kind !== "type") imported.set(importer, [...(imported.get(importer) ?? []), file]);
-  /** These files and all that they import, except what `stays`. */
+  /** These files and everything that they import, except what `stays`. */
   const reached = (files: readonly string[], stays: (file: string) => boolean): Set<string> => {
     const found = new Set<string>();
     const next = [...files];

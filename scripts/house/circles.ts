@@ -1,8 +1,8 @@
 import { importGraph, type Tree } from "./import-graph";
 
 /**
- * Circles of files that import each other's values: for each, its files in the order of a walk round it. A type alone makes no circle,
- * because nothing of it is there when the code runs; nor does a worker, which is a program of its own.
+ * Circles of files that import each other's values: for each, its files in the order in which they import. Imports of types do not
+ * count, because they do not exist at run time; nor do workers, which are separate programs.
  */
 export function circles(tree: Tree): string[][] {
   const next = new Map<string, string[]>();

@@ -6,9 +6,9 @@ export type Tree = ReadonlyMap<string, string>;
 
 export type Edge = {
   readonly importer: string;
-  /** The word in the source. */
+  /** The specifier in the source. */
   readonly name: string;
-  /** The file it means; null when it is a package. */
+  /** The file it resolves to; null when it is a package. */
   readonly file: string | null;
   readonly kind: "value" | "type" | "worker";
 };

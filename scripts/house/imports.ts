@@ -1,12 +1,12 @@
 import { parseSync } from "vite";
 
-/** One file asks for another. `type`: it is gone when the code runs. `worker`: it names it as the code of a worker. */
+/** How a file imports another. `type`: erased at run time. `worker`: as the code of a worker. */
 type Import = { readonly from: string; readonly kind: "value" | "type" | "worker" };
 
-/** What a source file imports, in the words it uses, and its code without comments. */
+/** What a source file imports, by specifier, and its code without comments. */
 export type ParsedFile = { readonly imports: readonly Import[]; readonly code: string };
 
-/** Throws when the file cannot be parsed. An import whose name is put together as the code runs is not seen. */
+/** Throws when the file cannot be parsed. Imports with a computed specifier are not found. */
 export function parseFile(path: string, source: string): ParsedFile {
   const { module, comments, errors } = parseSync(path, source);
   if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0].message}`);
@@ -29,7 +29,7 @@ export function parseFile(path: string, source: string): ParsedFile {
   return { imports, code };
 }
 
-/** An import without names runs the file, so it counts as one of a value. */
+/** An import without names runs the file, so it counts as an import of a value. */
 function kindOf(entries: readonly { readonly isType: boolean }[]): Import["kind"] {
   return entries.length > 0 && entries.every((entry) => entry.isType) ? "type" : "value";
 }

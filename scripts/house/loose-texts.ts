@@ -1,7 +1,7 @@
 import { parseSync } from "vite";
 import type { Tree } from "./import-graph";
 
-/** A node of the syntax tree; what else it has depends on its type. */
+/** A node of the syntax tree; its other properties depend on its type. */
 type Node = {
   readonly type: string;
   readonly start: number;
@@ -9,28 +9,29 @@ type Node = {
   readonly [key: string]: unknown;
 };
 
-/** A text that has no element of its own, by its place in the source. */
+/** A text that is not the only child of its element, and its place in the source. */
 export type LooseText = {
   readonly file: string;
   readonly line: number;
   readonly text: string;
 };
 
-/** Gives each part of a sentence with marks in it an element of its own. */
+/** The component that wraps each part of a sentence with markup in an element. */
 const RICH_TEXT = "RichText";
 const NODE_TYPE = /\b(\w+)\??:\s*(?:\([^)]*\)\s*=>\s*)?(?:ReactNode|ReactElement)\b/g;
 const STRING_TYPE = /\b(\w+)\??: string\b/g;
 const NODE_VALUE = /\bconst (\w+)(?:: ReactNode)? =[^;=]*?\s<[A-Za-z>]/g;
 
 /**
- * Texts beside other nodes in the same element. A browser that translates a page puts elements of its own in the place of its texts. React
- * then looks for the text it knows: it cannot put anything before it or remove it ("… is not a child of this node"), and a new
- * wording goes where nobody sees it. A text that is the only child of an element is safe, because React sets it by the element. So is one that is not translated.
+ * Finds texts beside other nodes in the same element. A browser that translates a page replaces its texts by elements. React then
+ * looks for the text that it knows: it can neither insert anything before it nor remove it ("… is not a child of this node"), and
+ * updates a text that is no longer visible. A text that is the only child of its element is safe, because React sets it through
+ * the element. So is one that is not translated.
  */
 export function looseTexts(tree: Tree): LooseText[] {
   const sources = [...tree].filter(([file]) => file.endsWith(".tsx"));
   const elsewhere = new Set(sources.flatMap(([, source]) => names(source, NODE_TYPE)));
-  // A name that is a text in one place and an element in another is taken for a text.
+  // A name that is a text in one place and an element in another counts as a text.
   for (const [file, source] of tree)
     if (/\.tsx?$/.test(file)) for (const name of names(source, STRING_TYPE)) elsewhere.delete(name);
   return sources.flatMap(([file, source]) => {
@@ -47,7 +48,7 @@ function names(source: string, pattern: RegExp): string[] {
   return [...source.matchAll(pattern)].map(([, name]) => name);
 }
 
-/** `nodes`: names of values that are elements, as far as this source and the others say so. */
+/** `nodes`: names of values that are elements, as far as the sources tell. */
 function looseNodes(
   file: string,
   source: string,
@@ -109,18 +110,18 @@ function isSyntax(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value;
 }
 
-/** No translation touches white space. */
+/** Translation leaves white space alone. */
 function isBlank({ value }: Node): boolean {
   return (value as string).trim() === "";
 }
 
-/** What React makes a node of: not a comment, nor the white space of the source's own lines. */
+/** Whether React renders this child: not a comment, nor the white space between lines of the source. */
 function isSomething(child: Node): boolean {
   if (child.type === "JSXText") return !/^\s*\n\s*$/.test(child.value as string);
   return (child.expression as Node | undefined)?.type !== "JSXEmptyExpression";
 }
 
-/** What an expression comes to in the end. */
+/** The expressions that an expression may evaluate to. */
 function leaves(expression: Node): Node[] {
   if (expression.type === "ParenthesizedExpression") return leaves(expression.expression as Node);
   if (expression.type === "ConditionalExpression")

@@ -1,7 +1,7 @@
 import { ARROWS, FORBIDDEN, HOMES, LIVE, PACKAGES_OF_PURE_PARTS, PARTS, type Part, PURE } from "./arrows";
 import { type Edge, importGraph, type Tree } from "./import-graph";
 
-/** What in this tree breaks the rules of `arrows.ts`: a sentence each, in the order of the files. */
+/** Everything in this tree that breaks the rules of `arrows.ts`: one sentence each, in the order of the files. */
 export function violations(tree: Tree): string[] {
   const { edges, code } = importGraph(tree);
   return [
@@ -12,7 +12,7 @@ export function violations(tree: Tree): string[] {
   ].filter((sentence) => sentence !== null);
 }
 
-/** The part a file belongs to; null for scripts, tests of whole stories and settings, which may import anything. */
+/** The part that a file belongs to; null for scripts, end-to-end tests and configuration, which may import anything. */
 function partOf(file: string): Part | null {
   if (LIVE.test(file)) return "live";
   const parts = Object.entries(PARTS) as [Part, string][];
@@ -20,14 +20,14 @@ function partOf(file: string): Part | null {
   return found ? found[0] : null;
 }
 
-/** All parts that a part may import, itself among them: along the arrows, as far as they go. */
+/** All parts that a part may import, including itself and those it reaches indirectly. */
 export function reachable(part: Part): ReadonlySet<Part> {
   const reached = new Set<Part>([part]);
   for (const each of reached) for (const next of ARROWS[each]) reached.add(next);
   return reached;
 }
 
-/** A test may hold its subject against any part: that every problem has a text, say. */
+/** Tests may import any part, for instance to check that every problem has a text. */
 function againstArrow({ importer, file }: Edge): string | null {
   const part = partOf(importer);
   if (part === null || file === null || isTest(importer) || isTest(file)) return null;
@@ -70,7 +70,7 @@ function isPackage(name: string, owner: string): boolean {
   return name === owner || name.startsWith(owner.endsWith("/") ? owner : `${owner}/`);
 }
 
-/** Tests, and what they share, which lives in one place. */
+/** Tests, and the code that they share, which is in one folder. */
 function isTest(file: string): boolean {
   return /\.test\.\w+$|^lib\/testing\//.test(file);
 }

@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import type { Tree } from "./import-graph";
 
-/** Files that are bytes, not text. */
+/** Files that are not text. */
 const BINARY = /\.(png|jpe?g|webp|ico|woff2?|wasm|bin)$/;
 
-/** Every text file of the repository as it lies here, except what git ignores. Vitest runs in the repository's folder. */
+/** Every text file in the working tree, except what git ignores. Vitest runs in the repository's folder. */
 export function workingTree(): Tree {
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     encoding: "utf8",

@@ -7,12 +7,12 @@ import { request } from "./request.mjs";
 import { SUITES } from "./suites.mjs";
 import { inWords, sum, tally } from "./tally.mjs";
 
-/** Where the totals are left for whoever started us. */
+/** Where the totals are written for whoever started us. */
 const TOTALS = inRoot("test-results", "totals.txt");
 
 /**
- * Runs what the words ask for (see `request`), one suite after the other, and prints what each came to. What the suites need is
- * installed before the first of them runs. Resolves to whether all passed.
+ * Runs the suites that the words ask for (see `request`), one after the other, and prints each one's result. What they need is
+ * installed before the first one runs. Resolves to whether all passed.
  */
 export async function checkAll(words) {
   const asked = request(words, SUITES);
@@ -22,7 +22,7 @@ export async function checkAll(words) {
   }
   endTogether();
   await ensureInstalled();
-  // A file that was named may well do without what its suite needs.
+  // A selected file may not need everything that its suite needs.
   const isWhole = asked.suites.every(({ selection }) => selection.length === 0);
   if (!(await ensurePrograms(asked.suites.map(({ name }) => name))) && isWhole) {
     console.error("Suites that need none of these: npm test -- lint types build");
@@ -44,7 +44,7 @@ export async function checkAll(words) {
   return total.failed === 0;
 }
 
-/** In CI everything that a test may need is installed, so one that was skipped there has failed. */
+/** In CI everything that tests may need is installed, so a skipped test counts as failed. */
 function allRan({ passed, failed, skipped }) {
   return process.env.CI ? tally(passed, failed + skipped, 0) : tally(passed, failed, skipped);
 }

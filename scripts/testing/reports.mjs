@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { tally } from "./tally.mjs";
 
-/** Reads a JSON report with `counted`; null when it is not there or not whole. */
+/** Reads a JSON report with `counted`; null when it is missing or incomplete. */
 export function readReport(file, counted) {
   try {
     return counted(JSON.parse(readFileSync(file, "utf8")));
@@ -22,7 +22,7 @@ export function vitestTally(report) {
   );
 }
 
-/** Playwright's JSON report. A test that passed only when tried again has not passed; an error outside tests is a failure. */
+/** Playwright's JSON report. A test that passed only when retried has failed; an error outside tests is a failure. */
 export function playwrightTally(report) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   return tally(expected, unexpected + flaky + report.errors.length, skipped);

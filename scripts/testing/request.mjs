@@ -1,6 +1,6 @@
 /**
- * What `npm test -- WORDS` asks for: names of suites, each followed by what to select in it (files, or the runner's own options);
- * every suite when none is named.
+ * Parses the words of `npm test -- WORDS`: names of suites, each followed by what to select in it (files, or the runner's own
+ * options); every suite when none is named.
  * @param {readonly string[]} words
  * @param {Readonly<Record<string, { takesSelection: boolean }>>} suites
  * @returns {{ suites: { name: string, selection: string[] }[], refusal?: undefined } | { refusal: string }}

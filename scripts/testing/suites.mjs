@@ -6,8 +6,8 @@ import { playwrightTally, readReport, vitestTally } from "./reports.mjs";
 import { asOne, judged } from "./tally.mjs";
 
 /**
- * Everything that is checked, in order: each resolves to its tally, and may run only what is selected. The build comes before what
- * runs or reads it.
+ * Every suite, in the order in which they run; each resolves to its tally. `takesSelection`: whether it can run only some of its
+ * tests. The build comes before the suites that run or read it.
  * @type {Readonly<Record<string, { run: (selection: readonly string[]) => Promise<import("./tally.mjs").Tally>, takesSelection: boolean }>>}
  */
 export const SUITES = {
@@ -25,11 +25,16 @@ async function lint() {
   return asOne(biome === 0 && knip === 0);
 }
 
+/** Everything together, then what runs in a page, in a worker and in Node, each with only what exists there. */
+const PROJECTS = ["tsconfig.json", "tsconfig.browser.json", "tsconfig.worker.json", "tsconfig.server.json"];
+
 async function types() {
   // Next writes the types of its routes first.
   const typegen = await inPackage("next", "dist/bin/next", ["typegen"]);
-  const tsc = await inPackage("typescript", "bin/tsc", ["--noEmit"]);
-  return asOne(typegen === 0 && tsc === 0);
+  const exitCodes = await Promise.all(
+    PROJECTS.map((project) => inPackage("typescript", "bin/tsc", ["--noEmit", "-p", project])),
+  );
+  return asOne(typegen === 0 && exitCodes.every((exitCode) => exitCode === 0));
 }
 
 async function build() {
@@ -55,7 +60,7 @@ async function e2e(selection) {
   return judged(readReport(report, playwrightTally), exitCode);
 }
 
-/** Where a runner writes its report; the one of the last time is gone, so that it cannot be read as this one's. */
+/** Where a runner writes its report. The last run's is deleted, so that it cannot be taken for this one's. */
 function freshReport(name) {
   const file = inRoot("test-results", name);
   rmSync(file, { force: true });

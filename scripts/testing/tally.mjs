@@ -5,7 +5,7 @@ export function tally(passed, failed, skipped = 0) {
   return { passed, failed, skipped };
 }
 
-/** A check without tests of its own counts as one. @param {boolean} passed @returns {Tally} */
+/** A check without separate tests counts as one. @param {boolean} passed @returns {Tally} */
 export function asOne(passed) {
   return passed ? tally(1, 0) : tally(0, 1);
 }
@@ -20,8 +20,8 @@ export function sum(tallies) {
 }
 
 /**
- * What a test runner's report and exit code say together: a runner that failed beside its tests, or that ran none, has failed once.
- * @param {Tally | null} reported null: it left no report that can be read @returns {Tally}
+ * Combines a test runner's report and exit code: a runner that failed outside its tests, or that ran none, counts as one failure.
+ * @param {Tally | null} reported null: it left no readable report @returns {Tally}
  */
 export function judged(reported, exitCode) {
   const { passed, failed, skipped } = reported ?? tally(0, 0);

@@ -5,7 +5,7 @@ import { inRoot, root } from "./root.mjs";
 import { runNode } from "./run.mjs";
 import { readStamp, writeStamp } from "./stamp.mjs";
 
-/** Lies with the build, so that it goes when that goes. */
+/** Beside the build, so that it is deleted with it. */
 const STAMP = inRoot("dist", ".sources");
 const BUILT = [
   inRoot("dist", "server.mjs"),
@@ -15,15 +15,15 @@ const BUILT = [
   inRoot(".next", "BUILD_ID"),
 ];
 
-/** Folders whose files are in no build. */
+/** Folders whose files are not part of the build. */
 const APART = new Set(["bench", "design", "docs", "e2e", "scripts/testing"]);
 
-/** Builds pages and server, if the sources have changed since the last time. Resolves to whether there is a build now. */
+/** Builds pages and server if the sources have changed since the last build. Resolves to whether there is a build now. */
 export async function ensureBuilt() {
   const wanted = sources();
   if (BUILT.every(existsSync) && readStamp(STAMP) === wanted) return true;
   console.log("Building…");
-  // A build is for production, whatever the shell has.
+  // A build is always for production, whatever the shell's NODE_ENV.
   const status = await runNode([inRoot("scripts", "build.mjs")], { env: { NODE_ENV: "production" } });
   if (status === 0) writeStamp(STAMP, wanted);
   return status === 0;

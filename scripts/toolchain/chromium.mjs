@@ -13,7 +13,7 @@ export function findChromium() {
   return places.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile()) ?? null;
 }
 
-/** The same, for code that cannot go on without it. Throws what to install. */
+/** The same, for code that cannot work without it. Throws an error that says what to install. */
 export function chromiumPath() {
   const found = findChromium();
   if (found === null)
@@ -25,7 +25,7 @@ export function chromiumPath() {
   return found;
 }
 
-/** As root, and quiet: nothing of the browser's own leaves the machine. */
+/** Runs as root, and without background traffic of the browser's own. */
 const QUIET = [
   "--no-sandbox",
   "--disable-quic",
@@ -39,15 +39,15 @@ const WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swi
 /** WebGPU in software: without these there is no adapter. */
 const WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
 
-/** What Chromium is started with, by what it is for. */
+/** Chromium's command-line flags, by purpose. */
 export const CHROMIUM_FLAGS = {
   /** A page that uses no GPU. */
   scripts: QUIET,
-  /** Whole stories. The processor itself draws the pages: a GPU in software would take a third of a story's time to do the same. */
+  /** Whole stories. Pages are composited without a GPU: one in software would take a third of a story's time. */
   stories: [...QUIET, ...WEBGL, "--disable-gpu-compositing"],
   /** Every engine that trains. */
   engines: [...QUIET, ...WEBGL, ...WEBGPU],
-  /** The same, as large as a laptop's screen and steered over a pipe: Playwright would keep hidden tabs visible. */
+  /** The same, in the size of a laptop's screen and controlled over a pipe: Playwright would keep hidden tabs visible. */
   bench: [
     "--headless=new",
     "--remote-debugging-pipe",

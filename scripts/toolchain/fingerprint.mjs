@@ -9,8 +9,8 @@ export function hashOf(...texts) {
 }
 
 /**
- * A hash over the paths and bytes of all files under `folder`. `leaveOut(relative, name)` says of a file or folder, by its path from
- * `folder` (with `/`) and its own name, whether to pass it over.
+ * A hash of the paths and bytes of all files under `folder`. `leaveOut(relative, name)` says whether to skip a file or folder, given its
+ * path from `folder` (with `/`) and its name.
  */
 export function fingerprint(folder, leaveOut) {
   const hash = createHash("sha256");

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { inRoot } from "./root.mjs";
 
 /**
- * What `.gitignore` leaves out, as `(relative, name) → boolean`. Of git's patterns it knows those in use here: a name (`dist/`), a path
- * (`app/made/`) and an ending (`*.tsbuildinfo`).
+ * Whether `.gitignore` excludes a file, as `(relative, name) → boolean`. Supports only the patterns in use here: a name (`dist/`), a
+ * path (`app/made/`) and an extension (`*.tsbuildinfo`).
  */
 export function ignoredBy(patterns) {
   const wanted = patterns

@@ -4,17 +4,17 @@ import { inRoot } from "./root.mjs";
 import { run } from "./run.mjs";
 import { readStamp, writeStamp } from "./stamp.mjs";
 
-/** Lies in node_modules, so that it goes when they go. */
+/** In node_modules, so that it is deleted with them. */
 const STAMP = inRoot("node_modules", ".downhill-installed");
 
-/** Build tools are needed whatever NODE_ENV says, and so is this platform's native code. */
+/** Build tools are needed whatever NODE_ENV says, and so are this platform's native packages. */
 const FLAGS = ["--include=dev", "--include=optional", "--no-audit", "--no-fund", "--prefer-offline"];
 
 /** Installs the packages of the lockfile, if they have changed since the last time. Ends the process when that fails. */
 export async function ensureInstalled() {
   const wanted = hashOf(
     readFileSync(inRoot("package-lock.json"), "utf8"),
-    // Native code is for one of these only.
+    // Native packages are for one of these only.
     `${process.versions.modules} ${process.platform} ${process.arch}`,
   );
   if (readStamp(STAMP) === wanted) return;

@@ -1,4 +1,4 @@
-// Read by whatever Node there is, however old: plain syntax, and nothing that needs a newer one may be imported before it ran.
+// Runs on any Node, however old: plain syntax only, and nothing that needs a newer Node may be imported before it has run.
 import { readFileSync } from "node:fs";
 
 /** Ends the process with a sentence when this Node is older than `engines.node` of package.json. */
@@ -12,7 +12,7 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Versions such as "20.19" or "22.1.0", compared number by number; what is left out counts as zero. */
+/** Compares versions such as "20.19" and "22.1.0" number by number; missing numbers count as zero. */
 export function isAtLeast(version, floor) {
   const have = version.split(".").map(Number);
   const need = floor.split(".").map(Number);

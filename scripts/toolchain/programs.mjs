@@ -6,7 +6,7 @@ import { run } from "./run.mjs";
 const DEBIANS_POSTGRESQL = "/usr/lib/postgresql";
 
 /**
- * Every program that a suite starts and npm does not bring. `packages`: Debian's, which hold it; `or`: what else helps.
+ * Every program that a suite starts and npm does not install. `packages`: the Debian packages with it. `or`: an alternative to them.
  * @type {readonly { name: string, suites: readonly string[], packages: readonly string[], isHere: () => boolean, or?: string }[]}
  */
 const PROGRAMS = [
@@ -27,14 +27,14 @@ const PROGRAMS = [
   },
 ];
 
-/** What these suites would miss on this machine. */
+/** The programs that these suites need and this machine lacks. */
 export function missingFor(suites, programs = PROGRAMS) {
   return programs.filter(
     (program) => program.suites.some((suite) => suites.includes(suite)) && !program.isHere(),
   );
 }
 
-/** Installs what these suites would miss where that is ours to do, and names the rest with the command that installs it. Resolves to whether nothing is missing. */
+/** Installs the programs that these suites need if we may, and prints how to install the rest. Resolves to whether nothing is missing. */
 export async function ensurePrograms(suites) {
   const missing = missingFor(suites);
   if (missing.length > 0 && mayInstall())
@@ -44,7 +44,7 @@ export async function ensurePrograms(suites) {
   return still.length === 0;
 }
 
-/** What to do about programs that are missing: a line for each. */
+/** How to install missing programs: one line each. */
 export function toInstall(programs) {
   return programs
     .map(
@@ -54,7 +54,7 @@ export function toInstall(programs) {
     .join("\n");
 }
 
-/** As root, on a machine with apt-get. */
+/** Whether we are root, on a machine with apt-get. */
 function mayInstall() {
   return process.platform === "linux" && process.getuid() === 0 && existsSync("/usr/bin/apt-get");
 }

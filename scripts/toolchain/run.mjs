@@ -5,8 +5,8 @@ const children = new Set();
 let stopping = false;
 
 /**
- * Runs a program in the repository's folder, its output with ours. Resolves to its exit code; 1 where a signal ended it.
- * `shell`: only where the platform cannot start the program otherwise.
+ * Runs a program in the repository's folder, with its output in ours. Resolves to its exit code; 1 if a signal ended it.
+ * `shell`: for programs that the platform cannot start otherwise.
  */
 export function run(program, args, { env = {}, shell = false } = {}) {
   if (stopping) return new Promise(() => {});
@@ -31,14 +31,14 @@ export function run(program, args, { env = {}, shell = false } = {}) {
   });
 }
 
-/** Runs a script of this repository, or a program of a package, with this very Node. */
+/** Runs a script of this repository, or a program of a package, with the current Node. */
 export function runNode(args, options) {
   return run(process.execPath, args, options);
 }
 
 /**
- * From now on what we started ends with us: on a signal, and when our parent is gone. npm starts a script through a shell, and
- * a SIGTERM to npm kills that shell only.
+ * Makes the programs that we started end with us: on a signal, and when our parent is gone. npm starts a script through a shell, and
+ * a SIGTERM to npm kills only that shell.
  */
 export function endTogether() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { inRoot } from "./root.mjs";
 import { runNode } from "./run.mjs";
 
-/** Runs the built server until it ends, with the settings of `.env` where there is one; resolves to its exit code. */
+/** Runs the built server until it ends, with the settings of `.env` if there is one; resolves to its exit code. */
 export function serve() {
   return runBuilt("server.mjs");
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** What this file was last stamped with; null when it is not there. */
+/** The value last written to this file; null when it does not exist. */
 export function readStamp(file) {
   try {
     return readFileSync(file, "utf8");

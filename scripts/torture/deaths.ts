@@ -20,7 +20,7 @@ async function killed(ground: Ground, { seed, times, tell }: TortureOptions) {
   };
 }
 
-/** A server ends politely within so long. */
+/** A server that gets a SIGTERM has to end within this time. */
 const POLITE_MS = 10_000;
 
 async function terminated(ground: Ground, { seed, times, tell }: TortureOptions) {
@@ -59,7 +59,7 @@ export const KILLED_POSTGRESQL: Torture = {
   times: 50,
   run: (options) => onPostgres((ground) => killed(ground, options)),
 };
-/** The built server, whole: `run.ts` builds it first. */
+/** Runs the complete built server; `run.ts` builds it first. */
 export const TERMINATED_EMBEDDED: Torture = {
   promise: "The process dies politely (embedded database)",
   times: 8,

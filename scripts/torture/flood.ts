@@ -9,13 +9,13 @@ import { STANDSTILL_MS, slowReports, watchClass } from "./watch";
 const STUDENTS = 20;
 const WARM_UP_MS = 10_000;
 const LOOK_EVERY_MS = 250;
-/** An honest student notices nothing up to here. */
+/** An honest student does not notice delays up to this. */
 const MOST_P95_MS = 1_000;
 const MOST_MEGABYTES = 1_000;
 
 /**
- * Everything at once that needs no seat, from one address and for ever: connections that say nothing, each taken up again when it is closed; sockets that
- * never say what they are for; and pages.
+ * Everything at once that needs no seat, from one address, endlessly: silent connections, each reopened when it is closed; sockets
+ * that never say what they are for; and requests for pages.
  */
 const FLOOD = `
   import { connect } from "node:net";

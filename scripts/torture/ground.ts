@@ -19,7 +19,7 @@ export function embeddedIn(folder: string): Ground {
   return { settings: { DATA_DIR: folder, DATABASE_URL: "" }, open: () => openEmbedded(folder) };
 }
 
-/** Does `work` on a PostgreSQL of its own. `folder`: where its data goes. */
+/** Does `work` on a PostgreSQL of its own. `folder`: where to put its data. */
 export async function onPostgres<Result>(
   work: (ground: Ground, postgres: TestPostgres) => Promise<Result>,
   folder?: string,

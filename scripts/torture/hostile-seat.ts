@@ -24,7 +24,7 @@ import type { Torture } from "./torture";
 
 const CHALLENGE = findChallenge("digits")!;
 const STUDENTS = 20;
-/** As many as a seat may send. */
+/** As fast as a seat may send. */
 const UPLOAD_EVERY_MS = 530;
 const MOST_OPENING_MS = 22_000;
 const MOST_REPORT_MS = 1_000;
@@ -35,7 +35,7 @@ const conv = (filters: number): Layer => ({
   activation: "relu",
 });
 const HYPERPARAMETERS = { learningRate: 0.005, optimiser: "adam", batchSize: 32, weightDecay: 0 } as const;
-/** Nearly as heavy as a network may be. */
+/** Nearly the largest network allowed. */
 const HEAVY: Settings = {
   network: { layers: [conv(36), conv(36), { kind: "max-pool", size: 4, stride: 4 }] },
   hyperparameters: { ...HYPERPARAMETERS, epochs: 1 },
@@ -44,9 +44,9 @@ const HONEST: Settings = {
   network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },
   hyperparameters: { ...HYPERPARAMETERS, epochs: 30 },
 };
-/** Loss of guessing, of ten digits. */
+/** The loss of guessing one of ten digits. */
 const GUESSING = Math.LN10;
-/** After the only epoch of such a run; with numbers that one can have. */
+/** The only point of such a run, after its one epoch, with plausible numbers. */
 const STEPS = stepsPerEpoch(CHALLENGE.counts.train, HYPERPARAMETERS.batchSize);
 const POINT: Curve = {
   ...{ step: [STEPS], epoch: [1], trainLoss: [GUESSING], trainScore: [0], trainMetric: [0.1] },
@@ -56,7 +56,7 @@ const POINT: Curve = {
 type Student = TestScreen & { readonly cookie: string };
 type Site = { readonly url: string; readonly session: string };
 
-/** Begins uploads of the largest size that are never ended. Gives what hangs up. */
+/** Starts uploads of the largest size that never end. Resolves to a function that disconnects them. */
 async function holdConnections({ url, session }: Site, seat: Student): Promise<() => void> {
   await reportRun(seat, { run: 0, round: 0, settings: HEAVY, curve: POINT });
   const halves: ClientRequest[] = [];
@@ -75,7 +75,7 @@ async function holdConnections({ url, session }: Site, seat: Student): Promise<(
   };
 }
 
-/** Sends made-up weights of heavy networks as fast as it may. Gives what each upload was answered. */
+/** Sends made-up weights of heavy networks as fast as allowed. Resolves to the answer to each upload. */
 async function attack({ url, session }: Site, seat: Student, times: number): Promise<string[]> {
   const { featureShape, task } = CHALLENGE;
   const weights = new Float32Array(parameterCount(planNetwork(HEAVY.network, featureShape, task))).fill(0.01);
@@ -96,7 +96,7 @@ async function attack({ url, session }: Site, seat: Student, times: number): Pro
   return Promise.all(answers);
 }
 
-/** Reports a run point by point, and has it checked. Gives how long each report and the check took, in milliseconds. */
+/** Reports a run point by point, and has it checked. Resolves to how long each report and the check took, in milliseconds. */
 async function learn(
   { url, session }: Site,
   student: Student,

@@ -8,7 +8,7 @@ const STUDENTS = 20;
 const EVERY_MS = 10_000;
 const FOR_MS = 2_000;
 
-/** Wires on this machine between pages and a server, taken up at the end. */
+/** Does `work` with a wire between pages and a server; `through` lays it and resolves to its address. */
 export async function throughWire<Result>(
   work: (through: (port: number) => Promise<string>, wire: () => TestWire) => Promise<Result>,
 ): Promise<Result> {
@@ -41,7 +41,7 @@ export const DROPPED_SOCKETS: Torture = {
               await pause(EVERY_MS - FOR_MS);
               wire().cut();
               await pause(FOR_MS);
-              wire().mend();
+              wire().restore();
               tell(`${drop} drops`);
             }
           },

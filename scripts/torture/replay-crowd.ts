@@ -17,7 +17,7 @@ import { onEmbedded } from "./ground";
 import { duringClass, inFigures } from "./server-life";
 import type { Torture } from "./torture";
 
-/** A class that is over, and how many read it at once. */
+/** A class that has ended, whose replay many read at once. */
 type Crowd = {
   readonly students: number;
   /** A report of each student every second, with so many points. */
@@ -26,13 +26,13 @@ type Crowd = {
 };
 
 const POINTS_A_RUN = 600;
-/** Everybody who trains beside it. */
+/** Students who train in another class at the same time. */
 const BESIDE = 10;
 const QUIET_MS = 5_000;
 const TOKEN = "a token for tortures only";
 const LOOK_EVERY_MS = 100;
 const REPORT_EVERY_MS = 250;
-/** What nobody beside may notice. */
+/** Delays up to this are not noticed in the other class. */
 const SLOWEST_P95_MS = 1_000;
 const MOST_MEGABYTES = 1_000;
 
@@ -68,7 +68,7 @@ async function storePast(db: Database, { students, seconds, pointsAReport }: Cro
   return { id: row.id, share: share?.token ?? "", cookie, points: seconds * students * pointsAReport };
 }
 
-/** An answer, as it came over the wire; asked again where the server says so. Resolves with how often that was. */
+/** Loads an answer as it comes over the wire, and retries when the server says so. `waits`: how often that was. */
 async function load(url: string): Promise<{ body: Buffer; waits: number }> {
   for (let waits = 0; ; waits++) {
     const { status, body, wait } = await new Promise<{ status: number; body: Buffer; wait: number }>(
@@ -93,7 +93,7 @@ async function load(url: string): Promise<{ body: Buffer; waits: number }> {
   }
 }
 
-/** How late the server's event loop was since this was last asked, in milliseconds. */
+/** How late the server's event loop was since the last call, in milliseconds. */
 async function loopLag(url: string): Promise<{ p99: number; most: number }> {
   const headers = { authorization: `Bearer ${TOKEN}` };
   const text = await (await fetch(`${url}/api/metrics`, { headers })).text();
@@ -104,7 +104,7 @@ async function loopLag(url: string): Promise<{ p99: number; most: number }> {
   return { p99: of("p99"), most: of("max") };
 }
 
-/** One page that loads a replay as ours do, and throws away what it gets. */
+/** Loads a replay as our pages do, and discards it. */
 async function read(url: string, { id, share }: { id: string; share: string }) {
   const began = performance.now();
   const first = await load(url + logPath(id, share, "en"));
@@ -203,14 +203,14 @@ function ms(milliseconds: number): string {
 
 const promise = "Nobody in a live class notices who reads a replay";
 
-/** The whole class opens its lesson of three quarters of an hour at once. */
+/** A whole class opens the replay of its 45-minute lesson at once. */
 export const BUSY_REPLAY: Torture = {
   promise,
   times: 30,
   run: crowd({ students: 30, seconds: 45 * 60, pointsAReport: 5 }),
 };
 
-/** … one with 1.66 million points. */
+/** The same for a class with 1.66 million points. */
 export const HUGE_REPLAY: Torture = {
   promise,
   times: 20,

@@ -1,5 +1,5 @@
-// `npm run torture` breaks what a class stands on, one thing after the other, and says whether each promise of docs/reliability.md was kept;
-// `npm run torture -- kill-embedded disk-full-postgresql --seed 7 --times 10` runs these. One line each; ends with 1 when one was broken.
+// `npm run torture` breaks the things that a class depends on, one after the other, and reports whether each promise of docs/reliability.md
+// was kept; `npm run torture -- kill-embedded disk-full-postgresql --seed 7 --times 10` runs only these. Exits with 1 if one was broken.
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "../toolchain/build.mjs";
 import { KILLED_EMBEDDED, KILLED_POSTGRESQL, TERMINATED_EMBEDDED, TERMINATED_POSTGRESQL } from "./deaths";
@@ -43,7 +43,7 @@ if (unknown.length > 0 || !numbers.every((value) => /^\d{1,9}$/.test(value))) {
 }
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const names = positionals.length > 0 ? positionals : Object.keys(TORTURES);
-// These torture the server as it is deployed.
+// These run against the built server.
 if (names.some((name) => name.startsWith("sigterm") || name === "flood") && !(await ensureBuilt()))
   process.exit(1);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));

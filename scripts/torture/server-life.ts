@@ -8,17 +8,17 @@ export type Living = { readonly server: ServerChild; readonly live: ClassApart; 
 export type LifeOptions = {
   readonly students: number;
   readonly seed: number;
-  /** For the server, beside those of the ground. */
+  /** Settings of the server besides those of the ground. */
   readonly settings?: ServerSettings;
-  /** The server; without pages, if not said. Arguments of Node's. */
+  /** Node's arguments for the server; by default one without pages. */
   readonly program?: readonly string[];
-  /** By which address pages reach the server, when not directly. */
+  /** The address at which pages reach the server, if not directly. */
   readonly pagesUrl?: (port: number) => Promise<string>;
   /** How long delivering the rest may take. */
   readonly patienceMs?: number;
 };
 
-/** A class trains on a server of its own while `work` goes on; then everything is delivered, and the log is held against the pages. */
+/** Lets a class train on a server of its own during `work`; then waits until everything is delivered, and checks the log against the pages. */
 export async function duringClass<Found>(
   ground: Ground,
   { students, seed, settings, program, pagesUrl, patienceMs = 120_000 }: LifeOptions,
@@ -47,7 +47,7 @@ export async function duringClass<Found>(
   }
 }
 
-/** The end of a torture's line. */
+/** The last part of a torture's line. */
 export function inFigures({ ledger, answers }: Survival): string {
   const { events, runs, points } = ledger;
   return `${answers} answers; the log has ${events} events, ${runs} runs, ${points} points, each once`;

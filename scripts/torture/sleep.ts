@@ -11,13 +11,13 @@ import type { SleeperOptions, SleeperReport } from "./sleeper";
 import type { Torture } from "./torture";
 import { watchClass } from "./watch";
 
-/** So many that the class moves on quickly. */
+/** Enough that the class produces events quickly. */
 const STUDENTS = 40;
 const WARM_UP_MS = 5_000;
-/** A server keeps no more events than these for who comes back; see `keepRecentEvents`. */
+/** A server keeps no more events than these for screens that come back; see `keepRecentEvents`. */
 const MOST_KEPT = 20_000;
 
-/** A student's page that can fall asleep as a laptop does: its process is stopped, and its sockets stay as they are. */
+/** A student's page that can sleep as a laptop does: its process is stopped, and its sockets stay open. */
 function startSleeper(options: SleeperOptions) {
   const child = fork(fileURLToPath(new URL("./sleeper.ts", import.meta.url)), [JSON.stringify(options)], {
     execArgv: ["--import", "tsx"],
@@ -67,9 +67,9 @@ function startSleeper(options: SleeperOptions) {
 }
 
 /**
- * What fifteen minutes of sleep do and a minute does not: nothing. By then the server has given the socket up and told the class
- * (its heartbeat), and has let go of the events that the page missed (it keeps some thousands), so that the page needs a snapshot. This
- * torture goes on until both have happened, and no shorter than `times` seconds.
+ * Stands for any length of sleep: nothing changes once the server's heartbeat has given up the socket and told the class, and the
+ * server no longer has the events that the page missed (it keeps some thousands), so that the page needs a snapshot. This torture
+ * lasts until both have happened, and at least `times` seconds.
  */
 export const SLEPT: Torture = {
   promise: "A laptop may sleep for a quarter of an hour",
@@ -130,7 +130,7 @@ const FROZEN: Torture["run"] = ({ seed, times }) =>
           await watchClass(live, times * 1000);
           const trained = made() - before;
           const gone = live.desk.session().participants.filter(({ connected }) => !connected).length;
-          wire().mend();
+          wire().restore();
           const mended = performance.now();
           await until(() => live.desk.session().participants.every(({ connected }) => connected), 120_000);
           return { trained, gone, backAfter: performance.now() - mended };

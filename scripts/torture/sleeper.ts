@@ -1,4 +1,4 @@
-// One student's page in a process of its own, so that it can be frozen. Tells its parent where it stands, five times a second.
+// One student's page in a process of its own, so that it can be frozen. Reports its state to its parent five times a second.
 import { createRandom } from "@/lib/learning/numbers/random";
 import { openStudentPage, type StudentPage } from "@/lib/testing/server/student-page";
 
@@ -14,7 +14,7 @@ export type SleeperReport = Pick<StudentPage, "made" | "answered" | "refusals" |
   readonly stored: number;
   readonly isDone: boolean;
   readonly isLive: boolean;
-  /** The last event that it knows of. */
+  /** The seq of the last event that it knows. */
   readonly seq: number;
 };
 

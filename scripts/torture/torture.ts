@@ -1,23 +1,23 @@
-/** What one torture found. */
+/** The result of one torture. */
 export type TortureResult = {
-  /** Each broken promise, as a sentence; none when it was kept. */
+  /** A sentence for each broken promise; empty when all were kept. */
   readonly broken: readonly string[];
   /** What was done and measured, in one line. */
   readonly figures: string;
 };
 
 export type TortureOptions = {
-  /** Draws the moments and what students do. */
+  /** Seeds the random moments and what students do. */
   readonly seed: number;
-  /** How often, of what each torture counts. */
+  /** How often, in whatever the torture counts. */
   readonly times: number;
-  /** How it goes, now and then. */
+  /** Reports progress. */
   readonly tell: (sentence: string) => void;
 };
 
 export type Torture = {
   readonly promise: string;
-  /** How often without `--times`. */
+  /** The default of `--times`. */
   readonly times: number;
   run(options: TortureOptions): Promise<TortureResult>;
 };

@@ -2,29 +2,29 @@ import { setTimeout as pause } from "node:timers/promises";
 import { percentile } from "@/bench/statistics";
 import type { ClassApart } from "@/lib/testing/server/apart";
 
-/** How a class went while something was broken. */
+/** How a class fared while something was broken. */
 export type Watched = {
   /** Points that reached the desk. */
   readonly points: number;
-  /** The longest that the desk heard of no new event, in milliseconds. */
+  /** The longest time without a new event at the desk, in milliseconds. */
   readonly longestSilenceMs: number;
   /** Answers that said "stored". */
   readonly answers: number;
-  /** The most events that the desk saw and that were not stored yet. */
+  /** The most events that the desk had got but that were not stored yet. */
   readonly mostUnsaved: number;
 };
 
-/** Under which 95 of 100 reports were answered as stored, of those that pages made from `since` on. `since`: how many each page had made. */
+/** The 95th percentile of the time until a report was stored, in milliseconds. `since`: how many reports of each page to skip. */
 export function slowReports({ pages }: ClassApart, since: readonly number[]): number {
   const delays = pages.flatMap((page, index) => page.delays.slice(since[index]));
   return percentile(delays, 95);
 }
 
-/** A class in which people train has stood still when its desk hears of nothing for so long. */
+/** A class in which people train has stood still if its desk gets no event for this long. */
 export const STANDSTILL_MS = 5_000;
 const LOOK_EVERY_MS = 100;
 
-/** Looks on for so long. `looked`: at every look. */
+/** Watches a class for some time, in milliseconds. `looked`: called at every look. */
 export async function watchClass(
   { desk, pages }: ClassApart,
   milliseconds: number,

@@ -2,7 +2,7 @@ import type { Viewport } from "next";
 import type { ReactNode } from "react";
 import { Messages } from "@/app/messages-provider";
 
-/** The lab uses the whole screen of a phone, and makes room for the keyboard where the browser can tell it. */
+/** The lab uses the whole screen of a phone, and makes room for the keyboard where the browser supports that. */
 export const viewport: Viewport = { viewportFit: "cover", interactiveWidget: "resizes-content" };
 
 export default function PlayLayout({ children }: { children: ReactNode }) {
@@ -21,7 +21,7 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "challenges",
       ]}
     >
-      {/* Beside a notch is nothing but paper. */}
+      {/* Keeps content clear of a notch. */}
       <div className="pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]">{children}</div>
     </Messages>
   );

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("lab"))("title") };
 }
 
-/** The student's lab. Who has no seat in the class goes to its door. */
+/** The student's lab. A browser without a seat in the class is redirected to the page for joining. */
 export default async function PlayPage({ params }: Params) {
   const typed = (await params).joinCode;
   const joinCode = JoinCode.safeParse(typed);
@@ -44,7 +44,7 @@ export default async function PlayPage({ params }: Params) {
   );
 }
 
-/** What the lab must know of each round's challenge, in the order of the rounds. */
+/** The challenges of the rounds, in order. Throws when one is not in the catalogue. */
 function challengesOf({ plan }: SessionRow) {
   return plan.rounds.map(({ challenge: id }) => {
     const challenge = findChallenge(id);

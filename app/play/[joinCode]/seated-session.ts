@@ -4,13 +4,13 @@ import type { Database } from "@/db/store/open";
 import { seatCookieName } from "@/lib/protocol/join";
 
 const SEAT_COOKIE = seatCookieName("");
-/** A browser has seats in few classes; whoever sends more of these cookies made them up. */
+/** A browser has seats in a few classes; more of these cookies are forged. */
 const MOST_SEATS = 32;
 
 /**
- * The session of a code in which this browser has a seat, and the seat; null when it has none. The seats tell which session is meant:
- * the code alone is not looked up here, so that nobody learns by it whether a class has it. A live session comes before one
- * that has ended, whose code another class may have by now.
+ * The session with this code in which the browser has a seat, and the seat; null when it has none. The session is found by the
+ * browser's seats: the code is not looked up, so that nobody can find out whether a class has it. A live session takes precedence over
+ * an ended one, whose code another class may have by now.
  */
 export async function seatedSession(
   db: Database,

@@ -15,7 +15,7 @@ type ReplayPageProps = {
   readonly searchParams: Promise<{ share?: string | string[]; t?: string | string[] }>;
 };
 
-/** The same for everyone: the title of a class is for those who may watch it. */
+/** The same for everyone: only those who may watch a class may know its title. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("replay");
   return { title: t("title"), referrer: "no-referrer", robots: { index: false } };

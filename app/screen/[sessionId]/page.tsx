@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Pick<ScreenPageProps, "params
   return { title: (await hostedSession(sessionId)).title };
 }
 
-/** `?view` names the picture of the class that it opens with. */
+/** The projector. `?view` names the picture of the class to open with. */
 export default async function ScreenPage({ params, searchParams }: ScreenPageProps) {
   const { sessionId } = await params;
   const { view } = await searchParams;

@@ -9,13 +9,13 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 
 const Share = z.strictObject({
   sessionId: z.string(),
-  /** Whether animals stand in the place of nicknames. */
+  /** Whether to show animal names instead of nicknames. */
   animals: z.boolean(),
-  /** Whether the link is a new one, and the old one opens nothing any more. */
+  /** Whether to replace the link by a new one, so that the old one stops working. */
   renew: z.boolean(),
 });
 
-/** Shares the replay by a link; else says why not. */
+/** Shares the replay by a link; otherwise returns why not. */
 export async function shareReplayAction(asked: z.input<typeof Share>): Promise<ReplayShare | ProblemCode> {
   const teacher = await currentTeacher();
   const share = Share.safeParse(asked);
@@ -32,7 +32,7 @@ export async function shareReplayAction(asked: z.input<typeof Share>): Promise<R
   return shared ?? "no-such-session";
 }
 
-/** The share link stops working; else says why not. */
+/** Makes the share link stop working. Returns null, or why not. */
 export async function revokeShareAction(sessionId: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("account.title") };
 }
 
-/** Where the account is signed in, and the record of what was done with it. */
+/** In how many browsers the account is signed in, and the record of what was done with it. */
 export default async function AccountPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
   const page = pageNumber((await searchParams).page);

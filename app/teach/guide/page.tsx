@@ -20,7 +20,7 @@ export default async function GuidePage() {
   );
 }
 
-/** In the reader's language. */
+/** The guide in the reader's language. */
 async function ownGuide() {
   return readGuide((await getLocale()) as Locale);
 }

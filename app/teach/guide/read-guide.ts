@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/i18n/locales";
 
 const guides = new Map<Locale, Promise<Guide>>();
 
-/** The host's guide as docs/guide has it; read once. */
+/** The host's guide from docs/guide; read and parsed once. */
 export function readGuide(locale: Locale): Promise<Guide> {
   let guide = guides.get(locale);
   if (!guide) {
@@ -15,10 +15,11 @@ export function readGuide(locale: Locale): Promise<Guide> {
   return guide;
 }
 
-/** A page in Markdown by its headings: the title, sections, and parts of a section. "## 1. Title" is the section of a round. */
+/** Splits a page in Markdown at its headings: title, sections, and parts of sections. "## 1. Title" is the section of a round. */
 export function guideOf(markdown: string): Guide {
   const blocks = lexer(markdown).filter(({ type }) => type !== "space" && type !== "html");
   const [page] = under(1, blocks).chapters;
+  if (!page) throw new Error("The guide has no title.");
   const { opening: intro, chapters } = under(2, page.blocks);
   return {
     title: page.title,
@@ -31,7 +32,7 @@ export function guideOf(markdown: string): Guide {
   };
 }
 
-/** What comes before the first heading of this depth, and what is under each. */
+/** The blocks before the first heading of this depth, and those under each heading. */
 function under(depth: number, blocks: readonly Token[]) {
   const opening: Token[] = [];
   const chapters: { title: string; blocks: Token[] }[] = [];

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("plan.title") };
 }
 
-/** A new session: from the default lesson, from a plan that was kept (`?plan`), or like an earlier session (`?from`). */
+/** Plans a new session: from the default lesson, a saved plan (`?plan`), or an earlier session (`?from`). */
 export default async function NewSessionPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
   const { from, plan } = await searchParams;
@@ -54,7 +54,7 @@ async function keptPlan(id: string, teacherId: string): Promise<NewSession | nul
   return kept && { title: kept.name, plan: knownChallenges(kept.plan) };
 }
 
-/** Title and plan of one of the teacher's own sessions. */
+/** Title and plan of one of the teacher's own sessions; null when there is no such session. */
 async function copyOf(id: string, hostId: string): Promise<NewSession | null> {
   const session = await findSession(await getDatabase(), id);
   if (!session || session.hostId !== hostId) return null;

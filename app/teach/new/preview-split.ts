@@ -2,14 +2,14 @@ import type { Challenge } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { featureCount } from "@/lib/learning/network/network";
 
-/** Examples in the pictures are the same at every visit, and those of no class. */
+/** A fixed seed: pictures look the same at every visit, and show no class's examples. */
 const SEED = 7;
-/** As many as a picture shows at most. */
+/** The most that a picture shows. */
 const EXAMPLES = 160;
 
 const made = new Map<string, Split>();
 
-/** A few training examples of a challenge for its picture in the catalogue. Made once: thousands of drawings would hold up every visit. */
+/** A few training examples of a challenge for its picture in the catalogue. Cached: generating thousands of drawings would delay every visit. */
 export function previewSplit({ id, featureShape, makeSplit }: Challenge): Split {
   const known = made.get(id);
   if (known) return known;

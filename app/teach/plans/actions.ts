@@ -9,7 +9,7 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import { plannedSession } from "../planned-session";
 import { refusalToStore } from "../refusal-to-store";
 
-/** Keeps a plan under its title; else says why not. */
+/** Saves a plan under its title. Returns null, or why not. */
 export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
@@ -23,7 +23,7 @@ export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null
   return saved === null ? "too-many-plans" : null;
 }
 
-/** Changes a kept plan and goes back to the list; else says why not. */
+/** Changes a saved plan and redirects to the list; otherwise returns why not. */
 export async function changePlanAction(planId: unknown, typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
@@ -38,7 +38,7 @@ export async function changePlanAction(planId: unknown, typed: unknown): Promise
   redirect("/teach/plans");
 }
 
-/** A second one like it, under the name given, to be changed; else says why not. */
+/** Copies a saved plan under another name. Returns null, or why not. */
 export async function copyPlanAction(planId: unknown, name: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";

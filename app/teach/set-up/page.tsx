@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("setUp.title") };
 }
 
-/** Open until the first teacher is made. */
+/** Available until the first teacher's account exists. */
 export default async function SetUpPage({ searchParams }: Search) {
   const after = ownPage((await searchParams).next) ?? "/teach";
   if (!(await needsSetUp())) redirect(after);

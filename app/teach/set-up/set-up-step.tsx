@@ -12,7 +12,7 @@ export function SetUpStep({ after }: { after: string }) {
     <TeacherPage teacher={null} width="narrow">
       <SetUpForm
         onSetUp={async (typed) => {
-          // Before the account is made: its maker could not use it here, and the set-up code works once.
+          // Checked before the account is created: without cookies it could not be used, and the set-up code works only once.
           if (!(await keepsCookies())) return { problems: ["cookies-blocked"], waitSeconds: null };
           const refused = await setUpAction(typed);
           if (refused !== null) return refused;

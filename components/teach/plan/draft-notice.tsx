@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
 import { unreachable } from "@/lib/learning/unreachable";
 
-type DraftNoticeProps = {
+export type DraftNoticeProps = {
   readonly state:
     | { readonly kind: "none" }
     | { readonly kind: "saved" }

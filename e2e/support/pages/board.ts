@@ -21,7 +21,7 @@ export async function readBoard(page: Page, locale: Locale = "en"): Promise<Plac
   );
 }
 
-/** The board that a session's log comes to, in the same words. */
+/** The board that follows from a session's log, in the same form. */
 export function boardOf(session: Session, round: number): Place[] {
   return leaderboard(session, round).map(({ rank, participant, score }) => ({
     rank: String(rank),

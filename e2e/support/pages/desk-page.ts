@@ -48,7 +48,7 @@ export class DeskPage {
     await this.page.getByRole("alertdialog").getByRole("button", { name }).click();
   }
 
-  /** A control by its key, and yes where it asks. */
+  /** Uses a control by its key, and confirms where it asks. */
   async press(key: string, { confirm = false } = {}): Promise<void> {
     if (!confirm) return this.page.keyboard.press(key);
     await this.pressUntil(key, this.page.getByRole("alertdialog"));
@@ -61,14 +61,14 @@ export class DeskPage {
     await expect(sign).toBeVisible();
   }
 
-  /** Yes. While it asks, no key is a control. */
+  /** Confirms. While the desk asks, no key is a control. */
   async confirm(): Promise<void> {
     const dialog = this.page.getByRole("alertdialog");
     await dialog.getByRole("button").last().click();
     await expect(dialog).toBeHidden();
   }
 
-  /** A control by a few letters of it, in the list of all. */
+  /** Uses a control from the list of all, by a few letters of its name. */
   async command(letters: string): Promise<void> {
     await this.page.keyboard.press("Control+k");
     await this.page.getByRole("combobox", { name: say("host.palette.label") }).fill(letters);
@@ -106,7 +106,7 @@ export class DeskPage {
     await dialog.getByRole("button", { name: say("host.roster.removeConfirm") }).click();
   }
 
-  /** Makes a link that opens the replay without an account, with animals for nicknames. */
+  /** Creates a link that opens the replay without an account, with animal names instead of nicknames. */
   async shareReplay(): Promise<string> {
     await this.page.getByRole("button", { name: say("host.share.turnOn") }).click();
     const share = this.page.getByRole("region", { name: say("host.share.title") });
@@ -134,7 +134,7 @@ export class DeskPage {
     );
   }
 
-  /** The session as its stored log says it is. */
+  /** The session that follows from its stored log. */
   async storedSession(): Promise<Session> {
     return fold((await this.storedLog()).events);
   }

@@ -60,7 +60,7 @@ export class EntryPage {
     await this.page.waitForURL(/\/play\//);
   }
 
-  /** The sentence that says why not. */
+  /** The sentence that says why joining was refused. */
   get refusal() {
     return this.page
       .locator(`[role="alert"]:not(#__next-route-announcer__)`)

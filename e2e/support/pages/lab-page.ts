@@ -59,7 +59,7 @@ export class LabPage {
       .toBe(true);
   }
 
-  /** Until the run under way has ended and the class has stored all of it. */
+  /** Waits until the current run has ended and the class has stored all of it. */
   async runEnds(): Promise<void> {
     await expect(this.trainButton).toBeEnabled({ timeout: 60_000 });
     await expect(this.saved).toBeVisible({ timeout: 30_000 });
@@ -70,7 +70,7 @@ export class LabPage {
     await this.page.getByRole("radio", { name: this.say(`lab.class.${view}`) }).click();
   }
 
-  /** Steps that the run under way has taken; null while none is shown. */
+  /** How many steps the current run has taken; null while none is shown. */
   async step(): Promise<number | null> {
     const [before] = this.say("lab.train.steps", { step: "§", total: "" }).split("§");
     const shown = this.page.getByText(new RegExp(`^${before}[\\d,]+`));

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import { sayIn } from "../texts";
 
-/** What a round holds back. */
+/** What students may not change in a round. */
 export type Rules = {
   readonly learningRate?: number;
   readonly optimiser?: Optimiser;

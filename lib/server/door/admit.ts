@@ -12,7 +12,7 @@ import type { Admission } from "../room/class-socket";
 import type { LiveRoom } from "../room/live-room";
 import type { Rooms } from "../room/rooms";
 
-/** Desks and projectors of one class. A seat has one lab, its newest. */
+/** How many desks and projectors one class can have. A seat has one lab, the newest. */
 export const MOST_HOST_SCREENS = 40;
 
 type Admit =
@@ -20,12 +20,12 @@ type Admit =
   | {
       readonly ok: false;
       readonly problem: Problem;
-      /** Which session and seat it was about, as far as that was found out. */
+      /** Which session and seat it was about, as far as known. */
       readonly session?: string;
       readonly seat?: ParticipantId;
     };
 
-/** Who is asking, by their cookies, and whether the class takes them in. `hello`: what the page says it is. Throws when the database fails. */
+/** Decides by its cookies whether a socket may join a class. `hello`: what the page says it is. Throws when the database fails. */
 export async function admit(
   db: Database,
   rooms: Rooms,
@@ -74,12 +74,12 @@ export async function admit(
   };
 }
 
-/** A seat counts when the log knows who sits in it. */
+/** Why a seat may not connect; null when it may. A seat is valid only if the log has its participant. */
 function refusedSeat({ room }: LiveRoom, seat: Seat): ProblemCode | null {
   const participant = room.session().participants[seat.participant];
   if (!participant) return "seat-lost";
   if (seat.removed || !isSeatValid(participant, seat.life)) return "seat-removed";
-  // Someone who took a seat, never came, and now finds the room full.
+  // Somebody who took a seat but never used it may find that it has been given away in a full room.
   return room.mayArrive(participant) ? null : "session-full";
 }
 

@@ -39,7 +39,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-/** A class on a server of its own, at whose door nobody has been. */
+/** A class on a fresh server of its own. */
 async function openClass(
   maxParticipants = 300,
   clock?: Clock,
@@ -170,7 +170,7 @@ test("a thousand bots that join and never come keep no student out", async () =>
   const student = openBrowser(server.url);
   await student.get("/");
   const waiting = { code: row.joinCode, nickname: "Ada" };
-  // Full for the moment: the page asks again by itself.
+  // Full for the moment: the page retries by itself.
   expect(await student.join(waiting)).toMatchObject({ status: 409, retryAfter: true });
   hand.pass(ARRIVAL_MS);
   expect(await student.joinPatiently(waiting)).toMatchObject({ status: 200, reply: { ok: true } });

@@ -91,7 +91,7 @@ const ask = (nickname: string, cookie?: string) =>
     { code: row.joinCode, nickname, ...(cookie && { another: true }) },
     cookie ? { cookie } : {},
   );
-/** Every text that a screen has ever got, and which of these are in it. */
+/** Which of these words are in any text that a screen has ever got. */
 const found = ({ snapshots, frames }: TestScreen, words: readonly string[]) => {
   const all = JSON.stringify([snapshots, frames]);
   return words.filter((word) => all.includes(JSON.stringify(word).slice(1, -1)));
@@ -111,7 +111,7 @@ test("of thirty-one doubtful nicknames, written in as many ways, none is in anyt
 
   expect(new Set(wishes())).toEqual(new Set([null, ...ATTACK]));
   for (const one of [wall, lab]) expect(found(one, ATTACK)).toEqual([]);
-  // Everybody is there, and an honest student beside them is called what they are.
+  // Everybody is there, and an honest student among them has their own name.
   expect(lab.session().participants).toHaveLength(HONEST.length + ATTACK.length);
   expect(
     lab
@@ -119,7 +119,7 @@ test("of thirty-one doubtful nicknames, written in as many ways, none is in anyt
       .participants.slice(0, 4)
       .map(({ nickname }) => nickname),
   ).toEqual(HONEST);
-  // Their own labs know that they wait, and not in which words.
+  // Their own labs know that a name awaits approval, but not which.
   const own = await screen("lab", seats[0].cookie);
   const { self } = own.snapshots[0];
   expect(own.session().participants[self ?? -1]).toMatchObject({ wish: "", wishesRefused: 0 });

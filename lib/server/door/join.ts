@@ -21,11 +21,11 @@ import type { Rooms } from "../room/rooms";
 import { createTurnstile } from "./turnstile";
 
 const SYSTEM = { kind: "system" } as const;
-/** A class that opens its lids together is in after a few seconds; nobody waits longer than a page does. */
+/** A class that opens its laptops together is in after a few seconds, and nobody waits longer than a page does. */
 const TURNS = { perSecond: 20, patienceMs: 45_000, mostInLane: 400, mostInNetwork: 2_000 };
 /** How long a student waits for the seat to be stored. */
 const STORING_MS = 10_000;
-/** When a page may ask again by itself. */
+/** When a page should try again by itself. */
 const RETRY_AFTER_S = 2;
 
 export type JoinOptions = {
@@ -39,13 +39,13 @@ type Joined = SeatGiven & {
   readonly session?: SessionRow;
   /** Why a seat that was given could not be saved in time. */
   readonly notStored?: NotStored | null;
-  /** Refused for the moment only. */
+  /** Whether the refusal is temporary. */
   readonly passes?: boolean;
 };
 
 type Joining = Asked<never, "join code">;
 
-/** Gives a seat in the class, kept in a cookie, for the code and a nickname. */
+/** Gives a seat in the class, kept in a cookie, in exchange for the code and a nickname. */
 export function createJoin({ db, rooms, door, isClosing }: JoinOptions) {
   const turnstile = createTurnstile(TURNS);
 
@@ -62,11 +62,11 @@ export function createJoin({ db, rooms, door, isClosing }: JoinOptions) {
     const kept = await keptSeat(db, session, live, cookies);
     const before = kept?.code === null ? kept : null;
     if (kept && !before) return { session, ...kept };
-    // Nobody is let in under another name than the one they have just typed.
+    // Nobody gets in under a name other than the one they have just typed.
     if (before && (isNameOfSeat(live, before.seat, asked.nickname) || (!another && isDrawn(live))))
       return { session, ...before };
     if (before && !another) return { session, code: "already-seated", seat: before.seat };
-    // Whoever brings a seat's cookie keeps cookies.
+    // A browser with a seat has already shown that it keeps cookies.
     if (!before && !bringsCookie(cookies)) return { session, code: "cookies-blocked" };
     const place = { network: networkOf(from), lane: pass ?? "" };
     const given = await turnstile.turn(session.id, place, over, async (): Promise<SeatGiven> => {
@@ -83,7 +83,7 @@ export function createJoin({ db, rooms, door, isClosing }: JoinOptions) {
     const pass = door.passes.valid(cookies[BROWSER_PASS_COOKIE]);
     const joined = await join(asked, pass).catch((error) => {
       const trouble = whyNotStored(error);
-      // Of a database that is away, whoever asks hears from it.
+      // An unreachable database is noticed by the health check itself.
       if (trouble !== null && trouble !== "not-saved") rooms.failedToStore(trouble);
       throw error;
     });
@@ -108,27 +108,27 @@ function isDrawn({ room }: LiveRoom): boolean {
 }
 
 /**
- * Whether the browser keeps our cookies. Every page on the way in sets one, and a seat is a cookie: given to a browser that drops it, it would be
- * nobody's, and the nickname taken. Whose pass has run out is given another with the refusal, and asks again.
+ * Whether the browser keeps our cookies. Every page on the way in sets one, and a seat is a cookie: a browser that drops it would
+ * leave a seat without an owner, and a nickname taken. A browser whose pass has expired gets a new one with the refusal, and tries again.
  */
 function bringsCookie(cookies: Cookies): boolean {
   return cookies[BROWSER_PASS_COOKIE] !== undefined;
 }
 
-/** Null when the log is stored up to `seq` in time. */
+/** Why the log was not stored up to `seq` in time; null when it was. */
 async function notStoredInTime({ journal }: LiveRoom, seq: number): Promise<NotStored | null> {
   const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
   const stored = await Promise.race([journal.stored(seq), timeout]);
   return stored ? null : (journal.trouble() ?? "not-saved");
 }
 
-/** A seat, or why there is none. It counts once the log is stored `through`. */
+/** A seat, or why there is none. It is final once the log is stored up to `through`. */
 type SeatGiven =
   | { readonly code: ProblemCode; readonly seat?: ParticipantId }
   | ({ readonly code: null; readonly through: number } & HeldSeat);
 type HeldSeat = { readonly seat: ParticipantId; readonly token: string };
 
-/** Whether a typed nickname is that of whoever sits in a seat, or the one that they wait for. */
+/** Whether a typed nickname is that of a seat's participant, or the one they have asked for. */
 function isNameOfSeat({ room }: LiveRoom, seat: ParticipantId, nickname: string): boolean {
   const cleaned = cleanNickname(nickname);
   const participant = room.session().participants[seat];
@@ -136,7 +136,7 @@ function isNameOfSeat({ room }: LiveRoom, seat: ParticipantId, nickname: string)
   return cleaned.ok && names.includes(nicknameKey(cleaned.nickname));
 }
 
-/** The seat that this browser already has in the class, removed or not; null when it has none. */
+/** The seat that this browser already has in the class, or that it was removed from it; null when it has none. */
 async function keptSeat(
   db: Database,
   session: SessionRow,
@@ -153,15 +153,15 @@ async function keptSeat(
 }
 
 /**
- * Gives the next seat; to be called in turn. The seat is in the database before anyone is told of the participant; should the
- * server die in between, the seat is nobody's and goes to who joins next.
+ * Gives the next seat; to be called one at a time. The seat is in the database before anyone is told of the participant; should
+ * the server die in between, the seat belongs to nobody and goes to whoever joins next.
  */
 async function giveSeat(
   db: Database,
   session: SessionRow,
   { room }: LiveRoom,
   asked: Pick<Extract<SystemCommand, { type: "join" }>, "nickname" | "language">,
-  /** The seat that this browser has, where somebody else sits at it now. */
+  /** The seat that this browser already has, when another person uses the browser now. */
   before: HeldSeat | null = null,
 ): Promise<SeatGiven> {
   const join = { type: "join", ...asked, ...(before && { insteadOf: before.seat }) } as const;

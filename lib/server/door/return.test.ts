@@ -83,7 +83,7 @@ const command = async (body: unknown) => expect(await desk.send(body)).toEqual({
 const remove = (...participants: number[]) => command({ type: "remove-participants", participants });
 const letBackIn = (...participants: number[]) => command({ type: "readmit-participants", participants });
 
-/** That a token opens nothing: no lab, no upload, no network, no digest, no examples, and no other seat. */
+/** Expects that a token opens nothing: no lab, no upload, no network, no digest, no examples, and no other seat. */
 async function expectVoid(cookie: string, code: "seat-lost" | "seat-removed"): Promise<void> {
   const { refusals, snapshots } = await lab(cookie);
   expect([refusals, snapshots]).toEqual([[problem(code)], []]);
@@ -114,7 +114,7 @@ test("who was removed asks, is let in, and has a new seat with all their runs; t
   await expectVoid(old, "seat-removed");
 
   await letBackIn(0);
-  // Let in, and still with the old token, which stays as void as it was.
+  // Readmitted, but still with the old token, which stays void.
   await expectVoid(old, "seat-removed");
   const back = await comeBack(old);
   expect(back).toEqual(tells("back", back.cookie));

@@ -13,9 +13,9 @@ import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import type { Rooms } from "../room/rooms";
 
-/** How long a page waits for what the host did to be stored; it asks again by itself. */
+/** How long a page waits until what the host did is stored; it asks again by itself. */
 const STORING_MS = 10_000;
-/** For this long a page whose answer was lost may be given the same one again. */
+/** For this long a page whose answer was lost can have the same one again. */
 const REPEAT_MS = 2 * 60_000;
 
 const SYSTEM = { kind: "system" } as const;
@@ -26,9 +26,9 @@ type Returning = Asked<never, "removed seat">;
 type ReturnAnswer = { readonly standing: ReturnStatus; readonly token?: string };
 
 /**
- * Lets someone who was removed ask to come back, tells them how that stands, and gives them a new seat token once
- * the host has let them in. The void token in the browser's cookie says who they were. It opens nothing; it can be exchanged,
- * after a readmission, once.
+ * Lets a removed student ask to come back, tells them the state of their request, and gives them a new seat token once
+ * the host has let them in. The void token in the browser's cookie identifies them. It grants nothing, but can be exchanged
+ * once after a readmission.
  */
 export function createReturn({ db, rooms, log }: ReturnOptions) {
   const repeats = createRepeats();
@@ -54,8 +54,9 @@ export function createReturn({ db, rooms, log }: ReturnOptions) {
     about.seat = seat.participant;
     if (!(await withinLimit(`${row.id} ${seat.participant}`))) return "too-fast";
     const live = await rooms.open(row);
-    const now = () => live.room.session().participants[seat.participant];
-    if (!now()) return "seat-lost";
+    if (!live.room.session().participants[seat.participant]) return "seat-lost";
+    // Participants stay in the session's list, even when they are removed.
+    const now = () => live.room.session().participants[seat.participant]!;
     if (live.room.session().phase.kind === "ended") return "session-ended";
     if (isSeatValid(now(), seat.life)) return { standing: "back" };
     if (ask) {
@@ -85,15 +86,15 @@ export function createReturn({ db, rooms, log }: ReturnOptions) {
   };
 }
 
-/** What happened before the database is to hear of it: who is let back in must not be out again after a restart. */
+/** Waits until everything that has happened is stored: a student who is let back in must not be out again after a restart. */
 function storedInTime({ room, journal }: LiveRoom): Promise<boolean> {
   const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
   return Promise.race([journal.stored(room.session().seq), timeout]);
 }
 
 /**
- * The last seats that were given back, for pages that never heard of it because the connection broke just then. Only the page
- * that got one, by the name that it made up for itself, gets it again.
+ * The seats given back most recently, for pages that never got the answer because the connection broke just then. Only the page
+ * that was given one, known by an id of its own choosing, can have it again.
  */
 function createRepeats() {
   const given = new Map<string, { readonly renewed: string; readonly until: number }>();

@@ -25,7 +25,7 @@ import {
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 
-/** One of every command that there is: who adds one says here who may give it. */
+/** One of every command: whoever adds one says here who may give it. */
 const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Type }> } = {
   "open-round": { type: "open-round", round: 7 },
   "start-round": { type: "start-round", round: 7 },
@@ -73,7 +73,7 @@ const WHO = [
 ] as const;
 type Who = (typeof WHO)[number];
 
-/** What a seat may send at once, and a second later again. */
+/** How many messages a seat may send at once, and again a second later. */
 const AT_ONCE = 16;
 const A_SECOND = 8;
 const A_SECOND_MS = 1_050;
@@ -219,7 +219,7 @@ test.each<[string, ScreenKind, Who, number | null, Partial<Record<"host" | "part
   expect(refusalsLogged()).toEqual(logged.map((line) => expect.objectContaining({ ...line, seat })));
 });
 
-/** By who asks: the answer's status and code, and the seat that the log names. */
+/** For each kind of visitor: the answer's status and code, and the seat in the log. */
 type Refusals = Record<Who, [status: number, code: ProblemCode, seat?: number]>;
 
 async function expectRefusals(

@@ -56,7 +56,7 @@ test("another name typed in a browser that has a seat is never ignored: it is re
   expect(refused).toMatchObject({ status: 409, reply: refuses("already-seated"), cookie: "" });
   expect(await roster()).toEqual(["Ada"]);
 
-  // Nothing was trained under the mistyped name: the seat goes on under the right one, and nobody stays behind.
+  // Nothing was trained under the mistyped name: the seat is renamed, and no ghost is left.
   expect((await ask("Grace", cookie, true)).cookie).toBe(cookie);
   expect(await roster()).toEqual(["Grace"]);
   await ask("Bob", null);

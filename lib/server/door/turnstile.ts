@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 
-/** Where someone stands: from which network, and in which lane there (a browser's own, or that of all without a pass). */
+/** Where someone queues: in which network, and in which lane of it (a browser's own, or the one for all browsers without a pass). */
 export type Place = { readonly network: string; readonly lane: string };
 
 /**
- * Lets people into a session one after the other, so many a second, and whoever comes faster waits for their turn. Turns go
- * round the networks, and in each round its lanes: a thousand at one of them delay someone at another by one turn.
+ * Lets people into a session one after the other at a limited rate; the others wait for their turn. Turns go round the networks,
+ * and within each round its lanes: a thousand people in one network delay somebody in another by one turn.
  */
 export type Turnstile = {
-  /** What `enter` gives, or null: too many wait there already, it took too long, or they left. */
+  /** Resolves to what `enter` resolves to; to null when too many wait there already, the wait took too long, or the visitor left. */
   turn<Value>(
     session: string,
     place: Place,
@@ -21,7 +21,7 @@ export type Turnstile = {
 export type TurnstileSettings = {
   readonly perSecond: number;
   readonly patienceMs: number;
-  /** How many may wait in one lane, and at one network. Each holds a connection open. */
+  /** How many may wait in one lane, and in one network. Each holds a connection open. */
   readonly mostInLane: number;
   readonly mostInNetwork: number;
 };
@@ -38,7 +38,7 @@ export function createTurnstile(settings: TurnstileSettings): Turnstile {
     while (queue.waiting.size > 0) {
       const wait = await pace.consume(session).then(
         () => 0,
-        // By the wall clock: set back by a day, it would have everybody wait for a day.
+        // The library uses the wall clock: if that is set back by a day, this must not wait for a day.
         ({ msBeforeNext }: { msBeforeNext: number }) => Math.min(1_000, Math.max(10, msBeforeNext)),
       );
       if (wait > 0) {
@@ -93,7 +93,7 @@ function laneOf({ network, lane }: Place): string {
   return `${network} ${lane}`;
 }
 
-/** Whose network, then whose lane, has waited the longest for a turn; of equals who came first. */
+/** The visitor whose network, then whose lane, has waited longest for a turn; among equals the one who came first. */
 function nextOf({ waiting, served }: Queue): Waiting | undefined {
   const last = (key: string) => served.get(key) ?? 0;
   let next: Waiting | undefined;

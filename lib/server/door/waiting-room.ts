@@ -5,21 +5,21 @@ import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/log
 import { sessionForLab } from "@/lib/session/log/visible-to-lab";
 import type { Screen } from "../room/screen";
 
-/** The labs of those who wait to be let in: they see their own name, also when it changes, and the class's, and nothing else of it. */
+/** The labs of students who wait to be admitted: they see their own name, even when it changes, and the session's title, and nothing else. */
 export type WaitingRoom = {
-  /** Takes a lab in if it is of someone who waits; false if it is not. */
+  /** Adds a lab if its student is waiting; false if not. */
   enter(screen: Screen, session: Session): boolean;
   leave(screen: Screen): void;
   screens(): readonly Screen[];
-  /** The labs of those who were let in meanwhile. Those for whom nothing is left to wait for are sent away. */
+  /** Removes and returns the labs of those who have been admitted. When the session has ended, all are sent away instead. */
   letIn(session: Session): readonly Screen[];
 };
 
-/** No life of a room: who comes back from waiting gets the whole class, not what happened since. */
+/** Belongs to no room: a lab that comes from the waiting room gets a snapshot of the class, not just what happened since. */
 const EPOCH = "waiting";
 
 export function createWaitingRoom(): WaitingRoom {
-  /** With what each was last told of its student. */
+  /** Each lab with the participant as it was last told. */
   const waiting = new Map<Screen, Participant>();
   return {
     enter(screen, session) {

@@ -2,11 +2,11 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { statusOf } from "@/lib/protocol/http";
 import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 
-/** What a handler says. The code of a problem alone is a refusal with the status of that code. */
+/** What a handler returns. A problem code alone is a refusal with the status of that code. */
 export type Answer = ProblemCode | Refusal | Sent;
 export type Refusal = {
   readonly refused: ProblemCode;
-  /** Where HTTP has a word for it that the code does not say. */
+  /** Overrides the status of the code where HTTP has a more precise one. */
   readonly status?: number;
   readonly headers?: OutgoingHttpHeaders;
 };
@@ -23,7 +23,7 @@ export function refusalIn(answer: Answer): ProblemCode | null {
 
 const JSON_TYPE = "application/json; charset=utf-8";
 
-/** The one place where an answer gets its status, its headers and its bytes. `idleMs`: see `Limits`. */
+/** Sends an answer: the one place where it gets its status, headers and bytes. `idleMs`: see `Limits`. */
 export function send(response: ServerResponse, answer: Answer, idleMs?: number): void {
   const sent = sentFor(answer);
   const { status = 200, headers } = sent;

@@ -21,19 +21,19 @@ export type ApiOptions = {
   readonly address: Address;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, "answered">;
-  /** Who has it is the operator; null: nobody is. */
+  /** Whoever has it is the operator; null: nobody is. */
   readonly metricsToken: string | null;
   readonly isClosing: () => boolean;
-  /** How fast bodies have to come, if not as they usually have to. */
+  /** How fast request bodies have to arrive, if not at the usual pace. */
   readonly pace?: Pace;
 };
 
 type Found = { readonly route: AnyRoute; readonly written: Record<string, string> };
 
-/** What a route is called in the log and the metrics when there is none. */
+/** The name in the log and the metrics of a request without a route. */
 const NO_ROUTE = "request";
 
-/** Answers every request for an address of the table, and says of every other that there is nothing. */
+/** Answers every request for a route of the table, and refuses all others. */
 export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
   const { db, rooms, address, log, metrics, metricsToken, isClosing, pace } = options;
   const visitorFor = createVisitors({ db, rooms });
@@ -106,7 +106,7 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
     const whyFailed = (error: unknown): ProblemCode => {
       if (isClosing()) return "shutting-down";
       if (error instanceof SessionGone) return "no-such-session";
-      // Nobody is there any more to hear it.
+      // The client has gone, so nobody hears the answer.
       if (request.destroyed && !request.complete) return "bad-request";
       log.error({ ...about, route: name, err: error }, "a request failed");
       return whyNotStored(error) ?? "internal";
@@ -117,26 +117,26 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
     const refused = refusalIn(answer);
     metrics.answered(name, refused);
     if (refused) log.info({ ...about, code: refused }, `${name} refused`);
-    // What is still to come is thrown away, so that the answer reaches a sender who is still sending.
+    // Discards the rest of the body, so that the answer reaches a client that is still sending.
     request.resume();
     send(response, answer, found?.route.limits?.idleMs);
   };
 }
 
-/** Monitors read this, and no page. */
+/** For monitoring systems; no page gets this answer. */
 const UNAUTHORISED: Answer = {
   ...{ status: 401, headers: { "WWW-Authenticate": "Bearer" } },
   json: { error: "unauthorised" },
 };
 
-/** Why a request has no route: `here` are those of its path, for other methods. */
+/** The answer where there is no route. `here`: the routes with this path, for other methods. */
 function nothingFor(here: readonly Found[]): Answer {
   if (here.length === 0) return "no-such-address";
   const methods = here.flatMap(({ route: { method } }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
   return { refused: "bad-request", status: 405, headers: { Allow: methods.join(", ") } };
 }
 
-/** Forms of other sites can send any text, but none that says it is JSON. */
+/** Whether the body is declared as JSON, which a form on another site cannot do. */
 function saysJson({ headers }: IncomingMessage): boolean {
   const [type = ""] = (headers["content-type"] ?? "").split(";");
   return type.trim().toLowerCase() === "application/json";

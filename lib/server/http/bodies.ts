@@ -1,23 +1,23 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * How fast a body has to come. After a while for a connection to get going, so many bytes a second on average, and whole by the end: few
- * enough for thirty students on one bad line, and enough that nobody holds a place with a drop now and then.
+ * How fast a body has to arrive: after `graceMs` at `bytesPerSecond` on average, and completely within `longestMs`. Slow enough for
+ * thirty students on one bad line, and fast enough that nobody holds a place by sending a drop now and then.
  */
 export type Pace = { readonly graceMs: number; readonly bytesPerSecond: number; readonly longestMs: number };
 export const PACE: Pace = { graceMs: 10_000, bytesPerSecond: 4_096, longestMs: 60_000 };
 
-/** Why a body was not read. `given-up`: its `signal` was aborted. */
+/** Why a body was not read. `given-up`: the `signal` was aborted. */
 export type Unread = "too-large" | "too-slow" | "no-room" | "given-up";
 
 export type ReadOptions = {
   readonly pace?: Pace;
-  /** Where its bytes are counted. */
+  /** Where the body's memory is counted. */
   readonly held?: HeldBytes;
   readonly signal?: AbortSignal;
 };
 
-/** The bytes of a request's body, or why they were not read. Rejected when the sender is gone before the end. */
+/** The bytes of a request's body, or why they were not read. Rejects when the client disconnects before the end. */
 export function readBody(
   request: IncomingMessage,
   mostBytes: number,
@@ -35,7 +35,7 @@ export function readBody(
     const settle = (read: Buffer | Unread) => {
       stop();
       parts.length = 0;
-      // What still comes is thrown away, so that the answer reaches a sender who is still sending.
+      // Discards the rest, so that the answer reaches a client that is still sending.
       request.resume();
       resolve(read);
     };
@@ -68,7 +68,7 @@ export function isBehind(bytes: number, elapsedMs: number, { graceMs, bytesPerSe
   return bytes < (bytesPerSecond * (elapsedMs - graceMs)) / 1_000;
 }
 
-/** The JSON value in a request's body; undefined when there is none, it is broken, or it came too slowly. */
+/** The JSON value in a request's body; undefined when there is none, it is malformed, or it came too slowly. */
 export async function readJson(
   request: IncomingMessage,
   mostBytes: number,
@@ -83,22 +83,22 @@ export async function readJson(
   }
 }
 
-/** Memory for bodies that are on their way, or wait to be looked at. */
+/** Bounds the memory taken by bodies that are arriving or waiting to be processed. */
 export type BodyRoom = {
-  /** For one body from this address. */
+  /** Begins counting one body from this address. */
   enter(from: string): HeldBytes;
-  /** Held at the moment, by everyone. */
+  /** Bytes held at the moment, in all. */
   held(): number;
 };
 
 export type HeldBytes = {
-  /** False when there is no room for so many more. */
+  /** Counts more bytes; false when there is no room for them. */
   take(bytes: number): boolean;
-  /** Gives all of it back. */
+  /** Gives all of them back. */
   leave(): void;
 };
 
-/** `mostFrom`: of it, what one address may hold; a whole school may come from one. */
+/** `most`: bytes in all. `mostFrom`: bytes from one address, which may be that of a whole school. */
 export function createBodyRoom({
   most,
   mostFrom,

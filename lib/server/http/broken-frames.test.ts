@@ -12,7 +12,7 @@ import { bytes, frame, request, sendRaw, UPGRADE, upgrade } from "@/lib/testing/
 import { connect, join, type TestScreen } from "@/lib/testing/server/server";
 import { type ServerChild, serveApart } from "@/lib/testing/server/server-child";
 
-/** What a class of two and everything below may add to it. Node keeps freed memory for a while. */
+/** How much memory a class of two and everything below may add. Node keeps freed memory for a while. */
 const MOST_GROWTH_MB = 200;
 const SEVENTEEN_MB = 17_000_000;
 
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 let lobbies = 0;
-/** The process lives, in as much memory as before; the class on it goes on over the connections that it had. */
+/** Expects that the process lives, with no more memory than before, and that its class continues over the same connections. */
 async function expectUnharmed(before: number): Promise<void> {
   const set = { type: "set-lobby", locked: lobbies++ % 2 === 0, approval: false, generatedNames: false };
   expect(await desk.send(set)).toEqual({ ok: true });
@@ -135,7 +135,7 @@ test("frames that no page sends close their own connection at most", async () =>
   await expectUnharmed(before);
 }, 60_000);
 
-/** Something that was right once: cut short, with bytes changed, doubled or left out. */
+/** A valid message, randomly truncated, or with bytes changed, doubled or left out. */
 const mutated = fc
   .record({
     head: fc.constantFrom(

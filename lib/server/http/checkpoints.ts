@@ -10,14 +10,14 @@ import type { Asked } from "./route";
 
 const Step = z.coerce.number().int().min(0).max(16_777_216);
 
-/** For the weights that are on their way, or wait to be checked: of one class server. */
+/** Memory for weights that are being uploaded or waiting to be checked, of the whole server. */
 export const CHECKPOINT_ROOM = { most: 64 * 1024 ** 2, mostFrom: 32 * 1024 ** 2 };
 
 const DONE: Answer = { json: { ok: true } };
 
 const UNREAD: Readonly<Record<Unread, Answer>> = {
   "too-large": { refused: "not-a-checkpoint", status: 413 },
-  // Whoever is cut off for slowness is not listened to any longer.
+  // Nothing more is read from a client that was too slow.
   "too-slow": { refused: "upload-too-slow", headers: { Connection: "close" } },
   "no-room": "uploads-full",
   "given-up": { refused: "newer-upload", headers: { Connection: "close" } },
@@ -29,9 +29,9 @@ export type CheckpointUploadOptions = {
   readonly room: BodyRoom;
 };
 
-/** Takes the weights of a run at its best (`?step=S`), for the referee. */
+/** Receives the weights of a run at its best point (`?step=S`) and passes them to the referee. */
 export function createCheckpointUpload({ desk, uploads, room }: CheckpointUploadOptions) {
-  /** One upload of a seat is read at a time: a page that was reloaded starts another, while the last bytes of the first are on their way. */
+  /** One upload per seat is read at a time: a page that is reloaded starts another while the first is still arriving. */
   const reading = new Map<string, AbortController>();
 
   const read = async (asked: Pick<Asked, "readBytes">, seat: string, held: HeldBytes) => {
@@ -71,13 +71,13 @@ export function createCheckpointUpload({ desk, uploads, room }: CheckpointUpload
   };
 }
 
-/** Hands out the weights that are kept of a run of the seat's own, for a page that was reloaded in a browser that keeps nothing. */
+/** Returns the stored weights of one of the seat's own runs, for a page that was reloaded in a browser that keeps nothing. */
 export function createOwnCheckpoint({ desk }: { readonly desk: RefereeDesk }) {
   return async ({ params, visitor }: Asked<"session" | "run", "seat">): Promise<Answer> =>
     weightsOr("no-such-run", await desk.network(visitor, visitor.seat.participant, params.run));
 }
 
-/** … of a student's run, so that desk and projector can show what it has learnt. Nobody else sees a student's network. */
+/** Returns the stored weights of a student's run to the host, for desk and projector. Nobody else sees a student's network. */
 export function createCheckpointOfStudent({
   desk,
   rooms,

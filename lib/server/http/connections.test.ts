@@ -12,7 +12,7 @@ Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
 \r
 `;
 
-/** What a WebSocket says that asks to be let into the class, masked with zeros: `40` and no session at all. */
+/** The message with which a WebSocket asks to join the class, masked with zeros: `40` without a session. */
 const ENTER = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]);
 
 test("a server ends within seconds though a device is gone without a word, before or after it asked to be let in", async () => {

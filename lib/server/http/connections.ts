@@ -5,27 +5,27 @@ import { SOCKET_PATH } from "@/lib/protocol/socket";
 
 /** The connections of a server, and how many of them one network may hold. */
 export type Connections = {
-  /** This one has said which class and screen it is for; it may wait for the answer. */
+  /** A connection has said which class and screen it is for; it may wait for the answer. */
   heard(connection: Socket): void;
-  /** … and now belongs to a screen of that class, which has limits of its own. */
+  /** A connection now belongs to a screen of a class, which has limits of its own. */
   joined(connection: Socket): void;
-  /** How many were closed to make room for others, so far. */
+  /** How many have been closed so far to make room for others. */
   closed(): number;
-  /** Ends all of them at once: Node's own way leaves upgraded ones out. */
+  /** Destroys all of them, including upgraded ones, which Node's own method leaves out. */
   end(): void;
 };
 
 export type ConnectionLimits = {
-  /** How many connections one network may hold that have joined no class; null where a proxy of our own holds everybody's. */
+  /** How many connections that have joined no class one network may hold; null behind our own proxy, which holds everybody's. */
   readonly mostOfNetwork: number | null;
-  /** How long an upgraded connection may go without being heard, in milliseconds. */
+  /** How long an upgraded connection may take until it is heard, in milliseconds. */
   readonly heardWithinMs: number;
 };
 
 /**
- * Keeps account of a server's connections. Where one network holds too many, the connection that has been of no use for the longest has to go for each new
- * one, so that a flood of silent connections closes its own, and a page beside it is let in. Only where all of them are being
- * answered is the new one refused.
+ * Keeps track of a server's connections. When one network holds too many, each new connection replaces the one that has been idle
+ * the longest, so that a flood of silent connections closes its own, and a page from the same network gets in. A new connection is
+ * refused only when all the others are being answered.
  */
 export function keepConnections(
   http: Server,
@@ -60,7 +60,7 @@ export function keepConnections(
     connection.once("close", () => leaveNetwork(connection, name));
   };
 
-  /** `request`: what it is busy with; null: with nothing any more. */
+  /** `request`: what the connection is busy with; null: it is idle again. */
   const move = (connection: Socket, request: IncomingMessage | null) => {
     const network = networks.get(names.get(connection) ?? "");
     const isCounted = network?.idle.delete(connection) || network?.busy.delete(connection);
@@ -102,16 +102,16 @@ export function keepConnections(
 }
 
 type Network = {
-  /** Those that have asked for nothing yet or have been answered, the one that has been so for the longest first. */
+  /** Connections that have asked for nothing yet or have been answered, the longest idle first. */
   readonly idle: Set<Socket>;
-  /** … and those whose request is coming in or being answered, the oldest first. */
+  /** Connections whose request is arriving or being answered, the oldest first. */
   readonly busy: Map<Socket, IncomingMessage>;
 };
 
-/** Looking at more of the busy ones for each new connection would cost more than it saves. */
+/** Examining more busy connections for each new one would cost more than it saves. */
 const MOST_LOOKED_AT = 64;
 
-/** Whose closing hurts least: idle the longest, else the oldest whose request is still coming in, drop by drop perhaps. */
+/** The connection to close: the longest idle, else the oldest whose request is still arriving, perhaps drop by drop. */
 function leastUseful({ idle, busy }: Network): Socket | undefined {
   const [longestIdle] = idle;
   if (longestIdle) return longestIdle;
@@ -134,7 +134,7 @@ const REFUSAL = [
   SENTENCE,
 ].join("\r\n");
 
-/** Says why, and does not wait until it is heard. */
+/** Closes a connection with a 503 response, without waiting for the client to read it. */
 function refuse(connection: Socket): void {
   connection.on("error", () => {});
   connection.end(REFUSAL, () => connection.destroy());

@@ -11,12 +11,12 @@ export function readCookies({ cookie = "" }: IncomingHttpHeaders): Cookies {
 
 const SEAT_DAYS = 30;
 
-/** `Set-Cookie` that keeps a seat in the browser, out of reach of scripts. */
+/** A `Set-Cookie` header that stores a seat in the browser, out of reach of scripts. */
 export function seatCookie(sessionId: string, token: string, secure: boolean): string {
   return ownCookie(seatCookieName(sessionId), token, SEAT_DAYS * 86_400, secure);
 }
 
-/** `Set-Cookie` that keeps a browser's pass. */
+/** A `Set-Cookie` header that stores a browser's pass. */
 export function browserPassCookie(pass: string, secure: boolean): string {
   return ownCookie(BROWSER_PASS_COOKIE, pass, BROWSER_PASS_HOURS * 3_600, secure);
 }

@@ -9,7 +9,7 @@ import type { Asked } from "./route";
 
 export type ErasureOptions = { readonly db: Database; readonly rooms: Rooms; readonly log: Logger };
 
-/** Erases one participant from a session of the host's that has ended. */
+/** Erases one participant from one of the host's ended sessions. */
 export function createErasure({ db, rooms, log }: ErasureOptions) {
   return async ({
     params: { session, participant },
@@ -22,7 +22,7 @@ export function createErasure({ db, rooms, log }: ErasureOptions) {
     if (!wish.success) return "bad-request";
     if (row.endedAt === null) return "session-going-on";
     const { runs } = wish.data;
-    // A room that is in memory knows the name: it goes, and whoever still looks at the class gets it as it is stored then.
+    // A room in memory still has the name: it is unloaded, and screens that are still open get the class as it is stored afterwards.
     const erased = await rooms.whileAway(row, () =>
       recorded(
         db,

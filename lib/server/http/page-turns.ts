@@ -1,19 +1,19 @@
 import type { ServerResponse } from "node:http";
 
-/** Lets pages be rendered a few at a time, network by network, so that a flood of requests delays itself and no class. */
+/** Lets pages be rendered a few at a time, network by network, so that a flood of requests delays only its own network. */
 export type PageTurns = {
-  /** Calls `render` when it is this request's turn; false at once, and never, when too many of its network wait already. */
+  /** Calls `render` when it is this request's turn. Returns false, and never calls it, when too many of its network wait already. */
   take(network: string, response: ServerResponse, render: () => void): boolean;
 };
 
 export type PageTurnSettings = {
   readonly atOnce: number;
-  /** For one network: how many begin a second, and as many at once after a quiet second. */
+  /** How many pages of one network begin per second, and how many at once after a quiet second. */
   readonly perSecond: number;
   readonly mostWaiting: number;
 };
 
-/** A slow reader or a long answer holds its turn no longer than a page takes to be rendered. */
+/** A slow client or a long answer keeps its turn no longer than rendering a page takes. */
 const LONGEST_TURN_MS = 250;
 const LOOK_AGAIN_MS = 20;
 
@@ -45,7 +45,7 @@ export function createPageTurns({ atOnce, perSecond, mostWaiting }: PageTurnSett
     render();
   };
 
-  /** Who was served goes to the end of the line of networks. */
+  /** Begins as many pages as possible; a network that has been served goes to the end of the line. */
   const serve = () => {
     const now = performance.now();
     for (const [name, network] of [...networks]) {

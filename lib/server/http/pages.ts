@@ -13,14 +13,14 @@ import { isStaticFile } from "./static-files";
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Half of a core, and a wait of a few seconds for the last of three hundred who open a page together. */
+/** Takes about half a core; of three hundred who open a page together, the last waits a few seconds. */
 const TURNS = { atOnce: 6, perSecond: 100, mostWaiting: 1_200 };
 /** Pages on which people type a code, or that a QR code opens. */
 const WAYS_IN = /^\/($|join\/|play\/)/;
-/** Where no page is: whoever asks for it reads that there is none. */
+/** An address without a page: whoever asks for it gets the "not found" page. */
 const NO_PAGE = "/404";
 
-/** In both languages: finding out which is read would cost as much as the page. */
+/** In both languages: finding out the reader's would cost as much as the page. */
 const CROWDED = `Many pages are being opened from your network at the moment. This one tries again by itself.
 
 تُفتح صفحات كثيرة من شبكتك الآن. تعيد هذه الصفحة المحاولة تلقائيًا.
@@ -34,7 +34,7 @@ export type PageDoorOptions = {
   readonly pages: Pages;
 };
 
-/** Stands before Next: what reaches it has a settled address and a bounded body, and takes turns. */
+/** Sits in front of Next: requests reach it with trustworthy forwarding headers and a bounded body, and take turns. */
 export function createPageDoor({ address, door, pace, pages }: PageDoorOptions) {
   const turns = createPageTurns(TURNS);
   const admitBody = createPageBodies(address, pace);
@@ -50,7 +50,7 @@ export function createPageDoor({ address, door, pace, pages }: PageDoorOptions) 
   };
 }
 
-/** Gives a browser that opens a way in its pass, with whatever the page answers. */
+/** Gives a browser without a valid pass a new one, in a cookie of the response. */
 function givePass(
   request: IncomingMessage,
   response: ServerResponse,
@@ -61,7 +61,7 @@ function givePass(
   response.appendHeader("Set-Cookie", browserPassCookie(passes.fresh(), isSecure(request, address)));
 }
 
-/** Whether a path's escapes stand for letters (`%E0%A4%A` does not), which Next takes for granted. */
+/** Whether a path's escapes can be decoded (`%E0%A4%A` cannot), which Next takes for granted. */
 function isReadable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -71,7 +71,7 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Browsers load the page again when `Refresh` says so. */
+/** Browsers reload the page because of `Refresh`. */
 function refuseCrowd(response: ServerResponse): void {
   response.writeHead(503, {
     "Content-Type": "text/plain; charset=utf-8",
@@ -82,14 +82,14 @@ function refuseCrowd(response: ServerResponse): void {
 }
 
 const MEGABYTE = 1024 ** 2;
-/** A lesson plan of twelve rounds has some kilobytes. */
+/** A lesson plan of twelve rounds has a few kilobytes. */
 const MOST_BYTES = MEGABYTE;
 const ROOM = { most: 32 * MEGABYTE, mostFrom: 8 * MEGABYTE };
 
 /**
- * What the pages are sent, such as forms, is read by Next, which keeps all of it in memory for as long as it takes. Looks at a
- * request before Next does: whether its body is small enough, and there is room for it; and cuts it off when it comes too slowly.
- * False when the request was answered here.
+ * Next reads the bodies of requests to pages, such as forms, into memory, however long they are and take. Checks each request before
+ * Next gets it: whether its body is small enough and there is room for it; and disconnects it if the body comes too slowly. The
+ * returned function returns false when it has answered the request itself.
  */
 function createPageBodies(address: Address, pace: Pace = PACE) {
   const room = createBodyRoom(ROOM);
@@ -103,7 +103,7 @@ function createPageBodies(address: Address, pace: Pace = PACE) {
       request.resume();
       return false;
     };
-    // Browsers say how long a form is.
+    // Browsers always send the length of a form.
     if (encoding !== undefined) return refuse("bad-request", 411);
     const bytes = Number(length);
     const most = path.startsWith(OF_NEXT.path) ? OF_NEXT.mostBytes : MOST_BYTES;

@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { plainAddress } from "@/lib/auth/network-of";
 import type { Environment } from "@/lib/env";
 
-/** What of the environment says who is asking. */
+/** The settings that determine where a request comes from. */
 export type Address = Pick<Environment, "publicUrl" | "trustProxy">;
 
 /**
- * Whether a request comes from one of this server's own pages, or from no page at all. A browser says where a page that
- * asks comes from; cookies alone would let any page on the web ask in a student's name.
+ * Whether a request comes from one of this server's own pages, or from no page at all. With cookies alone, any page on the web
+ * could send requests in a student's name.
  */
 export function isOwnOrigin(headers: IncomingHttpHeaders, { publicUrl, trustProxy }: Address): boolean {
   const { origin } = headers;
@@ -19,7 +19,7 @@ export function isOwnOrigin(headers: IncomingHttpHeaders, { publicUrl, trustProx
   return host !== "" && hosts.includes(host);
 }
 
-/** The address that a request came from: as our own proxy says, else as the connection says. */
+/** The client's address: from our own proxy's header if there is one, else from the connection. */
 export function clientAddress(request: IncomingMessage, { trustProxy }: Address): string {
   const forwarded = trustProxy ? last(request.headers["x-forwarded-for"]) : undefined;
   if (forwarded !== undefined) return plainAddress(forwarded);
@@ -34,8 +34,8 @@ export function isSecure(request: IncomingMessage, { publicUrl, trustProxy }: Ad
 }
 
 /**
- * Leaves one truth in the forwarding headers before Next reads them: what our own proxy says, else what the connection
- * says, never what a browser made up.
+ * Replaces the forwarding headers before Next reads them by what our own proxy says, or else by what the connection says; never
+ * by what a browser made up.
  */
 export function settleForwarding(request: IncomingMessage, address: Address): void {
   const { headers } = request;
@@ -60,7 +60,7 @@ function first(header: string | string[] | undefined): string | undefined {
   return parts(header)[0];
 }
 
-/** The nearest hop is the last in the list; those before it are only claimed. */
+/** The nearest hop is the last in the list; those before it could be forged. */
 function last(header: string | string[] | undefined): string | undefined {
   return parts(header).at(-1);
 }

@@ -12,15 +12,15 @@ import type { Asked } from "./route";
 
 type Made = { readonly session: Session; readonly at: number; readonly digests: Map<number, RoundDigest> };
 
-/** The last that were made of a room: three hundred labs ask for the same within a second, while people come and go. */
+/** The latest digests of each room: three hundred labs ask for the same one within a second, while people come and go. */
 const made = new WeakMap<Room, Made>();
-/** While scores are checked a large class changes many times a second, and to make its digest takes tens of milliseconds: whoever asks waits. */
+/** At most one new digest per second and room: while scores are checked a large class changes many times a second, and a digest takes tens of milliseconds. */
 const REST_MS = 1_000;
 
 const zipped = promisify(gzip);
 const answers = new WeakMap<RoundDigest, Promise<Buffer>>();
 
-/** Tells those in the class what a round that is over showed. */
+/** Returns the results of a finished round to members of the class. */
 export function createRoundDigest({ rooms }: { readonly rooms: Rooms }) {
   return async ({ params, visitor }: Asked<"session" | "round", "seat or host">): Promise<Answer> => {
     const { room } = visitor.kind === "seat" ? visitor.live : await rooms.open(visitor.row);
@@ -32,14 +32,14 @@ export function createRoundDigest({ rooms }: { readonly rooms: Rooms }) {
   };
 }
 
-/** Once for all who ask. Every browser takes gzip. */
+/** Compresses each digest once for everyone. Every browser accepts gzip. */
 function zippedOnce(digest: RoundDigest): Promise<Buffer> {
   const bytes = answers.get(digest) ?? zipped(JSON.stringify(digest));
   answers.set(digest, bytes);
   return bytes;
 }
 
-/** What a closed round of a room showed, as of now or a moment later; null while it is not over. */
+/** The digest of a closed round, as of now or a moment later; null while the round is not over. */
 async function digestOf(room: Room, round: number): Promise<RoundDigest | null> {
   for (;;) {
     const session = room.session();

@@ -12,34 +12,34 @@ import type { ReadOptions, Unread } from "./bodies";
 type Method = "GET" | "POST" | "PUT";
 
 /**
- * Who may call a route. The dispatcher lets in the operator, seats and hosts; of the rest, what shows who they are lies in the body or the
- * query, so their handler looks.
+ * Who may call a route. The dispatcher checks the operator, seats and hosts. What identifies the others is in the body or the query,
+ * so their handlers check it.
  */
 export type Who =
   | "anyone"
   /** Whoever brings the metrics token. */
   | "operator"
-  /** Whoever has a student's seat in the session of the path, and has been let in. */
+  /** Whoever has a student's seat in the session of the path, and has been admitted. */
   | "seat"
   /** The teacher whose session it is. */
   | "host"
   | "seat or host"
   /** Whoever knows a class's join code. */
   | "join code"
-  /** A browser whose seat the host took away. */
+  /** A browser whose student was removed by the host. */
   | "removed seat"
   /** Whoever has the share link of a session, and its host. */
   | "share link or host";
 
 type Limits = {
-  /** The longest body, in bytes. `json` is read before the handler is called, `bytes` by the handler. Without either no body is read. */
+  /** The longest body, in bytes. `json` is read before the handler is called, `bytes` by the handler. Without either, no body is read. */
   readonly body?: { readonly json: number } | { readonly bytes: number };
   /**
-   * So many requests in so many seconds, for each seat, each host, or whatever key the handler counts by. Routes with the same name share
-   * the count.
+   * `points` requests in `duration` seconds, for each seat, each host, or whatever key the handler counts by. Routes with the same name
+   * share the count.
    */
   readonly requests?: { readonly points: number; readonly duration: number };
-  /** A reader who takes nothing of the answer for so many milliseconds is let go. */
+  /** A client that reads nothing of the answer for this many milliseconds is disconnected. */
   readonly idleMs?: number;
 };
 
@@ -51,7 +51,7 @@ const number = (most: number) =>
     .pipe(z.int().max(most));
 const seq = number(2 ** 31 - 1);
 
-/** What the variable parts of paths are, by their names. */
+/** How the variable parts of paths are parsed, by name. */
 const PARAMS = {
   session: z.uuid(),
   participant: number(Number.MAX_SAFE_INTEGER).pipe(ParticipantId),
@@ -81,12 +81,12 @@ export type SeatVisitor = {
   readonly row: SessionRow;
   readonly seat: Seat;
   readonly live: LiveRoom;
-  /** Why the seat may not go on; asked again after waiting, because the host may have removed the student meanwhile. */
+  /** Why the seat is no longer valid; to be checked after every wait, since the host may have removed the student meanwhile. */
   refused(): ProblemCode | null;
 };
 export type HostVisitor = { readonly kind: "host"; readonly row: SessionRow };
 
-/** Whom the dispatcher has let in; null where it is for the handler to look. */
+/** The visitor that the dispatcher has identified; null where the handler has to. */
 type VisitorOf<W extends Who> = W extends "seat"
   ? SeatVisitor
   : W extends "host"
@@ -95,7 +95,7 @@ type VisitorOf<W extends Who> = W extends "seat"
       ? SeatVisitor | HostVisitor
       : null;
 
-/** A request, as handlers get it. */
+/** A request as handlers get it. */
 export type Asked<Name extends ParamName = never, W extends Who = "anyone"> = {
   readonly params: Pick<Params, Name>;
   readonly query: URLSearchParams;
@@ -103,49 +103,49 @@ export type Asked<Name extends ParamName = never, W extends Who = "anyone"> = {
   readonly cookies: Readonly<Partial<Record<string, string>>>;
   /** The versions of the answer that the browser has already. */
   readonly ifNoneMatch: string | undefined;
-  /** The address it came from, and whether the browser came over HTTPS. */
+  /** The client's address, and whether it came over HTTPS. */
   readonly from: string;
   readonly isSecure: boolean;
-  /** The value in the body; undefined when it is no JSON or came too slowly. */
+  /** The value in the body; undefined when it is not JSON or came too slowly. */
   readonly json: unknown;
   readBytes(options: Omit<ReadOptions, "pace">): Promise<Buffer | Unread>;
-  /** Lets a body that nobody needs flow by: a sender who waits for the answer is not to wait for a reader. */
+  /** Discards a body that nobody needs, so that the client can finish sending and read the answer. */
   skipBody(): void;
   /** Counts a request under a key: false when there were too many. */
   withinLimit(key: string): Promise<boolean>;
-  /** Aborted when the answer has been sent, or the one who asked has gone. */
+  /** Aborted when the answer has been sent, or the client has gone. */
   readonly over: AbortSignal;
-  /** Which session and seat it is about, filled in as it is found out: for the log. */
+  /** Which session and seat it is about, for the log; filled in as it becomes known. */
   readonly about: About;
 };
 
 export type About = { session?: string; seat?: ParticipantId; erased?: ParticipantId };
 
-/** One line of the table. `name`: in the log and the metrics. */
+/** One row of the table. `name`: in the log and the metrics. */
 export type Route<Path extends string = string, W extends Who = Who> = {
   readonly name: string;
   readonly method: Method;
   readonly path: Path;
   readonly who: W;
   readonly limits?: Limits;
-  /** Answered until the last moment; others are told that the server is restarting. */
+  /** Whether it is answered even while the server shuts down; other routes then refuse. */
   readonly whileClosing?: boolean;
   readonly answer: (asked: Asked<NamesIn<Path> & ParamName, W>) => Answer | Promise<Answer>;
 };
 
-/** A route whose types have done their work: the dispatcher gives it what its path and its `who` call for. */
+/** A route without its type parameters: the dispatcher passes what its path and its `who` call for. */
 export type AnyRoute = Omit<Route, "answer"> & {
   readonly answer: (asked: never) => Answer | Promise<Answer>;
 };
 
-/** Declares a route, so that the compiler holds its handler to its path, and to who may call it. */
+/** Declares a route; the compiler checks its handler against its path and against who may call it. */
 export function route<const Path extends string, const W extends Who>(
   one: Route<Path, W> & { readonly path: NamesIn<Path> extends ParamName ? Path : never },
 ): AnyRoute {
   return one;
 }
 
-/** The variable parts of a path by name, as they are written; null when the path is not this route's. */
+/** The variable parts of a path by name, unparsed; null when the path does not match. */
 export function writtenParams(pattern: string, path: string): Record<string, string> | null {
   const [expected, given] = [pattern.split("/"), path.split("/")];
   if (expected.length !== given.length) return null;
@@ -158,7 +158,7 @@ export function writtenParams(pattern: string, path: string): Record<string, str
   return params;
 }
 
-/** … and as what they are; null when one of them cannot be that. */
+/** Parses the variable parts of a path; null when one of them is invalid. */
 export function readParams(written: Record<string, string>): Partial<Params> | null {
   const read = Object.entries(written).map(([name, text]) => {
     const parsed = PARAMS[name as ParamName].safeParse(text);

@@ -36,18 +36,18 @@ export type RoutesOptions = {
 };
 
 /**
- * What Next answers under `/api`: next-auth, in `app/api`. It reads whatever it is sent as a whole; an e-mail, a password and a token are far
- * shorter than `mostBytes`.
+ * What Next answers under `/api`: next-auth, in `app/api`. It reads bodies of any length into memory; an e-mail address, a password
+ * and a token are far shorter than `mostBytes`.
  */
 export const OF_NEXT = { path: "/api/auth/", mostBytes: 8_192 };
 
-/** Far more than an honest page asks. */
+/** Far more than an honest page sends. */
 const OF_SEAT = { points: 20, duration: 10 };
-/** Of a replay's link, or its host, log and parts together. A request over it is told to come again. */
+/** For all readers of a replay by its link, or for its host; log and parts together. Requests over the limit are told to retry. */
 const READERS = { points: 6_000, duration: 60 };
 const REPLAY = { requests: READERS, idleMs: 20_000 };
 
-/** All of `/api` but next-auth: what there is, who may call it, how much of it, and who answers. Elsewhere there is nothing. */
+/** All of `/api` except next-auth: every route, who may call it, its limits, and its handler. */
 export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
   const { metrics } = options;
   const { health, ready } = createHealth(options);
@@ -66,7 +66,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       method: "POST",
       path: "/api/return",
       who: "removed seat",
-      // A page asks every few seconds how things stand.
+      // A page asks every few seconds.
       limits: { body: { json: 1024 }, requests: OF_SEAT },
       answer: createReturn(options),
     }),
@@ -75,7 +75,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       method: "GET",
       path: "/api/sessions/:session/rounds/:round/splits/:split",
       who: "seat or host",
-      // A lab asks for two when a round starts, and again, less and less often, while they do not come.
+      // A lab asks for two when a round starts, and retries with growing pauses if that fails.
       limits: { requests: { points: 100, duration: 10 } },
       answer: createSplits(options),
     }),
@@ -84,7 +84,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       method: "GET",
       path: "/api/sessions/:session/rounds/:round/digest",
       who: "seat or host",
-      // A page asks when a round is over, when its test is opened, and at most every four seconds when its scores change.
+      // A page asks when a round is over, when its test is opened, and at most every four seconds while scores change.
       limits: { requests: OF_SEAT },
       answer: createRoundDigest(options),
     }),
@@ -93,7 +93,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       method: "PUT",
       path: "/api/sessions/:session/runs/:run/checkpoint",
       who: "seat",
-      // A seat trains one run after the other: this is many more than it can end.
+      // A seat trains one run at a time, and cannot finish nearly as many.
       limits: { body: { bytes: MAX_CHECKPOINT_BYTES }, requests: OF_SEAT },
       answer: createCheckpointUpload({ ...options, room: createBodyRoom(CHECKPOINT_ROOM) }),
     }),
@@ -102,7 +102,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       method: "GET",
       path: "/api/sessions/:session/runs/:run/checkpoint",
       who: "seat",
-      // A page asks once when it is opened.
+      // A page asks once, when it is opened.
       limits: { requests: OF_SEAT },
       answer: createOwnCheckpoint(options),
     }),

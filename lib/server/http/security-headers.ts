@@ -9,12 +9,12 @@ export type SecurityOptions = Address & {
   readonly development: boolean;
 };
 
-/** What a policy is for: a page with its scripts, a built file (a worker obeys the policy of its own script), or data. */
+/** What a policy is for: a page with its scripts, a built file (a worker obeys the policy of its script file), or data. */
 type Kind = "page" | "file" | "data";
 
 const ONE_YEAR_S = 31_536_000;
 
-/** What no page of ours uses, so that nothing which slips into one can ask for it. */
+/** Browser features that our pages do not use, turned off so that injected code could not use them either. */
 const PERMISSIONS = [
   "accelerometer",
   "autoplay",
@@ -41,9 +41,9 @@ const PERMISSIONS = [
   .join(", ");
 
 /**
- * Says, with every answer, what browsers may do with it; for whatever answers next. A page's scripts need the nonce of this
- * very answer: Next reads it from the policy among the request's headers and puts it on what it writes, our own code
- * reads `x-nonce`. What a browser sent under these names is gone.
+ * Sets the security headers of a response, whoever answers it. A page's scripts need the nonce of this very response: Next reads
+ * it from the policy in the request's headers and adds it to what it renders; our own code reads `x-nonce`. Whatever a browser
+ * sent in these headers is replaced.
  */
 export function setSecurityHeaders(
   request: IncomingMessage,
@@ -64,7 +64,7 @@ export function setSecurityHeaders(
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   const secure = isSecure(request, options);
   if (secure) response.setHeader("Strict-Transport-Security", `max-age=${ONE_YEAR_S}`);
-  // Elsewhere browsers ignore it, and complain to every student of a class in a plain network.
+  // Elsewhere browsers ignore it, and log a complaint on every student's console.
   if (secure || isLoopback(request)) response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
 }
 
@@ -89,10 +89,10 @@ function contentSecurityPolicy(kind: Kind, nonce: string, development: boolean):
   ];
   if (kind === "file")
     return [...own, `script-src 'self' 'wasm-unsafe-eval'${evaluation}`, "style-src 'self'"].join("; ");
-  // 'self' is for browsers that do not know 'strict-dynamic'; those that do go by the nonce alone.
+  // 'self' is for browsers without 'strict-dynamic'; the others use the nonce alone.
   const scripts = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${evaluation}`;
   const styles = development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`;
-  // React writes what `style` says into an attribute: a width in percent, the colour of a class of examples.
+  // React sets `style` as an attribute: a width in percent, the colour of a class of examples.
   return [...own, scripts, styles, "style-src-attr 'unsafe-inline'"].join("; ");
 }
 

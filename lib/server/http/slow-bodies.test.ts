@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-/** A tenth of what is usual, so that nobody waits for the test; a body that is not behind may take its time. */
+/** A tenth of the usual times, so that the test is quick; a body that keeps the pace may take long. */
 const PACE = { graceMs: 500, bytesPerSecond: 4_096, longestMs: 5_000 };
 const { server, began, train, report } = refereedClasses(() => database.db, {
   pace: PACE,
@@ -28,7 +28,7 @@ const { server, began, train, report } = refereedClasses(() => database.db, {
 
 type Sent = { status: number; reply: unknown } | "cut off";
 
-/** Begins a request whose body is to be so long, and gives what sends of it and what came back. */
+/** Begins a request with a body of this length; returns functions to send parts of it and to read the answer. */
 function begin(path: string, method: string, headers: Record<string, string | number>) {
   const sending = request(`${server().url}${path}`, { method, headers });
   const sent: Promise<Sent> = once(sending, "response").then(

@@ -8,13 +8,13 @@ import { encodeSplit } from "@/lib/protocol/split";
 import type { Answer } from "./answer";
 import type { Asked } from "./route";
 
-/** Splits of a few rounds at once; the largest of them has half a megabyte. */
+/** Enough for a few simultaneous rounds; the largest split has half a megabyte. */
 const MOST_KEPT = 12;
 
 const compress = promisify(gzip);
 const kept = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 
-/** Hands out the examples of a round that has started. The test split has no address. */
+/** Returns the examples of a round that has started. The test split has no address. */
 export function createSplits({ db }: { readonly db: Database }) {
   return async ({
     params: { round, split },
@@ -29,9 +29,9 @@ export function createSplits({ db }: { readonly db: Database }) {
     const make = () => challenge.makeSplit(split, seed);
     return {
       headers: {
-        // Pictures shrink to a twentieth. Labs unpack the body themselves.
+        // Images shrink to a twentieth. Labs unpack the body themselves.
         "Content-Type": "application/gzip",
-        // The same bytes for ever, but only for those in the class.
+        // The bytes never change, but are only for members of the class.
         "Cache-Control": "private, max-age=86400, immutable",
       },
       bytes: await compressedSplit(`${row.id} ${round} ${split}`, make),
@@ -40,8 +40,8 @@ export function createSplits({ db }: { readonly db: Database }) {
 }
 
 /**
- * The bytes of a split, gzipped. A whole class asks for the same ones in the same second, so they are made once and kept until
- * others have been asked for. `key`: names the split among all splits of all sessions.
+ * The gzipped bytes of a split. A whole class asks for the same ones in the same second, so they are made once, and the most recent
+ * ones are kept. `key`: identifies the split among all splits of all sessions.
  */
 export function compressedSplit(key: string, make: () => Split): Promise<Buffer<ArrayBuffer>> {
   const bytes = kept.get(key) ?? compress(Buffer.from(encodeSplit(make())));

@@ -6,7 +6,7 @@ const BUILT = "/_next/static/";
 const ONE_YEAR_S = 31_536_000;
 const ONE_DAY_S = 86_400;
 
-/** Icons and the like: what lies in `public` itself, by its address. */
+/** The addresses of the files directly in `public`: icons and the like. */
 const PUBLIC: ReadonlySet<string> = new Set(
   readdirSync("public", { withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -15,28 +15,29 @@ const PUBLIC: ReadonlySet<string> = new Set(
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Whether a file answers at this path, the same for everyone, rather than a page that has to be rendered. */
+/** Whether this path is a file, the same for everyone, rather than a page that has to be rendered. */
 export function isStaticFile(path: string): boolean {
   return path.startsWith(BUILT) || PUBLIC.has(path);
 }
 
 /**
- * Serves static files; whatever else is asked for goes to `otherwise`. Built scripts and styles were compressed at the build, harder than
- * a server could afford for every student, and browsers keep them, for their names change with their bytes. Icons keep their names.
+ * Serves static files and passes everything else to `otherwise`. Built scripts and styles were compressed by the build, harder than
+ * a server could afford for every student, and browsers cache them for good, because their names change with their content. Icons
+ * keep their names.
  */
 export function withStaticFiles(otherwise: Handler): Handler {
   const built = sirv(".next/static", { brotli: true, gzip: true, immutable: true, maxAge: ONE_YEAR_S });
   const icons = sirv("public", {
     etag: true,
     maxAge: ONE_DAY_S,
-    // It knows no type for this one.
+    // sirv does not know the type of this one.
     setHeaders: (response, path) =>
       path.endsWith(".ico") && response.setHeader("Content-Type", "image/x-icon"),
   });
   return (request, response) => {
     const asked = request.url ?? "";
     if (!asked.startsWith(BUILT)) {
-      const [path] = asked.split("?");
+      const [path = ""] = asked.split("?");
       return PUBLIC.has(path) ? icons(request, response) : otherwise(request, response);
     }
     request.url = asked.slice(BUILT.length - 1);

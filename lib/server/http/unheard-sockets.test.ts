@@ -50,7 +50,7 @@ async function classOn(options: Parameters<typeof startClassServer>[1], headers 
   return { server, row, desk, lab, hostCookie };
 }
 
-/** A connection that says these things, each after the answer to the last, and then nothing more. `ended`: whether it still lives. */
+/** A connection that sends these messages, each after the answer to the last, and then nothing more. `ended`: whether it has been closed. */
 function device(port: number, ...says: readonly Buffer[]) {
   const state = { heard: "", ended: false, socket: null as Socket | null };
   const socket = connectTcp(port, "127.0.0.1");
@@ -82,14 +82,14 @@ test("a socket that does not say which class it is for is closed, however it cam
   const [polled, probed] = [await handshake(), await handshake()];
   const silent = [
     device(server.port, WEBSOCKET),
-    // It asks for a class that is none, and keeps the connection.
+    // Asks for a class that does not exist, and keeps the connection.
     device(
       server.port,
       WEBSOCKET,
       text(`40${JSON.stringify({ session: NOBODY, screen: "lab", position: null })}`),
     ),
     device(server.port, WEBSOCKET, text("40/elsewhere,{}")),
-    // Its change from polling is begun and not completed.
+    // Begins to upgrade from polling, and does not complete it.
     device(server.port, upgrade(`/socket.io/?EIO=4&transport=websocket&sid=${probed}`), text("2probe")),
   ];
   await expect.poll(() => silent.map(({ heard }) => heard.slice(9, 12))).toEqual(Array(4).fill("101"));
@@ -116,7 +116,7 @@ test("five thousand silent connections from one address close their own, and hea
   const flood: ReturnType<typeof device>[] = [];
   while (flood.length < 5_000) {
     flood.push(...Array.from({ length: 250 }, () => device(server.port)));
-    // No more at once than the system keeps until the server comes to them.
+    // No more at once than the system queues until the server accepts them.
     await expect.poll(() => flood.every(({ socket }) => !socket?.connecting), SOON).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -6,20 +6,20 @@ import type { ClassServer, ClassSocket } from "../room/class-socket";
 import type { Connections } from "./connections";
 import { type Address, clientAddress } from "./request-origin";
 
-/** A page says which class and screen it is for with its first message. */
+/** How long a socket may take until its first message, which says which class and screen it is for. */
 export const HEARD_WITHIN_MS = 10_000;
-/** Whoever was refused has heard why by then. */
+/** Time for a refused page to receive the reason. */
 const LAST_WORDS_MS = 1_000;
-/** Of one network. Three hundred pages that come back together after a restart are all heard in a second or two. */
+/** Unheard sockets of one network. Three hundred pages that come back together after a restart are all heard in a second or two. */
 const MOST_UNHEARD = 1_200;
-/** Handshakes of one network: as many at once as four full classes have pages, now and then, and so many a second for ever. */
+/** Handshakes of one network: a sustained rate, and now and then as many at once as four full classes have pages. */
 const HANDSHAKES = { perSecond: 100, burst: 1_200, burstEveryS: 20 };
-/** A page asks to be let in once for each connection. */
+/** Requests to be admitted on one connection; a page makes one. */
 const MOST_QUESTIONS = 3;
 
 type Conn = ClassSocket["conn"];
 type SocketStage = "unheard" | "heard" | "joined";
-/** `network`: a connection that is closed does not know any more where it came from. */
+/** `network` is kept because a closed connection no longer has its address. */
 type Known = {
   readonly network: string;
   readonly silence: NodeJS.Timeout;
@@ -29,12 +29,12 @@ type Known = {
 
 /** Sockets that have not joined a class yet: how many may come, how many may wait, and for how long. */
 export type UnheardSockets = {
-  /** Whether a handshake may go on: false for a network that makes too many. */
+  /** Whether a handshake may continue: false for a network that makes too many. */
   mayCome(request: IncomingMessage): Promise<boolean>;
-  /** It has said what it is for. False when it has asked too often and is closed. */
+  /** The socket has said what it is for. False when it has asked too often and is being closed. */
   heard(conn: Conn): boolean;
   joined(conn: Conn): void;
-  /** It was not let in: it is closed soon, if its page does not do so. */
+  /** The socket was refused: it is closed soon unless its page does so. */
   refused(conn: Conn): void;
 };
 
@@ -55,7 +55,7 @@ export function watchUnheardSockets(
     const network = networkOf(clientAddress(conn.request, address));
     const waiting = unheard.get(network) ?? new Set();
     unheard.set(network, waiting);
-    // The one that has been silent for the longest makes room: a page is heard at once.
+    // The one that has been silent the longest makes room: real pages are heard at once.
     const [oldest] = waiting.size >= MOST_UNHEARD ? waiting : [];
     if (oldest) {
       waiting.delete(oldest);
@@ -65,7 +65,7 @@ export function watchUnheardSockets(
     const silence = setTimeout(() => close(conn), heardWithinMs).unref();
     sockets.set(conn, { network, stage: "unheard", questions: 0, silence });
     conn.once("close", () => forget(conn));
-    // Its long polling was heard of before it has its WebSocket.
+    // It may have been heard over long polling before it is upgraded to a WebSocket.
     conn.on("upgrade", () => passOn(conn, sockets.get(conn)?.stage ?? "unheard"));
   });
 
@@ -111,14 +111,14 @@ export function watchUnheardSockets(
   };
 }
 
-/** Not politely: whoever says nothing does not answer a goodbye either. */
+/** Destroys the connection: a silent client would not answer a clean close either. */
 function close(conn: Conn): void {
   const connection = connectionOf(conn);
   conn.close(true);
   connection?.destroy();
 }
 
-/** Its own; null while it polls, over connections that may be a proxy's. */
+/** The TCP connection of a WebSocket; null during long polling, whose connections may be a proxy's. */
 function connectionOf(conn: Conn): Connection | null {
   const { transport } = conn as unknown as { transport: { socket?: { _socket?: Connection } } };
   return transport.socket?._socket ?? null;

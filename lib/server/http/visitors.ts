@@ -8,13 +8,13 @@ import { isSeatValid } from "@/lib/session/decide/seats";
 import type { Rooms } from "../room/rooms";
 import type { Asked, HostVisitor, SeatVisitor } from "./route";
 
-/** The seat in this session whose cookie a browser brings, removed or not; null when it brings none. */
+/** The seat in this session that a browser's cookies hold, removed or not; null when there is none. */
 export async function seatOfCookies(db: Database, session: string, cookies: Cookies): Promise<Seat | null> {
   const token = cookies[seatCookieName(session)];
   return token === undefined ? null : seatOf(db, session, token);
 }
 
-/** The host's sign-in that these cookies bring, or why they are not the host's of this session. */
+/** The sign-in that these cookies hold, if it is that of the session's host; otherwise why not. */
 export async function hostOfCookies(
   db: Database,
   session: Pick<SessionRow, "hostId">,
@@ -27,7 +27,7 @@ export async function hostOfCookies(
 
 type Asking = Pick<Asked, "cookies" | "about" | "withinLimit"> & { readonly session: string };
 
-/** Lets in whom a route is for, by their cookies: seats that the class knows and has admitted, and its host. */
+/** Identifies the visitor of a route by their cookies: an admitted seat of the class, or its host. */
 export function createVisitors({ db, rooms }: { readonly db: Database; readonly rooms: Rooms }) {
   const bySeat = async (
     row: SessionRow,
@@ -67,7 +67,7 @@ export function createVisitors({ db, rooms }: { readonly db: Database; readonly 
     if (who === "host") return asHost(row, asking);
     const seated = await bySeat(row, asking);
     if (who === "seat" || typeof seated !== "string" || seated === "too-fast") return seated;
-    // Hosts who try out their own class may have a seat in it as well, which may be removed or wait.
+    // Hosts who try out their own class may also have a seat in it, even one that is removed or waiting.
     const host = await asHost(row, asking);
     return typeof host !== "string" || host === "too-fast" ? host : seated;
   };

@@ -5,21 +5,21 @@ import type { Run, Session } from "@/lib/session/log/session";
 import { hasNewJudgement, sightingOf, type Told, toldOf } from "@/lib/session/log/sighting";
 import { type RunKey, runKey } from "../room/run-key";
 
-/** What the labs that get their frames together were told of everybody's runs, and what they are still to be told. */
+/** What a group of labs that get their frames together has been told about everybody's runs, and what is still to be told. */
 export type Crowd = {
   happened(events: readonly SessionEvent[]): void;
   /**
-   * What to tell them now, packed, in about so many characters: first what is news, and `first`'s runs, then whoever has waited
-   * longest.
+   * What to tell them now, packed, in about `characters` characters: first news, and the runs of the participants in `first`, then
+   * the runs that have waited longest.
    */
   tell(session: Session, first: ReadonlySet<ParticipantId>, characters: number): string;
-  /** Up to which event of the log everything was told. `seq`: the last one. */
+  /** The seq up to which everything has been told. `seq`: the last event's. */
   toldUpTo(seq: number): number;
 };
 
 type Waiting = { readonly participant: ParticipantId; readonly run: number; readonly since: number };
 
-/** `initial`: what labs know already, for they begin with all there is. */
+/** `initial`: the session as the labs' snapshots show it. */
 export function createCrowd(initial: Session): Crowd {
   const told = new Map<RunKey, Told>();
   for (const { id, runs } of initial.participants)
@@ -67,7 +67,7 @@ export function createCrowd(initial: Session): Crowd {
   };
 }
 
-/** It began, it ended, or it was judged: more than that it goes on. */
+/** Whether a run has begun, ended or been judged since it was told: more than just new points. */
 function isNews(run: Run, told: Told | null): boolean {
   return told === null || (run.end !== null && !told.ended) || hasNewJudgement(run, told);
 }

@@ -1,13 +1,13 @@
 import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
 import { isForOwnLab } from "@/lib/session/log/visible-to-lab";
 
-/** A stretch of the log as labs get it: what happened to the class, and what is for one lab alone. Of others' runs they get sightings. */
+/** A stretch of the log as labs get it: events for the whole class, and those for one lab only. Others' runs come as sightings. */
 export type LabEvents = {
   readonly common: readonly SessionEvent[];
   readonly own: ReadonlyMap<ParticipantId, readonly SessionEvent[]>;
 };
 
-/** Without reports: those of others are in sightings, and a lab knows what it reported itself. */
+/** Leaves out reports: others' are in sightings, and a lab knows its own. */
 export function labEvents(events: readonly SessionEvent[]): LabEvents {
   const common: SessionEvent[] = [];
   const own = new Map<ParticipantId, SessionEvent[]>();
@@ -22,7 +22,7 @@ export function labEvents(events: readonly SessionEvent[]): LabEvents {
   return { common, own };
 }
 
-/** What one lab gets of it. */
+/** The events that one lab gets, in order. */
 export function eventsFor({ common, own }: LabEvents, self: ParticipantId): readonly SessionEvent[] {
   const events = own.get(self) ?? [];
   return common.length === 0 ? events : [...common, ...events].sort((one, other) => one.seq - other.seq);

@@ -11,19 +11,19 @@ import { labSession, seenAll, seenOf } from "./lab-snapshot";
 
 type Detail = Pick<Frame, "events" | "seen">;
 
-/** What the labs of a room get: their own runs as they happen, and of all others how they stand, within a budget. */
+/** What the labs of a room get: their own runs as they happen, and the state of all other runs, within a budget. */
 export type LabFeed = {
   happened(events: readonly SessionEvent[]): void;
-  /** What is new to the labs of a turn of how others' runs stand, packed. They must be sent it. */
+  /** What is new about others' runs for the labs of one turn, packed. It counts as told, so it must be sent. */
   tell(turn: number, session: Session): string;
-  /** The frames that bring labs of one turn what they missed, and `seen`: one for all to whose runs nothing happened, one each for the others. */
+  /** The frames that bring the labs of one turn what they missed, and `seen`: one for all labs without events of their own, one each for the others. */
   frames(
     session: Session,
     missed: readonly SessionEvent[],
     labs: readonly Screen[],
     seen: string,
   ): { to: readonly Screen[]; detail: Detail }[];
-  /** What a lab missed that knows the log up to `seq`; null when it has to begin anew. */
+  /** What a lab that knows the log up to `seq` has missed; null when it needs a new snapshot. */
   missed(
     session: Session,
     events: readonly SessionEvent[],
@@ -33,9 +33,9 @@ export type LabFeed = {
   snapshot(session: Session, self: ParticipantId | null): Pick<Snapshot, "session" | "seen">;
 };
 
-/** Of the four kilobytes a second that a lab may cost: the rest is its own runs, its answers and what happens to the class. */
+/** Others' runs may take this much of a lab's four kilobytes per second. The rest is for its own runs, replies and events of the class. */
 const SEEN_CHARACTERS = 2_900;
-/** Places on a lab's board that are always up to date. */
+/** How many places at the top of a lab's board are always up to date. */
 const TOP = 10;
 
 export function createLabFeed(initial: Session, turns: number): LabFeed {
@@ -68,7 +68,7 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
       const runs = history.missedSince(seq);
       if (!runs) return null;
       history.sent(session.seq, session.seq);
-      // Its own reports too: it may not have heard that they were stored.
+      // Includes its own reports: it may not know that they were stored.
       const own = events.filter((event) => !isForOwnLab(event) || event.participant === self);
       return { events: eventsForLab(session, own, self), seen: seenOf(session, runs) };
     },

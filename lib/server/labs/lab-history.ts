@@ -2,16 +2,16 @@ import type { SessionEvent } from "@/lib/session/log/events";
 import { isRunEvent } from "@/lib/session/log/run-events";
 import { type RunKey, runKey } from "../room/run-key";
 
-/** What labs had been told when their frames ended where they ended: for one that comes back and says how far it got. */
+/** Remembers what labs had been told when a message ended at a certain event, for labs that reconnect and say how far they got. */
 export type LabHistory = {
   happened(events: readonly SessionEvent[]): void;
-  /** A lab was sent something that ends at `seq`; of others' runs it has been told everything up to `toldUpTo`. */
+  /** A lab was sent a message that ends at `seq`; it has been told everything about others' runs up to `toldUpTo`. */
   sent(seq: number, toldUpTo: number): void;
-  /** Runs of which a lab that ended at `seq` may not know all; null when that was too long ago. */
+  /** Runs about which a lab whose last message ended at `seq` may not know everything; null when that was too long ago. */
   missedSince(seq: number): readonly RunKey[] | null;
 };
 
-/** A minute and a half of all four groups of labs. */
+/** A minute and a half for the four groups of labs. */
 const MOST_ENDS = 360;
 
 export function createLabHistory(): LabHistory {

@@ -5,7 +5,7 @@ import { sightingOf } from "@/lib/session/log/sighting";
 import { sessionForLab } from "@/lib/session/log/visible-to-lab";
 import { ofRunKey, type RunKey } from "../room/run-key";
 
-/** What a lab begins with: its own runs whole, and sightings of everybody's. */
+/** The session in a lab's snapshot: with its own runs only. Everybody's runs come as sightings. */
 export function labSession(session: Session, self: ParticipantId | null): Session {
   const participants = session.participants.map((participant) =>
     participant.id === self || participant.runs.length === 0 ? participant : { ...participant, runs: [] },
@@ -13,11 +13,11 @@ export function labSession(session: Session, self: ParticipantId | null): Sessio
   return sessionForLab({ ...session, participants }, self);
 }
 
-/** By run: each change makes another one. */
+/** Packed sightings by run; a run is immutable, so each change makes another key. */
 const packedRuns = new WeakMap<Run, PackedSighting>();
 const packedSessions = new WeakMap<Session, string>();
 
-/** All there is to say of all runs. Hundreds of labs may want it at once, after a restart. */
+/** Complete sightings of all runs, packed. Cached, since hundreds of labs may need them at once after a restart. */
 export function seenAll(session: Session): string {
   const known = packedSessions.get(session);
   if (known !== undefined) return known;
@@ -27,7 +27,7 @@ export function seenAll(session: Session): string {
   return all;
 }
 
-/** All there is to say of these runs. */
+/** Complete sightings of these runs, packed. */
 export function seenOf(session: Session, runs: readonly RunKey[]): string {
   return joinSightings(
     runs.flatMap((key) => {
@@ -42,7 +42,7 @@ function packRun(participant: ParticipantId, run: Run): PackedSighting {
   const known = packedRuns.get(run);
   if (known) return known;
   const sighting = sightingOf(participant, run, null);
-  if (!sighting) throw new Error("A run of which nothing was told has its start to be told.");
+  if (!sighting) throw new Error("A run that has not been told yet always has a sighting.");
   const packed = packSighting(sighting);
   packedRuns.set(run, packed);
   return packed;

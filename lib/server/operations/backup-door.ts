@@ -21,10 +21,10 @@ import type { Database } from "@/db/store/client";
 import type { Logger } from "../logger";
 import { isSameSecret } from "../same-secret";
 
-/** Where the door is and what opens it, for whoever may read the data folder. */
+/** The door's port and token, in a file for those who can read the data folder. */
 const Door = z.object({ port: z.int(), token: z.string() });
 
-/** A backup on its way out. */
+/** The name of a temporary file that holds a backup while it is sent. */
 const SPOOL = /^backup-[0-9a-f]{12}\.partial$/;
 
 function doorFile(folder: string): string {
@@ -32,21 +32,21 @@ function doorFile(folder: string): string {
 }
 
 /**
- * The embedded database belongs to this process, so that nobody else can read it: whoever wants a backup asks here, on this
- * machine alone, with a token that lies in the data folder. Resolves to what closes it.
+ * Only this process can read the embedded database while the server runs, so `npm run backup` asks here for a backup: from this
+ * machine only, with a token from the data folder. Resolves to a function that closes the door.
  */
 export async function openBackupDoor(
   db: Database,
   folder: string,
   log: Logger,
 ): Promise<() => Promise<void>> {
-  // What a server that was killed meanwhile left: a copy of everything, and nobody would ever delete it.
+  // A server that was killed may have left a temporary copy of everything, which nobody else would delete.
   for (const name of readdirSync(folder).filter((name) => SPOOL.test(name))) rmSync(path.join(folder, name));
   const token = randomBytes(32).toString("base64url");
   let last: Promise<unknown> = Promise.resolve();
   const server = createServer((asked, response) => {
     if (!opens(asked, token)) return void response.writeHead(403).end();
-    // One after the other: each holds the database while it reads.
+    // One at a time: each blocks the database while it reads.
     last = last.then(() =>
       handOut(db, folder, response).catch((error) => {
         log.error({ err: error }, "a backup failed");
@@ -70,7 +70,7 @@ function opens({ method, headers }: IncomingMessage, token: string): boolean {
   return method === "POST" && isSameSecret(headers.authorization ?? "", `Bearer ${token}`);
 }
 
-/** By way of a file: a reader that is slow, or gone, must not hold the database. */
+/** Sends a backup by way of a file: a client that is slow, or gone, must not block the database. */
 async function handOut(db: Database, folder: string, response: ServerResponse): Promise<void> {
   const spool = path.join(folder, `backup-${randomBytes(6).toString("hex")}.partial`);
   try {
@@ -83,7 +83,7 @@ async function handOut(db: Database, folder: string, response: ServerResponse): 
   }
 }
 
-/** Writes to `sink` the backup that the server which has this data folder open hands out. Throws `BackupRefused` when it does not. */
+/** Writes to `sink` a backup from the running server that has this data folder open. Throws `BackupRefused` when that fails. */
 export async function fetchBackup(folder: string, sink: Writable): Promise<void> {
   const door = doorIn(folder);
   if (!door) throw new BackupRefused(`The server on ${folder} is still starting. Try again in a moment.`);

@@ -2,20 +2,20 @@ import { renderUnicodeCompact } from "uqr";
 import type { Environment } from "@/lib/env";
 import { isLoopback } from "@/lib/env/own-address";
 
-/** What the server knows about the ways to it. */
+/** The settings that determine the server's addresses. */
 type Ways = Pick<Environment, "publicUrl" | "host" | "trustProxy">;
 
 const EVERYWHERE = ["0.0.0.0", "::"];
 
-/** The address for the teacher: PUBLIC_URL, else this machine's own name for itself, unless the server listens on one other address alone. */
+/** The address for the teacher: PUBLIC_URL, else localhost, unless the server listens on one other address only. */
 export function teacherAddress({ publicUrl, host }: Ways, port: number): string {
   if (publicUrl !== null) return publicUrl;
   return EVERYWHERE.includes(host) || isLoopback(host) ? `http://localhost:${port}` : listening(host, port);
 }
 
 /**
- * Addresses under which students reach this server: PUBLIC_URL, else this machine's in the local network (`nearby`). None behind a
- * proxy that has not been named: students would go round it.
+ * Addresses at which students reach this server: PUBLIC_URL, else this machine's in the local network (`nearby`). None behind a
+ * proxy without PUBLIC_URL: students would bypass it.
  */
 export function studentAddresses(
   { publicUrl, host, trustProxy }: Ways,
@@ -32,7 +32,7 @@ function listening(host: string, port: number): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** What the server says when it can be used. `setUpCode`: null once there is a teacher. */
+/** What the server prints once it is ready. `setUpCode`: null once there is a teacher. */
 export function banner(
   ways: Ways,
   port: number,

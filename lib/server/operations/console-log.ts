@@ -1,9 +1,9 @@
 import type { Logger } from "../logger";
 
-/** What a failed query's message quotes: the values that it was about. */
+/** The line in a failed query's message that quotes its values. */
 const QUOTED_VALUES = /^params: .*$/gm;
 
-/** From now on, what libraries complain of on the console goes into the log, a line each, without the data it was about. */
+/** Redirects libraries' errors and warnings from the console to the log, one line each, without the data of failed queries. */
 export function logConsole(log: Logger): void {
   console.error = (...parts: unknown[]) => log.error(...entry(parts));
   console.warn = (...parts: unknown[]) => log.warn(...entry(parts));
@@ -12,7 +12,7 @@ export function logConsole(log: Logger): void {
 function entry(parts: readonly unknown[]): [object, string] {
   const error = parts.find((part) => part instanceof Error);
   const words = parts.filter((part) => typeof part === "string").map(withoutValues);
-  return [error === undefined ? {} : { err: error }, words.join(" ").trim() || "said on the console"];
+  return [error === undefined ? {} : { err: error }, words.join(" ").trim() || "console output"];
 }
 
 function withoutValues(text: string): string {

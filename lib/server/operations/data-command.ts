@@ -38,14 +38,14 @@ function readArguments() {
   }
 }
 
-/** Relative to where npm was called, not to where it runs us. */
+/** Resolves a path against the folder in which npm was called. */
 function placeOf(file: string): string {
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 }
 
-/** Such as `downhill-2026-03-01-101500.backup`, in universal time. */
+/** A file name such as `downhill-2026-03-01-101500.backup`, in UTC. */
 function dated(now: Date): string {
-  const [date, time] = now.toISOString().split(/[T.]/);
+  const [date, time = ""] = now.toISOString().split(/[T.]/);
   return `downhill-${date}-${time.replaceAll(":", "")}.backup`;
 }
 
@@ -58,7 +58,7 @@ async function backUp(settings: Environment, file: string): Promise<string> {
     if (!open) return fetchBackup(settings.dataDir, sink);
     try {
       await writeBackup(open.db, sink, new Date());
-      // A database that no server of this version has opened yet has no record.
+      // A database that no server of this version has opened yet may have no table for deeds.
       if (await isMigrated(open.db)) await recordDeed(open.db, null, { type: "backup-made" });
     } finally {
       await open.close();
@@ -68,7 +68,7 @@ async function backUp(settings: Environment, file: string): Promise<string> {
 }
 
 async function restore(settings: Environment, file: string, replace: boolean): Promise<string> {
-  // Before a folder is made for it.
+  // Before a data folder is created for it.
   await verifyBackup(file);
   const open = await openData(settings, { make: true });
   let rows: number;
@@ -80,7 +80,7 @@ async function restore(settings: Environment, file: string, replace: boolean): P
   }
   const { databaseUrl, dataDir } = settings;
   const migrated = await (databaseUrl === null ? openEmbedded(dataDir) : openPostgres(databaseUrl));
-  // What was there before is gone, and may be personal.
+  // What was there before may have been personal, and must not stay in the files.
   await noteErased(migrated.db);
   await migrated.upkeep.scrub(() => true);
   await recordDeed(migrated.db, null, { type: "backup-restored" }).finally(migrated.close);

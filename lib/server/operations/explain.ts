@@ -1,9 +1,9 @@
 import { EnvironmentError } from "@/lib/env";
 
-/** Failures whose message is meant for whoever started the program. */
+/** Errors whose message is written for whoever started the program. */
 const IN_WORDS = ["DatabaseInUse", "DiskFull", "BackupRefused"];
 
-/** Why a program of ours could not do what it was started for, in words where the reason is known. */
+/** Why one of our programs failed: in plain words where the reason is known, else the error itself. */
 export function explain(error: unknown): string {
   if (error instanceof EnvironmentError)
     return `Downhill did not start, because of its settings:\n${error.message}`;

@@ -10,9 +10,9 @@ export type HealthOptions = {
   readonly isClosing: () => boolean;
 };
 
-/** Answers what those who run the server, and their monitors, ask about it. */
+/** Handlers for the health checks of operators and their monitoring. */
 export function createHealth({ db, rooms, isClosing }: HealthOptions) {
-  /** What the database says that it would not store, or else what it did not store. Only a class's writes find a full disk of PostgreSQL's. */
+  /** Why the database says that it cannot store, or else why something was not stored: only a class's writes notice that PostgreSQL's disk is full. */
   const notStored = once(async () => (await refusesWrites(db)) ?? rooms.notStored());
   const isReachable = once(() => databaseAnswers(db));
   const isReady = once(() => readiness(db));
@@ -26,12 +26,12 @@ export function createHealth({ db, rooms, isClosing }: HealthOptions) {
   };
 
   return {
-    /** Whether new visitors are welcome, and if not, why. */
+    /** Whether the server is ready for visitors, and if not, why. */
     async ready(): Promise<Answer> {
       const reason = await whyNotReady();
       return { status: reason === null ? 200 : 503, json: { ready: reason === null, reason } };
     },
-    /** Whether the server does its work, and what it cannot do. */
+    /** Whether the server works, and what does not. */
     async health(): Promise<Answer> {
       const reachable = await isReachable();
       const trouble = reachable ? await notStored() : "not-saved";
@@ -62,7 +62,7 @@ function inWords(trouble: NotStored): string {
   }
 }
 
-/** For this long after it was found out everyone who asks gets the same answer: a thousand questions are one to the database. */
+/** Results are shared for this long, so that a thousand requests are one query. */
 const REMEMBERED_MS = 200;
 
 function once<Value>(find: () => Promise<Value>): () => Promise<Value> {

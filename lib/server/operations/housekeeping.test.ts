@@ -23,7 +23,7 @@ const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };
 
 describeOnEachDatabase((db) => {
-  // Each test has a time of its own, and a server that remembers no other.
+  // Each test has a clock of its own, and a server that has seen no other.
   beforeEach(async () => {
     await db().delete(housekeeping);
     await db().delete(sessions);
@@ -47,7 +47,7 @@ describeOnEachDatabase((db) => {
     const server = await startClassServer(db(), { clock: hand.clock });
     const turn = createHousekeeping({ db: db(), upkeep, rooms: server.rooms, log, clock: hand.clock });
     await turn();
-    /** So much time passes, with a turn each minute, or each ten where it is hours. */
+    /** Lets time pass, with a turn every minute, or every ten minutes if it is hours. */
     const pass = async (milliseconds: number) => {
       const step = milliseconds < HOUR ? MINUTE : 10 * MINUTE;
       for (let passed = 0; passed < milliseconds; passed += step) {
@@ -69,7 +69,7 @@ describeOnEachDatabase((db) => {
     const desk = connect(first.url, { session: left.row.id, screen: "desk" }, cookie);
     expect(await desk.send({ type: "start-round", round: 0 })).toEqual(DONE);
     await expect.poll(() => first.rooms.live()[0].screens().length, SOON).toBe(1);
-    // Its desk is open: nobody is sent home in the middle of a long day. What an earlier version left is known by its last event.
+    // Its desk is open: nobody is sent home in the middle of a long day. A session of an earlier version is dated by its last event.
     await first.pass(13 * HOUR);
     const ended = () => Promise.all([left, ahead, earlier].map(hasEnded));
     await expect.poll(ended, SOON).toEqual([false, false, true]);
@@ -120,7 +120,7 @@ describeOnEachDatabase((db) => {
     await markSessionEnded(db(), over.row.id, hand.date());
     hand.set(400 * DAY);
     const first = await serve(hand);
-    // Rows of its own time do not make it right.
+    // Rows created by the wrong clock do not make it right.
     const made = await newClass();
     await markSessionEnded(db(), made.row.id, hand.date());
     await first.pass(2 * HOUR);

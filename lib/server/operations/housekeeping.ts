@@ -15,32 +15,32 @@ export type HousekeepingOptions = {
   readonly upkeep: Upkeep;
   readonly rooms: Rooms;
   readonly log: Logger;
-  /** The machine's, if not given. */
+  /** The system clock by default. */
   readonly clock?: Clock;
 };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Nothing is ended or deleted before the clock has gone on for so long without a jump, since the start for one: a wrong one is often set right soon. */
+/** Nothing is ended or deleted until the clock has run this long without a jump, counted from the start at the latest: a wrong clock is often corrected soon. */
 const SETTLED_MS = 10 * MINUTE_MS;
-/** Nothing happens in any class for so long: it may stand still for some seconds. */
+/** When nothing has happened in any class for this long, classes may stand still for a few seconds. */
 const QUIET_MS = 10 * MINUTE_MS;
-/** How often an open desk is noted. */
+/** How often it is recorded that a desk is open. */
 const DESKS_EVERY_MS = 5 * MINUTE_MS;
 const LOG_EVERY_MS = 5 * MINUTE_MS;
 const UNATTENDED_EVERY_MS = 10 * MINUTE_MS;
 const EXPIRED_EVERY_MS = HOUR_MS;
 const VACUUM_EVERY_MS = 6 * HOUR_MS;
-/** After a scrub that could not be done. */
+/** How often a scrub is attempted. */
 const SCRUB_AGAIN_MS = 10 * MINUTE_MS;
 
-/** A server that starts or stops scrubs for so long and no longer … */
+/** A server that starts or stops spends no longer than this on scrubbing. */
 const BRIEFLY_MS = 3_000;
-/** … and takes a table to be rewritten at so many bytes a millisecond, a third of what two busy cores do. */
+/** The assumed speed of rewriting a table: a third of what two busy cores do. */
 const BYTES_PER_MS = 20_000;
 
-/** Does what is due, once a minute, until the returned function is called. */
+/** Does whatever is due once a minute, until the returned function is called. */
 export function keepHouse(options: HousekeepingOptions): () => void {
   const turn = createHousekeeping(options);
   const timer = setInterval(turn, MINUTE_MS);
@@ -48,7 +48,7 @@ export function keepHouse(options: HousekeepingOptions): () => void {
   return () => clearInterval(timer);
 }
 
-/** What does what is due; to be called once a minute. What fails is logged, and tried again when it is due again. */
+/** Returns a function that does whatever is due; to be called once a minute. Failures are logged, and retried when next due. */
 export function createHousekeeping(options: HousekeepingOptions): () => Promise<void> {
   const { db, upkeep, rooms, log, clock = systemClock } = options;
   const settled = settledTime(clock);
@@ -64,10 +64,10 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
   let moreToEnd = false;
 
   const isQuiet = () => clock.steady() - began >= QUIET_MS && rooms.live().every(isQuietIn);
-  // A class that has had to wait for nothing, and a database that holds nobody up.
+  // Either the work blocks nobody, or nobody would notice.
   const mayStall = () => !upkeep.stalls || isQuiet();
 
-  /** Whether the clock may be believed. Once it is in doubt it stays so, also if a class is made by it, until somebody confirms or corrects it. */
+  /** Whether the clock can be trusted. Once in doubt it stays so, even if a session is created by it, until somebody confirms or corrects it. */
   const isBelieved = async (now: Date, isSettled: boolean): Promise<boolean> => {
     const last = await lastBelievedClock(db);
     if (last && isClockInDoubt(now, last)) {
@@ -91,7 +91,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
     for (const id of ids) desksNoted.set(id, clock.steady());
   };
 
-  /** One at a time: each is loaded, and stays in memory for some minutes. Whether there may be more. */
+  /** Ends one unattended session, because each is loaded and stays in memory for some minutes. Resolves to whether there may be more. */
   const endUnattended = async (now: Date): Promise<boolean> => {
     for (const session of await unattendedSessions(db, now)) {
       const about = log.child({ session: session.id });
@@ -103,7 +103,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
         about.info("session ended, its desk has been closed for hours");
         return true;
       } catch (error) {
-        about.error({ err: error }, "a session that nobody looks after could not be ended");
+        about.error({ err: error }, "failed to end an unattended session");
       }
     }
     return false;
@@ -123,7 +123,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
       log.warn("what was deleted is still in the database's files: there is too little room to rewrite them");
   };
 
-  /** Whatever fails, the rest is done. */
+  /** Does one piece of work; a failure does not keep the rest from being done. */
   const attempt = async (what: string, work: () => Promise<unknown>) => {
     await work().catch((error) => log.error({ err: error, what }, "housekeeping failed"));
   };
@@ -153,8 +153,8 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
 }
 
 /**
- * Removes what was erased from the database's files, as far as that takes a moment: while the server starts or stops, and nobody waits for
- * anything else.
+ * Removes what was erased from the database's files as far as that takes only a moment: for when the server starts or stops, and nobody
+ * is waiting for anything else.
  */
 export async function scrubBriefly({
   upkeep,
@@ -166,7 +166,7 @@ export async function scrubBriefly({
     .scrub((bytes) => performance.now() + bytes / BYTES_PER_MS < end)
     .then(
       (outcome) => outcome === "clean already" || log.info({ outcome }, "scrubbed the database's files"),
-      (error) => log.error({ err: error }, "the database's files could not be scrubbed"),
+      (error) => log.error({ err: error }, "failed to scrub the database's files"),
     );
 }
 
@@ -175,7 +175,7 @@ function isQuietIn({ room, journal }: LiveRoom): boolean {
   return journal.storedUpTo() === seq && room.now() - at >= QUIET_MS;
 }
 
-/** True at the first call, and then at most once in so many milliseconds. */
+/** `isDue` returns true at the first call, and then at most once per `milliseconds`. */
 function dueEvery(milliseconds: number, clock: Clock) {
   let last = Number.NEGATIVE_INFINITY;
   return {

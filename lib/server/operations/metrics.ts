@@ -4,32 +4,32 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { SessionEvent } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
 
-/** What the server counts of itself, for Prometheus: of classes, and of the process. */
+/** The server's metrics for Prometheus: about classes, and about the process. */
 export type Metrics = {
   happened(events: readonly SessionEvent[]): void;
-  /** A request for a route of the API was answered: null when it was granted, else why not. */
+  /** A request to an API route was answered. `refusal`: null when it was granted, else why not. */
   answered(route: string, refusal: ProblemCode | null): void;
-  /** A tick of all rooms: how long it took, and how much later than planned it began, in seconds. */
+  /** A tick of all rooms: how long it took, and how late it began, in seconds. */
   ticked(duration: number, delay: number): void;
-  /** What is looked up whenever somebody asks. */
+  /** Adds gauges that are read from these sources at every scrape. */
   watch(sources: MetricsSources): void;
-  /** All of it in Prometheus's text format. */
+  /** All metrics in Prometheus's text format. */
   text(): Promise<string>;
   readonly contentType: string;
 };
 
 type MetricsSources = {
   live(): readonly LiveRoom[];
-  /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
+  /** How long the oldest unstored event has been waiting, in milliseconds; 0 when all are stored. */
   oldestWaits(): number;
-  /** Tasks that wait for a thread of the referee, or are being done. */
+  /** Referee tasks that are waiting or being done. */
   refereeTasks(): number;
 };
 
-/** From a quiet tick to one that everybody notices. */
+/** From a quiet tick to one that everybody would notice. */
 const TICK_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-/** `ofProcess`: memory, CPU, event loop and garbage collection as well, whose observers cost a little. */
+/** `ofProcess`: whether to include memory, CPU, event loop and garbage collection, whose observers cost a little. */
 export function createMetrics({ ofProcess }: { readonly ofProcess: boolean }): Metrics {
   const register = new Registry();
   const registers = [register];

@@ -3,11 +3,11 @@ import type { Database } from "@/db/store/client";
 import { signIns } from "@/lib/auth/sign-ins";
 import type { Logger } from "../logger";
 
-/** Closes open desks and walls whose teacher has signed out, in this process or elsewhere. */
+/** Closes open desks and projectors whose teacher has signed out, in this process or elsewhere. */
 export type SignInWatch = {
-  /** From now on `close` is called when this sign-in ends, also when it has just ended. Returns what stops that. */
+  /** Calls `close` when this sign-in ends, at once if it already has. Returns a function that stops watching. */
   attend(signIn: string, close: () => void): () => void;
-  /** Whether it stands, as far as is known: to be asked with every command, so it does not wait for the database. */
+  /** Whether a sign-in is still valid, as far as known. Called with every command, so it does not ask the database. */
   stands(signIn: string): boolean;
   stop(): void;
 };
@@ -15,9 +15,8 @@ export type SignInWatch = {
 const EVERY_MS = 5_000;
 
 /**
- * Whoever signs out here is out at once. What other processes did to the database is seen within `everyMs`, by one query for all
- * open screens. While the database is away nothing can be seen, and what stood last goes on standing: a class must not stop
- * because of it.
+ * A sign-out in this process takes effect at once. One that another process wrote to the database is noticed within `everyMs`, by
+ * one query for all open screens. While the database is unreachable sign-ins stay valid: a class must not stop because of it.
  */
 export function watchSignIns(db: Database, log: Logger, everyMs = EVERY_MS): SignInWatch {
   const watched = new Map<string, Set<() => void>>();
@@ -44,7 +43,7 @@ export function watchSignIns(db: Database, log: Logger, everyMs = EVERY_MS): Sig
       const standing = await standingSignIns(db, asked);
       close(asked.filter((id) => !standing.has(id)));
     } catch (error) {
-      log.warn({ err: error }, "could not check whether teachers are still signed in");
+      log.warn({ err: error }, "failed to check whether teachers are still signed in");
     } finally {
       checking = false;
     }
@@ -67,7 +66,7 @@ export function watchSignIns(db: Database, log: Logger, everyMs = EVERY_MS): Sig
         closers.delete(close);
         if (closers.size > 0 || watched.get(signIn) !== closers) return;
         watched.delete(signIn);
-        // No socket can come with it any more: it would have been refused.
+        // No socket can use it any more: it would be refused.
         gone.delete(signIn);
       };
     },

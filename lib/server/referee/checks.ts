@@ -5,35 +5,35 @@ import type { LiveRoom } from "../room/live-room";
 import type { RefereedClass, SeatCheckpoint } from "./refereed-class";
 import { runToScore, type Score } from "./scoring";
 
-/** The checks of all classes that are not done yet: at most one waits for each seat, and at most two are under way. */
+/** The unfinished checks of all classes: for each seat, at most one is waiting and at most two are under way. */
 export type Checks = {
-  /** What can be said of a checkpoint before its weights come: why it is not taken, or the answer to the same one that is under way; null when there is nothing. */
+  /** What can be answered before a checkpoint's weights arrive: why it is refused, or the answer to an identical check under way; null when it has to be sent. */
   expect(
     of: RefereedClass,
     checkpoint: Omit<SeatCheckpoint, "weights">,
   ): ProblemCode | Promise<ProblemCode | null> | null;
-  /** Null when it was scored and that is stored; else why not. Sent twice, it is checked once. */
+  /** Checks a checkpoint. Resolves to null when it was scored and that is stored; else to why not. The same one sent twice is checked once. */
   add(of: RefereedClass, checkpoint: SeatCheckpoint): Promise<ProblemCode | null>;
   /** Breaks off the checks of those who were removed from the class. */
   forgetRemoved(live: LiveRoom): void;
-  /** From now on nothing more is taken for this round. */
+  /** Refuses new checkpoints for this round. */
   close(live: LiveRoom, round: number): void;
-  /** … and now it is again. */
+  /** Accepts them again. */
   reopen(live: LiveRoom, round: number): void;
-  /** Waits for those of a round; those that are not done after `patience` milliseconds are broken off, and given. */
+  /** Waits for the checks of a round. Those that take longer than `patience` milliseconds are broken off and returned. */
   finish(live: LiveRoom, round: number, patience: number): Promise<UncheckedRun[]>;
 };
 
 type Check = UncheckedRun & {
   readonly step: number;
   readonly round: number | null;
-  /** A thread has begun with it. */
+  /** Whether a thread has started on it. */
   begun: boolean;
   readonly answer: Promise<ProblemCode | null>;
   breakOff(why: ProblemCode): void;
 };
 
-/** Of one seat, under way: while the database is away, what has been computed waits for it with all its weights. */
+/** Checks of one seat under way: while the database is unreachable, finished ones wait for it and hold their weights in memory. */
 const MOST_BEGUN = 2;
 
 /** Why a check was broken off. */
@@ -43,11 +43,11 @@ class BrokenOff extends Error {
   }
 }
 
-/** `now`: milliseconds, from any beginning. */
+/** `now`: milliseconds since any fixed moment. */
 export function createChecks(score: Score, now: () => number): Checks {
   const classes = new WeakMap<LiveRoom, Set<Check>>();
   const closed = new WeakMap<LiveRoom, Set<number>>();
-  /** When a seat's network last turned out not to be what was reported. A restart forgets it, and with it what was left of a hold. */
+  /** When a seat's network last failed to match its report. A restart forgets this, and so ends any hold. */
   const refutedAt = new WeakMap<LiveRoom, Map<ParticipantId, number>>();
 
   const runOf = ({ room }: LiveRoom, { participant, run }: UncheckedRun) =>

@@ -11,24 +11,24 @@ import type { Run } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import { hasWeightsOf, type RefereedClass } from "./refereed-class";
 
-/** The networks that are kept of classes: of each participant the best one of each round. */
+/** The stored networks of classes: each participant's best one of each round. */
 export type ClassNetworks = {
-  /** The run whose network is kept; null when none is. */
+  /** The run whose network is stored; null when none is. */
   best(of: RefereedClass, participant: ParticipantId, round: number): Promise<Run | null>;
-  /** … with its weights. */
+  /** The same with its weights. */
   network(
     of: RefereedClass,
     participant: ParticipantId,
     round: number,
   ): Promise<{ run: Run; kept: StoredCheckpoint } | null>;
-  /** Of which participants one is kept. */
+  /** The participants who have a stored network, in order. */
   participants(of: RefereedClass, round: number): Promise<ParticipantId[]>;
   keep(of: RefereedClass, network: StoredCheckpoint): Promise<void>;
 };
 
 type Round = Map<ParticipantId, KeptCheckpoint>;
 
-/** Which networks are kept is remembered for as long as a room is: nobody else writes them, and a whole class asks at once. */
+/** Caches which networks are stored for as long as a room lives: nobody else writes them, and a whole class asks at once. */
 export function createClassNetworks(db: Database): ClassNetworks {
   const rooms = new WeakMap<LiveRoom, Map<number, Promise<Round>>>();
 
@@ -65,7 +65,7 @@ export function createClassNetworks(db: Database): ClassNetworks {
   };
 }
 
-/** The log is what a class remembers: a checkpoint of a run that it knows otherwise, or not at all, is none. */
+/** The run of a stored checkpoint, if it matches the log; null otherwise, since the log is authoritative. */
 function runOf({ live }: RefereedClass, { participant, run: number, step }: KeptCheckpoint, round: number) {
   const run = live.room.session().participants[participant]?.runs[number];
   return run?.round === round && run.best?.step === step ? run : null;

@@ -15,12 +15,12 @@ export type SealedSplit = {
   readonly seed: ExampleSeed;
 };
 
-/** A network that somebody trained. `weights`: flat, laid out as in `trainer/weight-layout`. */
+/** A network that somebody trained, after `step` steps. `weights`: flat, laid out as in the trainer's weight layout. */
 export type Trained = { readonly settings: Settings; readonly step: number; readonly weights: Float32Array };
 
 /**
- * How it does on a split: as a whole, and what each example costs as the score counts it. All of it finite; `overflown` says
- * that the network's outputs were not, which no point of a run has.
+ * A network's result on a split: overall, and the loss of each example as the score counts it. All numbers are finite; `overflown`
+ * says that the network's outputs were not, which never happens at a reported point.
  */
 export type Examined = {
   readonly evaluation: Evaluation;
@@ -28,7 +28,7 @@ export type Examined = {
   readonly overflown: boolean;
 };
 
-/** Splits that were made lately: those of the round that is going, and of the one before. */
+/** Recently made splits: those of the current round and of the one before. */
 const KEPT_SPLITS = 8;
 const splits = new Map<string, Split>();
 
@@ -47,13 +47,13 @@ export function challengeOf(id: string): Challenge {
   return challenge;
 }
 
-/** Floating-point operations of an examination on the round's largest split, whichever is asked for: who may be scored may be tested. */
+/** Floating-point operations of an examination on the challenge's largest split, whichever is asked for, so that whatever can be scored can be tested. */
 export function examinationFlop({ network }: Settings, { challenge }: SealedSplit): number {
   const { featureShape, task, counts } = challengeOf(challenge);
   return scoringFlop(planNetwork(network, featureShape, task), counts);
 }
 
-/** Computes a trained network's outputs on a split anew. Throws when the weights are not this network's. */
+/** Evaluates a trained network on a split. Throws when the weights do not fit the network. */
 export async function examine({ settings, weights }: Trained, sealed: SealedSplit): Promise<Examined> {
   const { task, featureShape } = challengeOf(sealed.challenge);
   const split = makeSplit(sealed);
@@ -72,8 +72,8 @@ export async function examine({ settings, weights }: Trained, sealed: SealedSpli
 }
 
 /**
- * Worse than any network that gives numbers, on every example: no comparison with NaN says who is better, and JSON, which the
- * log is stored in, has no infinity.
+ * A loss worse than that of any network with finite outputs: NaN cannot be ranked, and JSON, in which the log is stored, has no
+ * infinity.
  */
 const LOST = 1e100;
 function lost(count: number): Examined {
@@ -84,7 +84,7 @@ function lost(count: number): Examined {
   };
 }
 
-/** The engine wants something to train on, even where nothing is trained. */
+/** One example: the engine needs a training split even if nothing is trained. */
 function firstRows({ count, features, labels }: Split): Split {
   return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
 }

@@ -1,4 +1,4 @@
-/** Whose work it is: a class, and a seat in it. `cost`: in any unit, of what is to be shared. */
+/** A piece of work, and the class and seat it belongs to. `cost`: how much of the shared resource it takes, in any unit. */
 export type Turn = {
   readonly of: { readonly group: object; readonly member: number };
   readonly cost: number;
@@ -6,24 +6,24 @@ export type Turn = {
 };
 
 /**
- * `waited-for`: a class waits for it, so that it goes before everything else of that class. `spare`: nobody waits for it, so that it
- * is done only when there is nothing else to do at all.
+ * `waited-for`: a class is waiting for it, so it goes before everything else of that class. `spare`: nobody is waiting for it, so it
+ * is done only when there is nothing else to do.
  */
 export type Urgency = "waited-for" | "usual" | "spare";
 
-/** What waits, and who is next. */
+/** A queue that shares a scarce resource evenly. */
 export type FairTurns<Item extends Turn> = {
   add(item: Item): void;
-  /** Takes it out. False when it does not wait (any more). */
+  /** Removes an item; false when it is not waiting. */
   remove(item: Item): boolean;
-  /** Takes out whose turn it is; null when nobody's is. `busy`: who has been given something that is not done yet, and gets nothing more meanwhile. */
+  /** Removes and returns the item whose turn it is; null when there is none. `busy`: seats whose last item is not done yet, and that get nothing more meanwhile. */
   next(busy: readonly Turn["of"][]): Item | null;
   waiting(): readonly Item[];
 };
 
 /**
- * Shares what is scarce evenly: next is the class that has had the least of it, and within a class the seat that has. Nobody saves
- * up while they ask for nothing (start-time fair queueing; Goyal, Vin and Cheng, 1996).
+ * Next is the class that has used the least so far, and within it the seat that has. Nobody builds up credit while idle (start-time
+ * fair queueing; Goyal, Vin and Cheng, 1996).
  */
 export function createFairTurns<Item extends Turn>(): FairTurns<Item> {
   const groups = createShares<object>();
@@ -43,7 +43,7 @@ export function createFairTurns<Item extends Turn>(): FairTurns<Item> {
     const ofMembers = awaited.length > 0 ? awaited : ofGroup;
     const shares = members.get(group) ?? createShares<number>();
     members.set(group, shares);
-    // Of those who have had equally little, whoever asks for the least.
+    // Among seats that have used equally little, the one that asks for the least.
     const cheapestFirst = ofMembers.toSorted((one, other) => one.cost - other.cost);
     const member = shares.least(cheapestFirst.map(({ of }) => of.member));
     const item = cheapestFirst.find(({ of }) => of.member === member) ?? cheapestFirst[0]!;
@@ -66,13 +66,13 @@ export function createFairTurns<Item extends Turn>(): FairTurns<Item> {
 }
 
 type Shares<Key> = {
-  /** Of these, the first who has had the least. */
+  /** The first of these that has used the least. */
   least(keys: readonly Key[]): Key;
   give(key: Key, cost: number): void;
 };
 
 function createShares<Key>(): Shares<Key> {
-  /** What each has had, counted from where the others were when they came. */
+  /** What each has used, starting from where the others were when it joined. */
   const had = new Map<Key, number>();
   let now = 0;
   const hadBy = (key: Key) => Math.max(now, had.get(key) ?? 0);

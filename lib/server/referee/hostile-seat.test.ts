@@ -45,20 +45,20 @@ const ENDLESS = withBatches(102);
 function withBatches(batchSize: number): Settings {
   return { ...SMALLER, hyperparameters: { ...SMALLER.hyperparameters, batchSize } };
 }
-/** What a run can have after its first epoch, of one step, as far as numbers tell: the score is what the loss makes it. */
+/** Numbers that are plausible after the one step of a run's first epoch: the score matches the loss. */
 const pointOf = (validationScore: number): Curve => ({
   ...{ step: [1], epoch: [1], trainLoss: [Math.LN2], trainScore: [0], trainMetric: [0.5] },
   validationLoss: [Math.LN2 * (1 - validationScore / 100)],
   ...{ validationScore: [validationScore], validationMetric: [(1 + validationScore / 100) / 2] },
 });
 
-/** Weights that nobody trained: of a network whose outputs are all the same. */
+/** Untrained weights of a network whose outputs are all the same. */
 function madeUp({ network }: Settings, { plan }: Pick<SessionRow, "plan">): Float32Array {
   const { featureShape, task } = findChallenge(plan.rounds[0].challenge)!;
   return new Float32Array(parameterCount(planNetwork(network, featureShape, task)));
 }
 
-/** Reports runs that nobody trained, and gives what puts up made-up weights for one of them. */
+/** Reports runs that nobody trained; resolves to a function that uploads made-up weights for one of them. */
 async function liar(student: Student, row: SessionRow, runs: number, settings = HEAVY) {
   for (let run = 0; run < runs; run++) await report(student, run, { settings, curve: pointOf(80) });
   const weights = madeUp(settings, row);
@@ -150,7 +150,7 @@ test("a test opens in time with what is checked, and says whose network was not"
   ]);
 });
 
-/** Puts up the network of a run that takes long to put to the test, and bears out what was reported: nothing. */
+/** Uploads the network of a run that takes long to test, and that matches its report: a score of nothing. */
 async function kept(row: SessionRow, student: Student) {
   await report(student, 0, { settings: HEAVY, curve: pointOf(0) });
   expect(await put(student, row, { step: 1 }, madeUp(HEAVY, row))).toEqual(DONE);

@@ -8,8 +8,7 @@ import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import { type Checks, createChecks } from "./checks";
 import { type ClassNetworks, createClassNetworks } from "./class-networks";
-import type { Referee } from "./referee";
-import { createClassTurns } from "./referee";
+import { createClassTurns, type Referee } from "./referee";
 import {
   LAST_CHECKPOINTS_MS,
   type RefereedClass,
@@ -21,19 +20,19 @@ import { createScoring, createSealedSplits, type SealedSplits } from "./scoring"
 import { createSealedResults } from "./sealed-results";
 import { createTestOpening, OPENING_PATIENCE, type OpeningPatience } from "./test-opening";
 
-/** Between the classes and the referee: what comes up is scored, podiums are trained again, tests are opened. */
+/** Connects the classes with the referee: scores checkpoints, retrains podiums and opens tests. */
 export type RefereeDesk = {
-  /** What can be said of a checkpoint before its weights come: why it is not taken, or the answer to the same one that is under way; null when there is nothing. */
+  /** See `Checks.expect`. */
   expect(of: RefereedClass, checkpoint: Omit<SeatCheckpoint, "weights">): ReturnType<Checks["expect"]>;
-  /** Scores a checkpoint and says so in the log. Null when that is stored; else why not. */
+  /** Scores a checkpoint and records that in the log. Resolves to null when it is stored; else to why not. */
   take(of: RefereedClass, checkpoint: SeatCheckpoint): Promise<ProblemCode | null>;
-  /** The weights that are kept of a run: the best that its participant sent up in its round. Null when they are of another run, or there are none. */
+  /** The stored weights of a run; null unless it is its participant's best of the round. */
   network(of: RefereedClass, participant: ParticipantId, run: RunNumber): Promise<Float32Array | null>;
-  /** Computes a closed round's results on its sealed test split, and says them in the log. */
+  /** Evaluates a closed round on its sealed test split, and records the results in the log. */
   openTest(of: RefereedClass, round: number): Promise<ProblemCode | null>;
   /**
-   * To be called now and then: has the referee ready while a round goes on, trains the podiums of closed rounds again, and forgets
-   * the checks of who was removed.
+   * To be called at every tick: keeps the referee ready during a round, retrains the podiums of closed rounds, and drops the checks
+   * of removed students.
    */
   attend(of: RefereedClass): void;
 };
@@ -55,7 +54,7 @@ export function createRefereeDesk(
   const attendPodiums = createPodium({ referee, networks, splits, log });
   const checks = createChecks(score, () => performance.now());
   const openTest = createTestOpening({ referee, networks, results, inTurn, checks, patience });
-  /** Closed rounds whose results a server has to prepare that was started after they were closed. */
+  /** Closed rounds whose results have been queued: after a restart that has to be done again. */
   const prepared = new WeakMap<LiveRoom, Set<number>>();
   const prepareSealed = async (of: RefereedClass) => {
     const rounds = prepared.get(of.live) ?? new Set<number>();
@@ -79,7 +78,7 @@ export function createRefereeDesk(
     attend(of) {
       checks.forgetRemoved(of.live);
       prepareSealed(of).catch((error) =>
-        log.error({ err: error, session: of.row.id }, "results were not prepared"),
+        log.error({ err: error, session: of.row.id }, "failed to prepare test results"),
       );
       if (of.live.room.session().phase.kind === "round") referee.getReady();
       else attendPodiums(of);
@@ -87,7 +86,7 @@ export function createRefereeDesk(
   };
 }
 
-/** A session that is deleted meanwhile is no failure. */
+/** A session that is deleted meanwhile is not an error. */
 function whileItExists(work: Promise<ProblemCode | null>): Promise<ProblemCode | null> {
   return work.catch((error): ProblemCode => {
     if (error instanceof SessionGone) return "no-such-session";
@@ -102,14 +101,14 @@ type PodiumPorts = {
   readonly log: Logger;
 };
 
-/** Ranks that are trained again, and runs at most where many share them. */
+/** Runs up to this rank are trained again, but no more than `MOST_RUNS` where many share a rank. */
 const LAST_RANK = 3;
 const MOST_RUNS = 6;
 
 type Candidate = { readonly round: number; readonly participant: number; readonly run: Run };
 type Watch = { seq: number; busy: boolean; readonly tried: Set<string> };
 
-/** Trains the best runs of closed rounds again, each once, and says in the log what came of it. To be called now and then, while no round is going. */
+/** Trains the best runs of closed rounds again, once each, and records the outcome in the log. To be called at every tick while no round is running. */
 function createPodium({ referee, networks, splits, log }: PodiumPorts): (of: RefereedClass) => void {
   const watches = new WeakMap<LiveRoom, Watch>();
 
@@ -146,7 +145,7 @@ function createPodium({ referee, networks, splits, log }: PodiumPorts): (of: Ref
     watch.tried.add(keyOf(next));
     retrain(of, next)
       .catch((error) =>
-        log.error({ err: error, session: of.row.id, round: next.round }, "a run was not trained again"),
+        log.error({ err: error, session: of.row.id, round: next.round }, "failed to retrain a run"),
       )
       .finally(() => {
         watch.busy = false;
@@ -154,7 +153,7 @@ function createPodium({ referee, networks, splits, log }: PodiumPorts): (of: Ref
   };
 }
 
-/** Runs to be trained again. `complete`: no closed round still waits for its last checkpoints. */
+/** Runs to be trained again. `complete`: whether no closed round is still waiting for its last checkpoints. */
 function podiums(of: RefereedClass): { candidates: Candidate[]; complete: boolean } {
   const session = of.live.room.session();
   const now = of.live.room.now();

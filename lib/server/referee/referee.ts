@@ -7,21 +7,21 @@ import type { Turn } from "./fair-turns";
 import { PATIENCE_MS, type Retraining } from "./retraining";
 import { createThreads, type Job, TooLong } from "./threads";
 
-/** Computes what a browser only claims, in threads of its own. A promise is rejected when what was handed in cannot be computed. */
+/** Verifies what browsers report, in threads of its own. A promise rejects when what was submitted cannot be computed. */
 export type Referee = {
-  /** Something to score will come: the first student is not to wait for a thread to begin. */
+  /** Starts the threads, so that the first student does not have to wait for them. */
   getReady(): void;
-  /** Null when it would take too long; rejected with the signal's reason when that is aborted. */
+  /** Resolves to null when it would take too long; rejects with the signal's reason when that is aborted. */
   examine(trained: Trained, split: SealedSplit, whose: Whose): Promise<Examined | null>;
-  /** For each network of a class, 1 + how many are significantly better on the same examples. */
+  /** For each network of a class, one more than the number of networks that are significantly better on the same examples. */
   rank(losses: readonly Float64Array[], group: object): Promise<number[]>;
   retrain(run: Retraining, of: Turn["of"]): Promise<Reproduction>;
-  /** Tasks that wait, or are being done. */
+  /** Tasks that are waiting or being done. */
   unanswered(): number;
   close(): Promise<void>;
 };
 
-/** Whose work it is, how it is waited for, and until when. */
+/** Whose work it is, how urgent it is, and how to cancel it. */
 export type Whose = Omit<Turn, "cost"> & Pick<Job<RefereeTask>, "signal" | "begun">;
 
 export type RefereeTask =
@@ -30,12 +30,12 @@ export type RefereeTask =
   | { readonly type: "retrain"; readonly run: Retraining };
 export type RefereeAnswer = Examined | number[] | Reproduction;
 
-/** Longer than any examination or ranking that is begun takes, on a machine with much else to do. */
+/** Longer than any examination or ranking takes, even on a busy machine. */
 const EXAMINATION_MS = 120_000;
-/** What is done for a class as a whole. */
+/** The seat of work for a class as a whole. */
 const NO_SEAT = -1;
 
-/** `file`: the bundled `thread.ts`. Training again takes seconds, and no score waits for it. */
+/** `file`: the bundled `thread.ts`. Retraining takes seconds, so it has a thread of its own and delays no score. */
 export function createReferee(file: URL): Referee {
   const scores = createThreads<RefereeTask>(file, availableParallelism() >= 4 ? 2 : 1);
   const retrainings = createThreads<RefereeTask>(file, 1);
@@ -73,10 +73,10 @@ export function createReferee(file: URL): Referee {
   };
 }
 
-/** Does the work when everything that was asked for before it, for the same class, is done. */
+/** Runs work after all earlier work for the same class is done. */
 export type ClassTurns = <Result>(live: LiveRoom, work: () => Promise<Result>) => Promise<Result>;
 
-/** What changes one class's scores happens one after the other. */
+/** Serialises whatever changes a class's scores. */
 export function createClassTurns(): ClassTurns {
   const last = new WeakMap<LiveRoom, Promise<unknown>>();
   return (live, work) => {

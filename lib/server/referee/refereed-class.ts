@@ -8,16 +8,16 @@ import type { Run } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import type { Trained } from "./examination";
 
-/** A class, and the row that its secret hangs on. */
+/** A live class and its session's row. */
 export type RefereedClass = { readonly row: SessionRow; readonly live: LiveRoom };
 
-/** A checkpoint, and whose run it is of. */
+/** A checkpoint and the participant it is from. */
 export type SeatCheckpoint = Checkpoint & { readonly participant: ParticipantId };
 
-/** What the referee tells the class it tells as the server itself. */
+/** The actor of the referee's commands: the server itself. */
 export const SYSTEM = { kind: "system" } as const;
 
-/** Checkpoints of runs that the round's end stopped are still on their way for so long. */
+/** How long checkpoints of runs that were stopped by the round's end may take to arrive. */
 export const LAST_CHECKPOINTS_MS = 3_000;
 
 export function trainedIn(
@@ -27,7 +27,7 @@ export function trainedIn(
   return { settings: { network, hyperparameters }, step, weights };
 }
 
-/** Whether these can be the weights of this run: as many as its network has, and all of them numbers. */
+/** Whether these can be the weights of this run: as many as its network has, and all finite. */
 export function hasWeightsOf({ live }: RefereedClass, run: Run, weights: Float32Array): boolean {
   const challenge = findChallenge(live.room.session().plan.rounds[run.round]?.challenge ?? "");
   if (!challenge) return false;

@@ -7,7 +7,7 @@ import { compile } from "@/lib/trainer/simd/compile";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { challengeOf, examine, makeSplit, type SealedSplit, type Trained } from "./examination";
 
-/** A run as it can be trained again: `seed` is the round's, `exact` whether its engine gives the same bits on every machine. */
+/** A run to be trained again. `seed`: the round's. `exact`: whether the run's engine gives the same bits on every machine. */
 export type Retraining = {
   readonly trained: Trained;
   readonly seed: Seed;
@@ -16,13 +16,13 @@ export type Retraining = {
   readonly exact: boolean;
 };
 
-/** What training one run again may take. */
+/** Limits on training one run again. */
 export const PATIENCE_MS = 20_000;
 const MOST_BYTES = 1024 ** 3;
-/** Other engines round otherwise, and the difference grows from step to step: as far off as a reported score may be. */
+/** Points by which the score of a run from another engine may differ: engines round differently, and the difference grows with every step. */
 const TOLERATED_POINTS = 0.5;
 
-/** Trains from fresh weights to the checkpoint's step, and compares. */
+/** Trains from fresh weights to the checkpoint's step and compares the results. */
 export async function retrain(run: Retraining, now: () => number): Promise<Reproduction> {
   const { trained, seed, train, validation, exact } = run;
   const { task, featureShape } = challengeOf(train.challenge);

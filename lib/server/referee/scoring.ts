@@ -13,7 +13,7 @@ import type { Examined, SealedSplit } from "./examination";
 import type { ClassTurns, Referee, Whose } from "./referee";
 import { hasWeightsOf, type RefereedClass, type SeatCheckpoint, SYSTEM, trainedIn } from "./refereed-class";
 
-/** Points of score that a report may be off: what browsers' engines differ by at most. */
+/** Points by which a reported score may be off: browsers' engines differ by no more. */
 const TOLERATED_POINTS = 0.5;
 
 type ScoringPorts = {
@@ -21,11 +21,11 @@ type ScoringPorts = {
   readonly networks: ClassNetworks;
   readonly splits: SealedSplits;
   readonly inTurn: ClassTurns;
-  /** A seat's best network of a round has become another. */
+  /** Called when a participant's best network of a round has changed. */
   kept(of: RefereedClass, network: { participant: ParticipantId; round: number }): void;
 };
 
-/** `underWay`: what breaks it off, and what hears that a thread has begun with it. Rejected with the signal's reason when it is broken off. */
+/** `underWay`: a signal that cancels it, and a callback for when a thread starts on it. Rejects with the signal's reason when cancelled. */
 export type Score = (
   of: RefereedClass,
   checkpoint: SeatCheckpoint,
@@ -33,9 +33,9 @@ export type Score = (
 ) => Promise<ProblemCode | null>;
 
 /**
- * Scores checkpoints, and says so in the class's log. Null when it is stored there; else why not. Throws `SessionGone`. A run is
- * checked once: what comes up for it later, the same bytes or others, changes nothing, so that nobody puts other weights in the
- * place of those that were checked, and nobody keeps the server busy with the same run.
+ * Scores checkpoints and records verdicts in the class's log. Resolves to null when that is stored; else to why not. Throws
+ * `SessionGone`. A run is checked once: a later upload for it changes nothing, so that nobody can replace weights that were checked,
+ * or keep the server busy with one run.
  */
 export function createScoring({ referee, networks, splits, inTurn, kept }: ScoringPorts): Score {
   const bestLosses = createBestLosses();
@@ -52,7 +52,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
         : referee.examine(trainedIn(run, checkpoint), validation, {
             ...{ of: { group: of.live, member: checkpoint.participant }, urgency: "usual", ...underWay },
           }),
-      // A checkpoint must not outlive the run that it is of.
+      // A checkpoint must not be stored before its run is.
       journal.stored(room.session().seq),
     ]);
     if (!isRunStored) return "not-saved";
@@ -62,7 +62,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
     return (await journal.stored(room.session().seq)) ? null : "not-saved";
   };
 
-  /** Nothing else changes the class's scores meanwhile. */
+  /** To be called in turn, so that nothing else changes the class's scores meanwhile. */
   const decide = async (
     of: RefereedClass,
     checkpoint: SeatCheckpoint,
@@ -89,7 +89,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
     return said.ok ? null : said.problem.code;
   };
 
-  /** Whether the board moves for this run: on a Ladder, when it beats the participant's best one by more than chance. */
+  /** Whether this run counts on the board: on a Ladder, only if it beats the participant's best run by more than chance. */
   const climbsBoard = async (
     of: RefereedClass,
     { participant, run: number }: SeatCheckpoint,
@@ -111,7 +111,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
   return score;
 }
 
-/** The run that a checkpoint can be of: one that has ended, at its best point, in a round whose test is sealed; else why there is none. */
+/** The run of a checkpoint, if it can be scored: it has ended, the checkpoint is at its best point, and the round's test is sealed; else why not. */
 export function runToScore(
   { live }: RefereedClass,
   { participant, run: number, step }: Omit<SeatCheckpoint, "weights">,
@@ -127,7 +127,7 @@ export function runToScore(
   return isItsBest ? run : "not-a-checkpoint";
 }
 
-/** What the examples cost the best network of each seat and round, for the next one to be held against: a restart forgets it, and it is computed again. */
+/** Caches the losses of each participant's best network of each round, to compare the next one with. After a restart they are computed again. */
 function createBestLosses() {
   type Kept = { participant: ParticipantId; round: number; run: number; losses: Float64Array };
   const rooms = new WeakMap<LiveRoom, Map<string, Kept>>();
@@ -143,16 +143,16 @@ function createBestLosses() {
   };
 }
 
-/** The earlier of equals, as on the board. A run that is kept and has no verdict was cut off between the two: it is kept again. */
+/** Whether a run beats the stored one; among equals the earlier wins, as on the board. A run may be stored without a verdict if the server died in between: it is stored again. */
 function isBetter(score: number, run: Run, best: Run | null): boolean {
   if (!best || best.number === run.number) return true;
   return score === scoreOf(best) ? run.number < best.number : score > scoreOf(best);
 }
 
-/** A round's split, sealed as the referee's threads take it. Throws `SessionGone`. */
+/** A round's split in the form that the referee's threads take. Throws `SessionGone`. */
 export type SealedSplits = (of: RefereedClass, round: number, name: SplitName) => Promise<SealedSplit>;
 
-/** A class's splits stay what they are: each is asked for once. */
+/** Looks up each split of a class once, since it never changes. */
 export function createSealedSplits(db: Database): SealedSplits {
   const rooms = new WeakMap<LiveRoom, Map<string, SealedSplit>>();
   return async ({ row, live }, round, name) => {

@@ -7,18 +7,18 @@ import type { Referee, Whose } from "./referee";
 import { type RefereedClass, trainedIn } from "./refereed-class";
 import type { SealedSplits } from "./scoring";
 
-/** How the networks that are kept of a class do on its sealed tests. Nothing here leaves the server before a test is opened. */
+/** Results of a class's stored networks on its sealed tests. Nothing here leaves the server before a test is opened. */
 export type SealedResults = {
-  /** Computes it while there is nothing else to do, so that a class does not wait for it when its test is opened. */
+  /** Computes a result when there is nothing else to do, so that the class does not have to wait when its test is opened. */
   prepare(of: RefereedClass, participant: ParticipantId, round: number): void;
-  /** Of a participant's network of a round; null where none is kept. Rejected with the signal's reason when that is aborted first. */
+  /** The result of a participant's network of a round; null when none is stored. Rejects with the signal's reason when that is aborted first. */
   find(
     of: RefereedClass,
     participant: ParticipantId,
     round: number,
     signal: AbortSignal,
   ): Promise<SealedResult | null>;
-  /** They are in the log now. */
+  /** Drops the results of a round, once they are in the log. */
   forget(live: LiveRoom, round: number): void;
 };
 
@@ -32,11 +32,11 @@ export type SealedResultsPorts = {
 };
 
 type Place = { readonly participant: ParticipantId; readonly round: number };
-/** One class: what is known, and what is still to be prepared, one network after the other so that no more than one is in memory. */
+/** One class: known results, and those still to be prepared, one after the other so that only one network is in memory. */
 type OfClass = {
   readonly known: Map<string, SealedResult>;
   readonly due: Map<string, Place>;
-  /** What is being prepared. A thread that has begun with it is not stopped when a class asks. */
+  /** The result being prepared. Once a thread has started on it, it is not stopped when the class asks for it. */
   going: { key: string; begun: boolean; readonly stop: AbortController; done: Promise<void> } | null;
 };
 
@@ -89,7 +89,10 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
         () => {},
         (error) => {
           if (!stop.signal.aborted)
-            log.error({ err: error, session: of.row.id, round: place.round }, "a result was not prepared");
+            log.error(
+              { err: error, session: of.row.id, round: place.round },
+              "failed to prepare a test result",
+            );
         },
       )
       .finally(() => {
@@ -111,7 +114,7 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
       state.due.delete(keyOf(place));
       const { going } = state;
       if (going?.key === keyOf(place)) {
-        if (!going.begun) going.stop.abort(new Error("It is asked for now."));
+        if (!going.begun) going.stop.abort(new Error("The class asks for it now."));
         await Promise.race([going.done, aborted(signal)]);
         if (signal.aborted) going.stop.abort(signal.reason);
         signal.throwIfAborted();

@@ -18,21 +18,21 @@ export type TestOpeningPorts = {
 };
 
 /**
- * How long a class waits, in milliseconds: from the end of its round for the checkpoints of those whom it cut off, then for checks that
- * are not done, then for results that were not computed while the round went on.
+ * How long a class waits, in milliseconds: after the end of the round for checkpoints of runs that it cut off, then for unfinished
+ * checks, then for results that were not computed during the round.
  */
 export type OpeningPatience = { readonly cutOff: number; readonly checks: number; readonly results: number };
 export const OPENING_PATIENCE: OpeningPatience = {
   ...{ cutOff: LAST_CHECKPOINTS_MS, checks: 8_000, results: 8_000 },
 };
-/** Some at a time: the weights of a whole class are many megabytes. */
+/** A few at a time: the weights of a whole class take many megabytes. */
 const EXAMINED_TOGETHER = 4;
 
 type Found = SealedResult & { readonly participant: ParticipantId };
 
 /**
- * Opens the test of a closed round: says in the log how everyone's best network does on its sealed split, and whose there was no time
- * to check. Null when that is done; else why not. It takes no longer than its patience.
+ * Opens the test of a closed round: records in the log everyone's result on its sealed split, and which runs there was no time to
+ * check. Resolves to null when that is done; else to why not. Takes no longer than its patience.
  */
 export function createTestOpening({
   referee,
@@ -77,14 +77,14 @@ export function createTestOpening({
     );
     return all
       .map(({ participant, run, found }, index) => ({
-        ...{ participant, run, test: found.evaluation, rank: ranks[index] },
+        ...{ participant, run, test: found.evaluation, rank: ranks[index]! },
       }))
       .sort((one, other) => one.rank - other.rank || other.test.score - one.test.score);
   };
 
   const open = async (of: RefereedClass, round: number, closedAt: number): Promise<ProblemCode | null> => {
     const { live } = of;
-    // Who was cut off by the end of the round is in the test as well.
+    // Runs that the end of the round cut off take part in the test, too.
     await pause(closedAt + patience.cutOff - live.room.now());
     checks.close(live, round);
     try {
@@ -114,7 +114,7 @@ export function createTestOpening({
     if (closed?.state !== "closed") return "round-still-open";
     const ofClass = underWay.get(of.live) ?? new Map<number, Promise<ProblemCode | null>>();
     underWay.set(of.live, ofClass);
-    // Asked for by two desks, or twice by one, it is opened once.
+    // Requested by two desks, or twice by one, it is opened once.
     const opening =
       ofClass.get(round) ?? open(of, round, closed.closedAt).finally(() => ofClass.delete(round));
     ofClass.set(round, opening);

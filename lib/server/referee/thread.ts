@@ -6,7 +6,7 @@ import type { RefereeAnswer, RefereeTask } from "./referee";
 import { retrain } from "./retraining";
 import type { Said } from "./threads";
 
-/** The referee's own thread: what it computes never holds up the live class. */
+/** Runs in the referee's own thread, so that it never delays a live class. */
 async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
   switch (task.type) {
     case "examine":

@@ -1,31 +1,31 @@
 import { Worker } from "node:worker_threads";
 import { createFairTurns, type Turn } from "./fair-turns";
 
-/** Work for a thread: whose it is and what it costs; `patience` in milliseconds. */
+/** Work for a thread. `patience`: how long it may take, in milliseconds. */
 export type Job<Task> = Turn & {
   readonly task: Task;
   readonly patience: number;
-  /** When it is aborted, nobody wants the answer any more: it is taken from those that wait, or its thread is ended. */
+  /** Aborted when the answer is no longer wanted: the job leaves the queue, or its thread is ended. */
   readonly signal?: AbortSignal;
-  /** A thread has begun with it. */
+  /** Called when a thread starts on it. */
   readonly begun?: () => void;
 };
 
-/** Threads that each do one thing at a time, and no two of them for the same seat. */
+/** Threads that each do one job at a time, and never two for the same seat. */
 export type Threads<Task> = {
-  /** Rejected when the thread cannot do it (`TooLong` when its patience is over), or died of it twice; with the signal's reason when that is aborted. */
+  /** Rejects when the thread fails (with `TooLong` when the job takes too long) or has died twice of it; with the signal's reason when that is aborted. */
   ask<Answer>(job: Job<Task>): Promise<Answer>;
-  /** Begins them before they are needed. */
+  /** Starts the threads before they are needed. */
   begin(): void;
-  /** What was asked and is not answered yet. */
+  /** How many jobs have no answer yet. */
   unanswered(): number;
   close(): Promise<void>;
 };
 
-/** What a thread says of the task it was handed. */
+/** What a thread replies to a task. */
 export type Said = { readonly answer: unknown } | { readonly failed: string };
 
-/** It took longer than it may. */
+/** A job took longer than its patience. */
 export class TooLong extends Error {
   override name = "TooLong";
 }
@@ -33,10 +33,10 @@ export class TooLong extends Error {
 type Asked<Task> = Job<Task> & { deaths: number; answer(answer: unknown): void; fail(error: unknown): void };
 type Place<Task> = { worker: Worker | null; asked: Asked<Task> | null; timer?: NodeJS.Timeout };
 
-/** A thread may die of what another program did to this machine's memory; of the same task twice it dies of the task. */
+/** A thread may die because another program uses up the machine's memory; if it dies twice of one task, the task is to blame. */
 const MOST_DEATHS = 2;
 
-/** `file`: what a thread runs, which answers each message with what it has `Said`. Threads begin when they are first needed. */
+/** `file`: what a thread runs; it replies to each message with a `Said`. Threads start when they are first needed. */
 export function createThreads<Task>(file: URL, count: number): Threads<Task> {
   const places: Place<Task>[] = Array.from({ length: count }, () => ({ worker: null, asked: null }));
   const turns = createFairTurns<Asked<Task>>();
@@ -55,7 +55,7 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
     return free(place);
   };
 
-  /** Whoever waits for a thread that is gone is told, or asks the next one. */
+  /** Ends a thread; its job fails, or is queued again. */
   const lose = (place: Place<Task>, error: Error) => {
     const asked = end(place);
     if (!asked) return;
@@ -75,7 +75,7 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
   };
 
   const begin = (place: Place<Task>): Worker => {
-    // Not with the options of this process, such as a debugger's port.
+    // Without the options of this process, such as a debugger's port.
     const worker = new Worker(file, { execArgv: [] });
     worker.unref();
     const mine = () => place.worker === worker;
@@ -93,7 +93,7 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
 
   const busy = () => places.flatMap(({ asked }) => (asked ? [asked.of] : []));
 
-  /** Hands each thread that is idle what is next. */
+  /** Gives each idle thread the next job. */
   const hand = () => {
     if (closed) return;
     for (const place of places) {

@@ -5,14 +5,14 @@ import type { LiveRoom } from "../room/live-room";
 import { type RunKey, runKey } from "../room/run-key";
 import { type RefereedClass, SYSTEM } from "./refereed-class";
 
-/** Which seats are sending a network just now, or having one checked, whatever it is worth. */
+/** Which seats are uploading a network at the moment, or having one checked. */
 export type UploadWatch = {
-  /** A seat's upload begins: its header is here, and its body may take a minute. Gives what ends it, when it is answered. */
+  /** Called when the header of an upload has arrived; its body may take a minute. Returns a function to call when it is answered. */
   begin(session: string, seat: ParticipantId): () => void;
   isUnderWay(session: string, seat: ParticipantId): boolean;
 };
 
-/** However short it was, whoever looks once a second sees it. */
+/** Uploads stay visible for this long, so that a check once a second sees even the shortest. */
 const SEEN_FOR_MS = 2_000;
 
 export function createUploadWatch(): UploadWatch {
@@ -32,30 +32,30 @@ export function createUploadWatch(): UploadWatch {
   };
 }
 
-/** A page that is here sends its best network at once; one that was refused or cut off tries again after 23 seconds at most. */
+/** A connected page sends its best network at once; after a refusal or a lost connection it retries within 23 seconds. */
 const PATIENCE_MS = 30_000;
-/** Two megabytes over a bad network take minutes, and several tries. Whoever begins uploads without end gets no more than this. */
+/** Two megabytes over a bad network take minutes and several tries. Somebody who keeps starting uploads gets no more than this. */
 const MOST_PATIENCE_MS = 5 * 60_000;
 const LOOK_EVERY_MS = 1_000;
-/** A computer that slept, or a loop that was held up, heard no uploads meanwhile. */
+/** A longer gap counts as this much: the machine slept, or the event loop was blocked, and no uploads could arrive. */
 const LONGEST_STRETCH_MS = 2_000;
 
-/** For how long a run's page has been here without sending its weights: since it last began to, and in all. */
+/** How long a run's page has been connected without sending its weights, in milliseconds: since its last upload began, and in total. */
 type Waited = { idle: number; total: number };
 type Watch = { looked: number; readonly runs: Map<RunKey, Waited> };
 
 type WeightsClockPorts = {
   readonly uploads: UploadWatch;
   readonly exerciseOf: DecideContext["exerciseOf"];
-  /** In the place of half a minute. */
+  /** Half a minute by default. */
   readonly patience?: number;
-  /** Milliseconds, from any beginning. */
+  /** Milliseconds since any fixed moment. */
   now(): number;
 };
 
 /**
- * Says in the log which runs the class has waited for in vain; to be called several times a second. Only time in which a page is
- * connected counts, and an upload or a check that is under way begins it anew, up to a limit. A server that starts again gives everybody the whole time.
+ * Records in the log which runs the class has waited for in vain; to be called several times a second. Only time in which a page is
+ * connected counts, and an upload or check under way resets it, up to a limit. After a restart everybody has the full time again.
  */
 export function createWeightsClock({ uploads, exerciseOf, patience = PATIENCE_MS, now }: WeightsClockPorts) {
   const watches = new WeakMap<LiveRoom, Watch>();

@@ -8,20 +8,20 @@ import { withAnimalNames } from "@/lib/session/names/animal-names";
 import type { NameLanguage } from "@/lib/session/names/nickname-words";
 import type { Said } from "../referee/threads";
 
-/** The index of a log for one kind of reader. */
+/** Asks for the index of a log for one kind of reader. */
 export type IndexTask = {
   readonly reader: LogReader;
-  /** The language of the animals that stand in the place of nicknames; null: nicknames are shown. */
+  /** The language of the animal names that replace nicknames; null: nicknames are shown. */
   readonly animals: NameLanguage | null;
   readonly about: Omit<LogIndex, "events">;
-  /** All events but reports of points, as they are stored. */
+  /** All events except reports of points, as they are stored. */
   readonly stored: readonly StoredEvent[];
 };
 
-/** `bytes`: the index as JSON, compressed by gzip. `runsBefore`: from which `seq` on the reader is told of no run, so gets no points either. */
+/** `bytes`: the index as gzipped JSON. `runsBefore`: the `seq` from which on the reader may see no runs, and so gets no points either. */
 export type IndexMade = { readonly bytes: Uint8Array; readonly runsBefore: number };
 
-/** In a thread of its own: of a large class it takes seconds. */
+/** Runs in a thread of its own, because it takes seconds for a large class. */
 function makeIndex({ reader, animals, about, stored }: IndexTask): IndexMade {
   const log = stored.map(
     ({ seq, at, body }): SessionEvent => ({ ...EventBody.parse(JSON.parse(body)), seq, at }),

@@ -10,20 +10,20 @@ import { isSameSecret } from "../same-secret";
 import type { ReaderOfLog, Replays } from "./replays";
 
 /**
- * How many answers readers may have at once, of one class and of all. Three hundred students who open their class's replay at once notice
- * nothing of it but that some wait for a moment. A host has an allowance of their own.
+ * How many answers may be in progress at once for the readers of one class, and for all readers. When three hundred students open their
+ * class's replay at once, some wait for a moment. A host has a separate allowance.
  */
 const ANSWERS_AT_ONCE = 40;
 const MOST_ANSWERS_AT_ONCE = 200;
-/** Whoever is refused comes again within seconds; not all in the same one. */
+/** Refused readers come back within seconds, spread out. */
 const WAIT_S = { least: 1, most: 3 };
 /**
- * How old what is known of a session may be for whoever comes with a link: a crowd asks a hundred times a second, and the embedded database
- * answers on the thread of the live classes. A link that is turned off may work for this much longer.
+ * How long a session's row is cached for readers with a link: a crowd asks a hundred times a second, and the embedded database
+ * answers on the thread of the live classes. A revoked link may work for this much longer.
  */
 const KNOWN_FOR_MS = 500;
 const MOST_KNOWN = 1_000;
-/** What a part holds never changes; how long a browser keeps numbers that have no names. */
+/** A part never changes, and holds numbers without names, so browsers may cache it for a day. */
 const PART_IS_KEPT = "private, max-age=86400, immutable";
 
 export type ReplayDoorOptions = { readonly db: Database; readonly replays: Replays };
@@ -34,11 +34,11 @@ type AskedLog = Asked<"session", "share link or host">;
 type AskedPart = Asked<"session" | "revision" | "part", "share link or host">;
 
 /**
- * Hands out a stored log without its points, and parts of those: to the session's host, and to whoever has the share link (`?share=`) as
- * the host shares it. Nothing is unpacked for a reader, and nothing made twice.
+ * Serves the index of a stored log and the parts of its points: to the session's host, and to whoever has the share link (`?share=`) in
+ * the form in which the host shares it. Nothing is unpacked for a reader, and nothing is made twice.
  */
 export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
-  /** Answers that are being made or sent, by whose allowance they are on. */
+  /** How many answers are in progress, by the allowance that they count against. */
   const open = new Map<string, number>();
   let openInAll = 0;
 
@@ -57,11 +57,11 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
     return found;
   };
 
-  /** Whether there is room for one more answer; it takes it until that is over. */
+  /** Takes a place for one more answer until that is over; false when there is none. */
   const enter = async (readers: string, { withinLimit, over }: AskedLog): Promise<boolean> => {
     if (!(await withinLimit(readers))) return false;
     const others = open.get(readers) ?? 0;
-    // Whoever has gone meanwhile is over already.
+    // The client may have gone meanwhile.
     if (over.aborted || others >= ANSWERS_AT_ONCE || openInAll >= MOST_ANSWERS_AT_ONCE) return false;
     open.set(readers, others + 1);
     openInAll++;
@@ -79,14 +79,14 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
     asked.about.session = id;
     const share = asked.query.get("share");
     const found = await (share === null ? look(id) : lookNowAndThen(id));
-    // Whoever may not see it is not told whether it exists.
+    // Those who may not see a session are not told whether it exists.
     if (!found) return "no-such-session";
     const { session } = found;
     const shared = opens(session, share);
     if (!shared && typeof (await hostOfCookies(db, session, asked.cookies)) === "string")
       return "no-such-session";
     if (!(await enter(`${id} ${shared ? "link" : "host"}`, asked))) return busy();
-    // The link shows its host, too, what it shows others.
+    // The link shows the host what it shows everybody else.
     const animals = shared && session.shareAnimals ? languageOf(asked.query.get("language")) : null;
     return { ...found, reader: { reader: shared ? "link" : "host", animals } };
   };

@@ -15,14 +15,14 @@ import type { Logger } from "../logger";
 import { createThreads } from "../referee/threads";
 import type { IndexMade, IndexTask } from "./index-thread";
 
-/** Stored logs as their readers get them, each piece made once for all of them, and compressed by gzip. */
+/** Stored logs as their readers get them: each piece is made once for all readers, and gzipped. */
 export type Replays = {
   /**
-   * What a reader gets first: JSON of a `LogIndex`. Whoever has the link gets that of a class that goes on as it was some seconds
-   * ago. `state`: of its log, now.
+   * What a reader gets first: a `LogIndex` as JSON. For readers with the link, that of a live class may be some seconds old.
+   * `state`: the log's current state.
    */
   index(session: StoredSession, state: LogState, reader: ReaderOfLog): Promise<Uint8Array>;
-  /** A part of the points of a log in its present revision; null when that is none, or none that this reader may have by now. */
+  /** A part of a log's points in its current revision; null when there is no such part, or this reader may not have it yet. */
   part(
     session: StoredSession,
     state: LogState,
@@ -38,13 +38,13 @@ type StoredSession = { readonly id: string; readonly title: string; readonly end
 
 export type ReaderOfLog = {
   readonly reader: LogReader;
-  /** The language of the animals that stand in the place of nicknames; null: nicknames are shown. */
+  /** The language of the animal names that replace nicknames; null: nicknames are shown. */
   readonly animals: NameLanguage | null;
 };
 
 const MOST_INDEX_BYTES = 32 * 1024 ** 2;
 const MOST_PART_BYTES = 64 * 1024 ** 2;
-/** The index of a log that has gone on is made again after this long, or after ten times as long as it took. */
+/** The index of a growing log is remade after this long, or after ten times as long as it took to make. */
 const REST_MS = 2_000;
 const REST_TIMES = 10;
 const PATIENCE_MS = 60_000;
@@ -58,9 +58,9 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
   const parts = keepBytes<null>(MOST_PART_BYTES);
   const archiving = new Map<string, { readonly all: boolean; readonly done: Promise<void> }>();
   const closing = new AbortController();
-  /** One index is made at a time: what is read for it is held in memory. */
+  /** One index is made at a time, because it holds all events in memory. */
   let making: Promise<unknown> = Promise.resolve();
-  /** So is one part read, with a turn for the class before the next: the embedded database takes none by itself. */
+  /** One part is read at a time, with a turn for the live classes before the next: the embedded database does not yield by itself. */
   let reading: Promise<unknown> = Promise.resolve();
 
   const archive = (id: string, all: boolean): Promise<void> => {
@@ -68,7 +68,7 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
     if (underWay && (underWay.all || !all)) return underWay.done;
     const done = (underWay?.done ?? Promise.resolve())
       .then(() => archivePoints(db, id, { all, signal: closing.signal }))
-      .catch((error) => log.error({ err: error, session: id }, "points were not archived"))
+      .catch((error) => log.error({ err: error, session: id }, "failed to archive points"))
       .finally(() => {
         if (archiving.get(id)?.done === done) archiving.delete(id);
       });
@@ -92,7 +92,7 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
     const about = { title, revision, end, parts: listed };
     return threads.ask<IndexMade>({
       task: { ...of, about, stored },
-      // One index is made at a time, so that none has to be preferred.
+      // Only one index is made at a time, so the order does not matter.
       ...{ of: { group: db, member: 0 }, urgency: "usual", cost: stored.length },
       patience: PATIENCE_MS,
     });
@@ -131,7 +131,7 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
   return {
     index: async (session, state, reader) => (await index(session, state, reader)).bytes,
     async part(session, state, reader, part) {
-      // Of a class that has ended everybody is told all runs; of one that goes on, who has the link is not.
+      // Once a class has ended everybody may see all runs; while it is live, readers with the link may not.
       if (reader.reader !== "host" && session.endedAt === null) {
         const { runsBefore, end } = (await index(session, state, reader)).about;
         if (part.last >= Math.min(runsBefore, end)) return null;
@@ -159,12 +159,12 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
 }
 
 /**
- * Answers that are kept in memory for whoever asks next, up to a size in all; the one that nobody has asked for longest goes first. `About`:
- * what is known of an answer while it is still being made.
+ * A cache of answers with a limited total size; the least recently used go first. `About`: what is known about an answer while it is
+ * still being made.
  */
 type KeptBytes<About> = {
   find(key: string): { readonly about: About; readonly bytes: Promise<Uint8Array> } | undefined;
-  /** Keeps what is being made, in the place of what was kept under this key. What fails is not kept. */
+  /** Caches what is being made, replacing what was there under this key. Failures are not cached. */
   keep(key: string, about: About, bytes: Promise<Uint8Array>): void;
 };
 
@@ -182,7 +182,7 @@ function keepBytes<About>(mostBytes: number): KeptBytes<About> {
     find(key) {
       const found = kept.get(key);
       if (!found) return undefined;
-      // The last in a map's order is the newest.
+      // Moves it to the end of the map's order: the most recently used.
       kept.delete(key);
       kept.set(key, found);
       return found;

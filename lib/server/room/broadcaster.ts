@@ -8,15 +8,15 @@ import { deskSnapshot } from "./desk-snapshot";
 import { keepRecentEvents } from "./recent-events";
 import type { Screen, SendFrame } from "./screen";
 
-/** Keeps the screens of one room up to date, by ticks: what a screen gets in one is one message. */
+/** Keeps the screens of one room up to date, in ticks: a screen gets at most one message per tick. */
 export type Broadcaster = {
   happened(events: readonly SessionEvent[], session: Session): void;
-  /** A new screen, and where its copy of the log stands, if it has one. */
+  /** Adds a screen. `position`: where its copy of the log ends, if it has one. */
   enter(screen: Screen, position: Position | null): void;
-  /** A screen that missed something. */
+  /** Sends a screen what it missed since `position`. */
   resync(screen: Screen, position: Position): void;
   leave(screen: Screen): void;
-  /** Does not let this screen wait for the next tick, unless it is behind anyway. */
+  /** Updates this screen now instead of with the next tick, unless it is behind anyway. */
   tell(screen: Screen): void;
   screens(): readonly Screen[];
   /** To be called four times a second. */
@@ -33,13 +33,13 @@ export type BroadcasterPorts = {
 
 /** A screen with more than this waiting is skipped until it has taken all of it, and then gets a fresh snapshot. */
 const MOST_BACKLOG_BYTES = 256 * 1024;
-/** One that has not taken it by then loses its connection. */
+/** A screen that is behind for longer than this is disconnected. */
 const MOST_BEHIND_MS = 30_000;
 /** Eight seconds of three hundred students, and more than a minute of thirty. */
 const MOST_RECENT_EVENTS = 10_000;
-/** A lab gets every fourth tick, a fourth of the labs each, so that no tick is long; … */
+/** Each lab gets a frame every fourth tick, a quarter of the labs per tick, so that no tick takes long. */
 const TICKS_A_LAB_FRAME = 4;
-/** … but the next one when the class starts, stops or loses someone, or something is hidden from it. */
+/** Events that all labs get with the next tick: the class starts, stops or loses someone, or something is hidden from it. */
 const URGENT: readonly EventType[] = [
   "round-opened",
   "round-started",
@@ -51,12 +51,12 @@ const URGENT: readonly EventType[] = [
   "participant-removed",
   "participant-readmitted",
 ];
-/** Labs that may begin anew in one tick. The others wait: three hundred that come back after a restart are through in four seconds. */
+/** Labs that can get a snapshot in one tick; the others wait. Three hundred that come back after a restart are done in four seconds. */
 const LAB_SNAPSHOTS_A_TICK = 20;
 
-/** How far a screen was told: up to which event, stored up to where, and why no further. */
+/** What a screen has been told: up to which event, how far the log is stored, and why no further. */
 type Told = { readonly seq: number; readonly storedUpTo: number; readonly notStored: NotStored | null };
-/** `told`: null while it waits for a snapshot. `behindSince`: since when it has not taken what it was sent. */
+/** `told`: null while it waits for a snapshot. `behindSince`: since when its connection has been congested; null when it is not. */
 type Follower = { told: Told | null; behindSince: Millis | null; readonly turn: number };
 
 export function createBroadcaster(epoch: string, initial: Session, ports: BroadcasterPorts): Broadcaster {
@@ -71,19 +71,19 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
 
   const notStored = () => ports.notStored?.() ?? null;
   const told = (): Told => ({ seq: session.seq, storedUpTo: ports.storedUpTo(), notStored: notStored() });
-  /** What every message says beside its news. */
+  /** The part of every message besides its events. */
   const state = () => {
     const why = notStored();
     return { storedUpTo: ports.storedUpTo(), ...(why && { notStored: why }), now: ports.now() };
   };
   const envelope = (seq: number) => ({ epoch, from: seq + 1, to: session.seq, ...state() });
 
-  /** The class as the desk or the wall knows it, and what happened in it. */
+  /** The session and its events as the desk or the projector may see them. */
   const knownTo = ({ kind }: Screen) => (kind === "projector" ? sessionForProjector(session) : session);
   const eventsFor = ({ kind }: Screen, events: readonly SessionEvent[]) =>
     kind === "projector" ? eventsForProjector(session, events) : events;
 
-  /** Now, or with one of the next ticks. */
+  /** Sends a snapshot, now or with one of the next ticks. */
   const begin = (screen: Screen, follower: Follower) => {
     follower.told = null;
     const isLab = screen.kind === "lab";
@@ -98,7 +98,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     follower.behindSince = null;
   };
 
-  /** Everything since a position, if it is known; else a new beginning. */
+  /** Sends everything since a position, if that is still known; otherwise a snapshot. */
   const catchUp = (screen: Screen, follower: Follower, position: Position | null) => {
     const known = position !== null && position.epoch === epoch && position.seq <= session.seq;
     const missed = known ? recent.after(position.seq) : null;
@@ -111,7 +111,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     follower.told = told();
   };
 
-  /** Those who were told equally far: usually all. */
+  /** Groups screens by the last event they were told: usually one group. */
   const byTold = (screens: readonly Screen[]): Map<number, Screen[]> => {
     const groups = new Map<number, Screen[]>();
     for (const screen of screens) {
@@ -130,7 +130,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     return known.notStored === notStored();
   };
 
-  /** `frames`: what to send to those who know the log up to the first of these events. */
+  /** `frames`: what to send to screens that have missed these events. */
   const sendFrames = (
     screens: readonly Screen[],
     frames: (
@@ -157,7 +157,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     sendFrames(stale, (missed, screens) => labs.frames(session, missed, screens, seen));
   };
 
-  /** Who can take something now. Who cannot is skipped, begins anew once everything is taken, or is given up. */
+  /** Screens that can take a frame now. A congested one is skipped, gets a snapshot once its backlog is empty, or is dropped. */
   const readyScreens = (): Screen[] => {
     const ready: Screen[] = [];
     for (const [screen, follower] of followers) {
@@ -178,8 +178,8 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
   };
 
   /**
-   * A frame is the same for many labs, so it never says that somebody's nickname waits or was refused, nor, while names are hidden, what somebody is
-   * called now: the lab whose student that is begins anew.
+   * A frame is the same for many labs, so it never says that somebody's nickname awaits approval or was refused, nor, while names are
+   * hidden, what somebody is called now: that student's own lab gets a snapshot instead.
    */
   const forgetRenamed = (events: readonly SessionEvent[]) => {
     const renamed = new Set(

@@ -5,16 +5,16 @@ import type { Actor } from "@/lib/session/decide/commands";
 import type { LiveRoom } from "./live-room";
 import type { Screen, SendFrame } from "./screen";
 
-/** What the server found out about a socket when it let it in. */
+/** What the server knows about a socket that it has admitted. */
 export type Admission = {
   readonly row: SessionRow;
   readonly live: LiveRoom;
   readonly actor: Actor | null;
   readonly kind: Screen["kind"];
   readonly position: Position | null;
-  /** The sign-in of the host that it came with; null: a student's lab. */
+  /** The host's sign-in that it was opened with; null: a student's lab. */
   readonly signIn: string | null;
-  /** Whose budget its messages use: the seat's, or the host's. */
+  /** The key of the budget that its messages use: the seat's, or the host's. */
   readonly budget: string;
 };
 
@@ -48,7 +48,7 @@ export function frameSender(io: ClassServer): SendFrame {
   };
 }
 
-/** Bytes that wait in Engine.IO, in `ws` and for the kernel. Text counts a byte a character. */
+/** Bytes waiting in Engine.IO, in `ws` and in the socket. Text counts as one byte per character. */
 function backlogOf({ conn }: ClassSocket): number {
   const { writeBuffer, transport } = conn as unknown as {
     writeBuffer: readonly { data?: { length?: number } }[];

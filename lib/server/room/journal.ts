@@ -3,38 +3,38 @@ import { isRefusedForGood, whyNotStored } from "@/db/store/refused-for-good";
 import type { NotStored } from "@/lib/session/decide/problem";
 import type { SessionEvent } from "@/lib/session/log/events";
 
-/** Writes a room's events to the database, in order and in groups, and knows how far they are stored. It never drops one. */
+/** Writes a room's events to the database, in order and in groups, and keeps track of how far they are stored. It never drops one. */
 export type Journal = {
   /** The log is safely stored up to this seq. */
   storedUpTo(): number;
-  /** Whether so much waits to be stored that nothing more may happen. */
+  /** Whether so many events wait to be stored that nothing more may happen. */
   isFull(): boolean;
-  /** Why what waits could not be stored when it was last tried; null when it could. */
+  /** Why the last attempt to store failed; null when it succeeded. */
   trouble(): NotStored | null;
-  /** The first event that waits to be stored; null when none does. */
+  /** The first unstored event; null when all are stored. */
   oldest(): SessionEvent | null;
   record(events: readonly SessionEvent[]): void;
-  /** True once the log is stored up to `seq`; false when it never will be, because the room lost its log. */
+  /** Resolves to true once the log is stored up to `seq`; to false when it never will be, because the room lost its log. */
   stored(seq: number): Promise<boolean>;
 };
 
 export type JournalPorts = {
-  /** Stores events, all or none; asked again with the same events after a failure. */
+  /** Stores events, all or none; called again with the same events after a failure. */
   append(events: readonly SessionEvent[]): Promise<void>;
   /** The log was taken by another server, or deleted: this journal stores nothing more. */
   lost(why: LogConflict | SessionGone): void;
   /**
-   * The database failed, for the nth time in a row. `refused`: the one event that it will not take, whenever it is asked; null
-   * when the failure may pass.
+   * The database failed, for the `times`th time in a row. `refused`: the one event that it will never accept; null when the
+   * failure may be temporary.
    */
   failed(error: unknown, times: number, refused: SessionEvent | null): void;
 };
 
-/** Points wait this long for company; everything else goes at the next turn, with what has come until then. */
+/** How long reports of points wait to be stored with others. Other events wait just long enough to be grouped. */
 const POINTS_WAIT_MS = 250;
 const OTHER_WAIT_MS = 5;
 const EVENTS_A_GROUP = 2_000;
-/** A minute of 300 students' reports and more. */
+/** More than a minute of 300 students' reports. */
 const MOST_WAITING = 100_000;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
@@ -65,8 +65,8 @@ export function createJournal(
   };
 
   /**
-   * Tries until the first of these events are stored, and tells how many; 0 when the log is lost. An event that the database
-   * refuses for good is found by halves: what happened before it is stored, and it is tried again, for somebody may mend the database.
+   * Tries until the first of these events are stored, and resolves to how many; 0 when the log is lost. An event that the database
+   * refuses for good is found by bisection: everything before it is stored, and it is retried, since somebody may repair the database.
    */
   const store = async (group: readonly SessionEvent[]): Promise<number> => {
     let count = group.length;
@@ -97,14 +97,14 @@ export function createJournal(
     timer = null;
     if (writing) return;
     writing = true;
-    // What came while a group was written waits its own time, in company.
+    // Stops when an event that came meanwhile has set a timer of its own.
     while (waiting.length > 0 && timer === null) {
       const count = await store(waiting.slice(0, EVENTS_A_GROUP));
       if (count === 0) break;
       stored = waiting[count - 1]!.seq;
       waiting = waiting.slice(count);
       answerUpTo();
-      // The embedded database works on this thread: let the class have a turn.
+      // The embedded database runs on this thread: let the live class have a turn.
       await new Promise((resolve) => setImmediate(resolve));
     }
     writing = false;

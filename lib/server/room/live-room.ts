@@ -12,24 +12,24 @@ import type { Screen } from "./screen";
 export type LiveRoom = {
   readonly room: Room;
   readonly journal: Journal;
-  /** Takes a screen in. An older screen of the same seat has to go: the newest wins. */
+  /** Adds a screen. An older screen of the same seat is closed: the newest wins. */
   enter(screen: Screen, position: Position | null): void;
   resync(screen: Screen, position: Position): void;
   leave(screen: Screen): void;
-  /** Tells this screen now what it would hear of with the next tick. */
+  /** Sends this screen now what it would get with the next tick. */
   tell(screen: Screen): void;
   screens(): readonly Screen[];
-  /** To be called four times a second: a frame for each screen, who is here, and rounds whose time is up. */
+  /** To be called four times a second: sends frames, records who is here, and closes rounds whose time is up. */
   tick(): void;
 };
 
 const SYSTEM = { kind: "system" } as const;
-/** Who came and went is said once a second, so that a reload says nothing. */
+/** Presence is recorded once a second, so that a page reload usually goes unnoticed. */
 const TICKS_A_PRESENCE = 4;
 
 export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadcaster): LiveRoom {
   const labs = new Map<ParticipantId, Screen>();
-  /** How often the holder of a lab's seat had been removed when it came in. */
+  /** How often the holder of a lab's seat had been removed when the lab connected. */
   const lives = new WeakMap<Screen, number>();
   const waiting = createWaitingRoom();
   let ticks = 0;
@@ -55,14 +55,14 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
     const { participants } = room.session();
     for (const [id, screen] of labs) {
       const participant = participants[id];
-      // Whoever was let back in since comes in with a new seat token, not through a connection that the void one opened.
+      // A student who has been let back in since must connect with the new seat token: this connection was opened with the void one.
       if (!participant || isSeatValid(participant, lives.get(screen) ?? 0)) continue;
       leave(screen);
       screen.goodbye(problem("seat-removed"));
     }
   };
 
-  // The log may say that screens of an earlier life of this room are still here.
+  // After a restart the log may say that screens are connected which no longer are.
   saveWhoIsHere();
 
   return {

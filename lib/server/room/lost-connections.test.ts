@@ -24,7 +24,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-/** A class whose pages reach the server through a wire that can be spoilt; its desk does not. */
+/** A class whose pages reach the server through a connection that can fail; its desk does not. */
 async function classThroughWire() {
   const wire = await layWire(server.port);
   onTestFinished(wire.close);
@@ -48,7 +48,7 @@ test("with every socket dropped again and again the log ends with every point th
     await pause(700);
     wire.cut();
     await pause(400);
-    wire.mend();
+    wire.restore();
   }
   const { ledger, broken } = await deliver();
   expect(broken).toEqual([]);
@@ -69,7 +69,7 @@ test("while every socket is open and silent training goes on, and once they spea
   await pause(3_000);
   expect(points()).toBeGreaterThan(before.points);
   expect(pages.map((page) => page.stored())).toEqual(before.stored);
-  wire.mend();
+  wire.restore();
   const { ledger, broken } = await deliver();
   expect(broken).toEqual([]);
   expect(ledger.points).toBe(points());

@@ -60,7 +60,7 @@ const isBehind = (screen: TestScreen) => {
   return frame !== undefined && frame.storedUpTo < frame.to;
 };
 
-/** Why, in the last that it heard. */
+/** The reason in the last message that it got. */
 const why = (screen: TestScreen) => screen.frames.at(-1)?.notStored;
 
 test("an event that the database refuses for good is named in the log; its class goes on unsaved, others are saved, and so is it once the database is mended", async () => {
@@ -129,7 +129,7 @@ test("past the journal's bound nothing more happens and all screens know; nothin
   expect(phase).toEqual({ kind: "between", round: 0 });
 }, 60_000);
 
-/** A disk that fills: a real one where the machine lets us mount it, else one that says so. */
+/** A disk that fills up: a real one where we may mount it, else a simulated one. */
 function anyDisk() {
   try {
     const disk = mountDisk(192);

@@ -1,13 +1,13 @@
 import type { SessionEvent } from "@/lib/session/log/events";
 
-/** The end of a log, kept in memory for screens that missed a little of it. */
+/** The end of a log, kept in memory for screens that missed a few events. */
 export type RecentEvents = {
   add(events: readonly SessionEvent[]): void;
-  /** The events after `seq`; null when some of them are not held any more. */
+  /** The events after `seq`; null when some of them are no longer kept. */
   after(seq: number): readonly SessionEvent[] | null;
 };
 
-/** `end`: seq of the log's last event so far. Holds at least `most` events, at most twice as many. */
+/** `end`: seq of the log's last event so far. Keeps at least the last `most` events, and at most twice as many. */
 export function keepRecentEvents(end: number, most: number): RecentEvents {
   let events: SessionEvent[] = [];
   let first = end + 1;

@@ -8,21 +8,21 @@ import { apply } from "@/lib/session/log/apply";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
 
-/** What a room needs from outside. Tests pass arrays and a clock that they turn by hand. */
+/** What a room needs from outside. Tests pass arrays and a manual clock. */
 export type RoomPorts = {
   /** Milliseconds since the session was created. */
   now(): Millis;
   /** A fresh random seed. */
   seed(): Seed;
-  /** What a challenge asks of networks. */
+  /** The task and shapes of a challenge by its id. */
   exerciseOf: DecideContext["exerciseOf"];
   /** Whether nothing more may happen because it could not be stored. */
   isFull(): boolean;
-  /** Takes note of what happened; `session` is the state after it. */
+  /** Called with new events; `session` is the state after them. */
   happened(events: readonly SessionEvent[], session: Session): void;
 };
 
-/** Done, once the log is stored up to `through`; or refused. */
+/** Accepted, and final once the log is stored up to `through`; or refused. */
 type Outcome =
   | { readonly ok: true; readonly through: number }
   | { readonly ok: false; readonly problem: Problem };
@@ -30,12 +30,12 @@ type Outcome =
 /** One live session in memory: the only place where its events get their order and their time. */
 export type Room = {
   session(): Session;
-  /** Milliseconds since the session was created, as events tell the time: never before the last of them. */
+  /** Milliseconds since the session was created, never before the last event. */
   now(): Millis;
   ask(actor: Actor, command: AnyCommand): Outcome;
-  /** Whether a seat that was taken long ago and never sat in is still there to sit in. */
+  /** Whether a seat that was taken but never used is still available to its participant. */
   mayArrive(participant: Participant): boolean;
-  /** What `ask` would make of this now. Nothing happens. */
+  /** What `ask` would decide now, without doing it. */
   would(actor: Actor, command: AnyCommand): Decision;
 };
 
@@ -51,7 +51,7 @@ export function createRoom(initial: Session, maxParticipants: number, ports: Roo
     if (ports.isFull()) return { ok: false, problem: problem("not-saved") };
     return decide(session, command, {
       ...{ actor, now, maxParticipants, exerciseOf: ports.exerciseOf },
-      // Of a thousand commands a second hardly one wants it.
+      // Lazy: hardly one of a thousand commands per second needs it.
       get seed() {
         return ports.seed();
       },

@@ -17,27 +17,28 @@ import { createLiveRoom, type LiveRoom } from "./live-room";
 import { createRoom } from "./room";
 import type { SendFrame } from "./screen";
 
-/** The rooms of this server: a session's is loaded when somebody comes, and let go some time after the last has left. */
+/** The rooms of this server: a session's room is loaded when somebody comes, and unloaded some time after everybody has left. */
 export type Rooms = {
-  /** The room of a session, from its stored log when it is not in memory. Throws when the database fails or the session is gone. */
+  /** The room of a session, loaded from the stored log if it is not in memory. Throws when the database fails or the session is gone. */
   open(session: SessionRow): Promise<LiveRoom>;
   /**
-   * Does what changes a session's stored log behind a room's back: the room stores what it has, is let go, and whoever wants it waits
-   * until it is done; its screens come back by themselves. Throws when the room could not store what it has, and what `work` throws.
+   * Does work that changes a session's stored log: the room stores what it has and is unloaded first, and whoever opens it waits
+   * until the work is done; its screens reconnect by themselves. Throws when the room could not store what it has, and whatever
+   * `work` throws.
    */
   whileAway<Result>(session: SessionRow, work: () => Promise<Result>): Promise<Result>;
   live(): readonly LiveRoom[];
-  /** The sessions whose desk was open at any time since this was asked last. */
+  /** Ids of the sessions whose desk was open at any time since the last call. */
   attended(): readonly string[];
-  /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
+  /** How long the oldest unstored event has been waiting, in milliseconds; 0 when all are stored. */
   oldestWaits(): number;
-  /** Why something that happened lately could not be stored; null when all could. */
+  /** Why something recent could not be stored; null when everything could. */
   notStored(): NotStored | null;
   /** Something outside a room's log, such as a seat, could not be stored. */
   failedToStore(why: NotStored): void;
-  /** Waits until everything that happened is stored; false when it is not after `patience` milliseconds. */
+  /** Waits until everything that happened is stored; false if it is not within `patience` milliseconds. */
   settle(patience: number): Promise<boolean>;
-  /** Stops the clock of all rooms. */
+  /** Stops the ticks of all rooms. */
   stop(): void;
 };
 
@@ -47,27 +48,27 @@ export type RoomsOptions = {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly send: SendFrame;
-  /** Looks at a class at every tick. */
+  /** Called for each class at every tick. */
   attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
-  /** The end of a session is stored. */
+  /** Called when the end of a session is stored. */
   ended(sessionId: string): void;
   readonly emptyRoomMs?: number;
-  /** The machine's, if not given. */
+  /** The system clock by default. */
   readonly clock?: Clock;
-  /** Events of one session that may wait to be stored; see the journal. */
+  /** How many events of one session may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
 };
 
 const TICK_MS = 250;
 const EMPTY_ROOM_MS = 5 * 60_000;
-/** A seat that could not be stored is not tried again by itself, so perhaps nothing says when it could be. */
+/** How long a failure to store a seat counts: nothing retries it, so nothing may tell when storing works again. */
 const FAILURE_COUNTS_MS = 30_000;
-/** How long a room that is to go may take to store what it has. */
+/** How long a room that is being unloaded may take to store what it has. */
 const STORING_MS = 10_000;
 
 type Loaded = {
   readonly live: LiveRoom;
-  /** Whether nothing may happen in it, because it is about to go. */
+  /** While resting, the room refuses everything, because it is about to be unloaded. */
   rest(resting: boolean): void;
 };
 type Kept = Loaded & { readonly row: SessionRow; emptySince: number };
@@ -87,7 +88,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         failure = null;
       },
       lost(why) {
-        // Another one may be there by now.
+        // By now another room may have taken its place.
         if (rooms.get(row.id)?.live === live) rooms.delete(row.id);
         for (const screen of live.screens()) {
           if (why instanceof SessionGone) screen.goodbye(problem("no-such-session"));
@@ -188,7 +189,7 @@ function isAttended({ screens }: LiveRoom): boolean {
   return screens().some(({ kind }) => kind === "desk");
 }
 
-/** Nobody is here, nothing waits to be stored, and no round has to be closed in time. */
+/** Whether nobody is here, nothing waits to be stored, and no round has a deadline. */
 function isIdle({ room, journal, screens }: LiveRoom): boolean {
   const { seq, phase, rounds } = room.session();
   const round = phase.kind === "round" ? rounds[phase.round] : null;
@@ -256,7 +257,7 @@ async function loadRoom(
   };
 }
 
-/** Stores events, with what they mean outside the log. All of it can be done again after a failure. */
+/** Stores events together with their effects outside the log. Safe to repeat after a failure. */
 async function store(db: Database, { id, createdAt }: SessionRow, events: readonly SessionEvent[]) {
   await appendLog(db, id, events);
   for (const event of events) {

@@ -1,6 +1,6 @@
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 
-/** A run among all of a session, as one number: maps are asked for it more than a thousand times a second. */
+/** Identifies a run within a session by one number, which is a fast key for maps: they are used more than a thousand times a second. */
 export type RunKey = number;
 
 const MOST_RUNS = 10_000;

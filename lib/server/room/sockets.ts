@@ -18,10 +18,10 @@ function refused(code: ProblemCode): Reply {
   return { ok: false, problem: problem(code) };
 }
 
-/** How long an answer waits for the database, where it need not. */
+/** How long the answer to a host's command waits for the database. */
 const PATIENCE_MS = 1_500;
 
-/** What a message may cost: a resync may be answered with a whole snapshot. */
+/** What a message costs of its sender's budget: a resync may be answered with a whole snapshot. */
 const COST: Readonly<Record<string, number>> = { command: 1, resync: 4 };
 
 export type SocketsOptions = {
@@ -31,11 +31,11 @@ export type SocketsOptions = {
   readonly watch: SignInWatch;
   readonly log: Logger;
   readonly unheard: UnheardSockets;
-  /** Whether the server ends: what it would answer from now on might not be stored any more. */
+  /** Whether the server is shutting down: what it answers from now on might not get stored. */
   readonly isClosing: () => boolean;
 };
 
-/** Lets sockets in and answers what they ask for. Every message goes through `answer`. */
+/** Admits sockets and answers their messages, every one through `answer`. */
 export function serveSockets(
   io: ClassServer,
   { db, rooms, desk, watch, log, unheard, isClosing }: SocketsOptions,
@@ -45,7 +45,7 @@ export function serveSockets(
   io.use(async (socket, next) => {
     if (!unheard.heard(socket.conn)) return;
     const admitted = await admit(db, rooms, socket.handshake.auth, socket.request).catch((error) => {
-      log.error({ err: error }, "could not let a socket in");
+      log.error({ err: error }, "failed to admit a socket");
       return { ok: false, problem: problem(whyNotStored(error) ?? "internal") } as const;
     });
     if (admitted.ok) {
@@ -57,7 +57,7 @@ export function serveSockets(
     const { session, seat } = "session" in admitted ? admitted : {};
     log.info({ session, seat, code }, "socket refused");
     unheard.refused(socket.conn);
-    // Closed without a word, its page tries again.
+    // A page whose socket is closed without a reason tries again by itself.
     if (passesByItself(code)) return void socket.conn.close();
     next(Object.assign(new Error(code), { data: admitted.problem }));
   });
@@ -106,12 +106,12 @@ export function serveSockets(
           : spending === "ok"
             ? await run(socket, screen, event, message, desk)
             : refused("too-fast");
-      // A desk hears what came of its command before it is answered: whoever pressed P twice wants the second to undo the first.
+      // A desk gets the result of its command before the answer: the second of two presses of P must undo the first.
       if (reply.ok && screen.kind === "desk") socket.data.live.tell(screen);
       if (!reply.ok) log.info({ ...about, code: reply.problem.code }, "refused");
       return reply;
     } catch (error) {
-      log.error({ ...about, err: error }, "a message was not answered as it should");
+      log.error({ ...about, err: error }, "failed to answer a message");
       return refused(whyNotStored(error) ?? "internal");
     }
   };
@@ -145,8 +145,8 @@ async function run(
     return code ? refused(code) : DONE;
   }
   const stored = live.journal.stored(outcome.through);
-  // A student's page keeps what it told until that is stored, however long it takes, and tells on meanwhile. What a host does goes on
-  // without the database: the screens say that it is not saved yet.
+  // A student's page keeps what it sent until that is stored, however long it takes, and keeps sending meanwhile. A host's commands
+  // work without the database: the screens say that they are not saved yet.
   const answer =
     socket.data.actor.kind === "participant" ? await stored : await Promise.race([stored, patience()]);
   return answer ? DONE : refused("not-saved");
@@ -156,17 +156,17 @@ function patience(): Promise<true> {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, true).unref());
 }
 
-/** What one seat, or one host, may ask for in a time. */
+/** How many messages one seat, or one host, may send. */
 type Budget = {
-  /** "spent": over budget. "exhausted": so far over it that its socket has to go. */
+  /** "spent": over budget. "exhausted": so far over it that the socket is closed. */
   spend(key: string, points: number): Promise<"ok" | "spent" | "exhausted">;
 };
 
-/** Messages a second, and on top of them as many at once, now and then: a burst of sixteen. */
+/** Messages per second; every ten seconds as many on top of that: a burst of sixteen. */
 const PER_SECOND = 8;
 const BURST = 8;
 const BURST_EVERY_S = 10;
-/** Refusals in ten seconds that no honest page needs. */
+/** Refusals in ten seconds; no honest page gets as many. */
 const PATIENCE = 50;
 
 function createBudget(): Budget {

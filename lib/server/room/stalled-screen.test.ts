@@ -10,13 +10,13 @@ import { connect, join, startClassServer, type TestScreen } from "@/lib/testing/
 
 const SOON = { timeout: 20_000, interval: 20 };
 const STUDENTS = 16;
-/** What these report does not fit between two processes of one machine. */
+/** Enough students that their reports do not fit into the socket buffers between two processes. */
 const MOST_RUNS = 30;
 /** And some more, once it does not. */
 const RUNS_AFTER = 2;
 const MEGABYTE = 1024 * 1024;
 
-/** What a screen receives stays in the network from now on: its page does not read it, and answers nothing. */
+/** Makes a page stop reading, so that what the screen receives stays in the network. */
 function stall({ socket }: TestScreen): Socket {
   const tcp = (socket.io.engine.transport as unknown as { ws: { _socket: Socket } }).ws._socket;
   tcp.pause();

@@ -32,7 +32,7 @@ async function serve(hand: ClockByHand): Promise<TestServer> {
   return server;
 }
 
-/** A desk on a round of five minutes. Its session was made `hand`'s now. */
+/** A desk in a round of five minutes. Its session was created at the current time of `hand`. */
 async function fiveMinutes(server: TestServer) {
   const teacher = await newTeacher(database.db);
   const plan = { rounds: [openRound("moons", 5)] };

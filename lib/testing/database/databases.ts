@@ -3,7 +3,7 @@ import { type Database, type OpenDatabase, openPostgres } from "@/db/store/open"
 import { openMemory } from "./memory";
 import { startPostgres } from "./postgres";
 
-/** The same tests on the embedded database and on a real PostgreSQL. `db()` is the database, once the tests run. */
+/** Runs the same tests on the embedded database and on a real PostgreSQL. `db()`: the database, inside the tests. */
 export function describeOnEachDatabase(claims: (db: () => Database) => void): void {
   describe("on the embedded database", () => {
     let open: OpenDatabase;

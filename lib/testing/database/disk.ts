@@ -6,14 +6,14 @@ import path from "node:path";
 /** A small disk of a test's own. */
 export type TestDisk = {
   readonly folder: string;
-  /** Writes until not one byte more goes on it. */
+  /** Fills it to the last byte. */
   fill(): void;
   /** Takes that away again. */
   free(): void;
   takeAway(): void;
 };
 
-/** Mounts one of so many megabytes. Throws where that is not allowed: only root may, and not in every container. */
+/** Mounts one of this many megabytes. Throws where that is not allowed: only root may, and not in every container. */
 export function mountDisk(megabytes: number, ...options: readonly string[]): TestDisk {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-disk-"));
   const filler = path.join(folder, "filler");

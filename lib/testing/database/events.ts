@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { CURVE_COLUMNS, type Curve, rounded } from "@/lib/learning/curves/curve";
 import type { EventBody, EventOf, SessionEvent } from "@/lib/session/log/events";
 
-/** Any finite measurement a browser may report, rounded as the edge rounds it; a fifth beyond what float32 can hold. */
+/** Any finite measurement that a browser may report, rounded as on arrival; a fifth of them beyond the range of float32. */
 const measurement = fc.oneof(
   { weight: 4, arbitrary: fc.float({ noNaN: true, noDefaultInfinity: true, min: -1e4, max: 1e4 }) },
   { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
@@ -19,7 +19,7 @@ const columns: fc.Arbitrary<Columns> = fc
     return fc.record<Columns>(Object.fromEntries(measured));
   });
 
-/** Any points-reported event, with its seq from `seq`. */
+/** Any points-reported event; its seq comes from `seq`. */
 export function arbitraryReport(seq: fc.Arbitrary<number>): fc.Arbitrary<EventOf<"points-reported">> {
   return fc
     .tuple(seq, fc.nat(10_800_000), fc.nat(9_999), fc.nat(9_999), fc.nat(600), columns)
@@ -50,7 +50,7 @@ const otherBody: fc.Arbitrary<EventBody> = fc.oneof(
   fc.constant({ type: "session-ended" as const }),
 );
 
-/** Any stretch of a log from `firstSeq` on, points and all else mixed. */
+/** Any stretch of a log from `firstSeq` on, with points and other events mixed. */
 export function arbitraryStretch(firstSeq: number): fc.Arbitrary<SessionEvent[]> {
   const body = fc.oneof(arbitraryReport(fc.constant(0)), otherBody);
   return fc

@@ -6,8 +6,8 @@ import { PGlite } from "@electric-sql/pglite";
 import { type OpenDatabase, openEmbedded } from "@/db/store/open";
 
 /**
- * The embedded database in memory, gone when closed. It begins as a copy of one that was just made, as making one takes seconds;
- * migrations are applied to each. Tests whose claim is about that beginning open one themselves.
+ * The embedded database in memory, gone when closed. It starts as a copy of an empty one, because initialising one takes seconds;
+ * migrations are applied to each. Tests about creating a database open one themselves.
  */
 export async function openMemory(): Promise<OpenDatabase> {
   return openEmbedded(null, { from: await newborn() });
@@ -15,7 +15,7 @@ export async function openMemory(): Promise<OpenDatabase> {
 
 let read: Promise<Blob> | null = null;
 
-/** A database that nobody has written to, made once for each version of the library. */
+/** A dump of an empty database, made once for each version of the library. */
 export function newborn(): Promise<Blob> {
   read ??= (async () => {
     const file = path.resolve("node_modules/.cache", `downhill-newborn-${libraryVersion()}.tar`);
@@ -30,7 +30,7 @@ async function makeNewborn(file: string): Promise<void> {
   const dump = await made.dumpDataDir("none");
   await made.close();
   mkdirSync(path.dirname(file), { recursive: true });
-  // Several test files may make one at the same time: whoever finds it finds it whole.
+  // Several test files may create it at the same time, so it appears only when complete.
   const partial = `${file}.${randomUUID()}`;
   writeFileSync(partial, new Uint8Array(await dump.arrayBuffer()));
   renameSync(partial, file);

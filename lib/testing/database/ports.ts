@@ -1,6 +1,6 @@
 import { connect, createServer } from "node:net";
 
-/** A port of this machine that nobody listens on. */
+/** A free port on this machine. */
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
@@ -10,7 +10,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Whether somebody takes connections there. */
+/** Whether a port accepts connections. */
 export function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const connection = connect(port, "127.0.0.1", () => {

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, isListening } from "./ports";
 
-/** A PostgreSQL of the tests' own on this machine. `pause` stops it, connections and all, and `resume` starts it on the same data. */
+/** A PostgreSQL for tests on this machine. `pause` stops it, closing all connections, and `resume` starts it on the same data. */
 export type TestPostgres = {
   readonly url: string;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Whether it takes connections. */
+  /** Whether it accepts connections. */
   answers(): Promise<boolean>;
   stop(): Promise<void>;
 };
@@ -17,8 +17,8 @@ export type TestPostgres = {
 const SUPERUSER = "downhill";
 
 /**
- * Starts one from the machine's own packages, with an empty data folder in `parent`. As root it runs as the postgres user: it refuses
- * root.
+ * Starts one from the system's packages, with an empty data folder in `parent`. Under root it runs as the postgres user, because it
+ * refuses to run as root.
  */
 export async function startPostgres(parent = tmpdir()): Promise<TestPostgres> {
   const programs = programFolder();

@@ -3,18 +3,18 @@ import { createRandom } from "@/lib/learning/numbers/random";
 import type { EventOf } from "@/lib/session/log/events";
 
 type Many = {
-  /** The seq of the first. */
+  /** The seq of the first report. */
   readonly from: number;
   readonly rows: number;
   readonly reportsARow: number;
   readonly pointsAReport: number;
   /** Time between two rows, in milliseconds. */
   readonly every?: number;
-  /** After so many points a student begins another run. */
+  /** After this many points a student begins another run. */
   readonly pointsARun?: number;
 };
 
-/** Reports as a class sends them, in the stretches that a journal stores them in: a student each, in turn, of noisy curves that fall. */
+/** Reports as a class sends them, in the stretches in which a journal stores them: students take turns, with noisy falling curves. */
 export function manyReports(many: Many): EventOf<"points-reported">[][] {
   const { from, rows, reportsARow, pointsAReport, every = 250, pointsARun = Number.POSITIVE_INFINITY } = many;
   const random = createRandom(from);

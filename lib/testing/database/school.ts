@@ -13,7 +13,7 @@ import { newTeacher } from "./session";
 
 export const PASSWORD = "correct horse battery";
 
-/** A teacher who has given three classes, with seats, points and checkpoints in them. `passwordHash`: of `PASSWORD`. */
+/** Creates a teacher with three past classes that have seats, points and checkpoints. `passwordHash`: of `PASSWORD`. */
 export async function newSchool(db: Database, passwordHash: string) {
   const teacher = await newTeacher(db, passwordHash);
   const held = fc.sample(classes, { numRuns: 60, seed: 7 });
@@ -33,7 +33,7 @@ export async function newSchool(db: Database, passwordHash: string) {
 
 export type School = Awaited<ReturnType<typeof newSchool>>;
 
-/** All that can be known of a school from its database: to be compared whole. */
+/** Everything about a school that is in its database, for comparing as a whole. */
 export async function lookedAt(db: Database, { teacher, lessons }: School) {
   const signIn = createSignIn();
   const bytesOf = async (id: string) =>

@@ -6,7 +6,7 @@ import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import { openRound } from "@/lib/session/decide/plan";
 
-/** A teacher who is signed in in one browser: that sign-in has the teacher's own id. */
+/** Creates a teacher who is signed in with one browser; the sign-in's id equals the teacher's. */
 export async function newTeacher(db: Database, passwordHash = "not a hash"): Promise<Teacher> {
   const [teacher] = await db
     .insert(teachers)
@@ -17,7 +17,7 @@ export async function newTeacher(db: Database, passwordHash = "not a hash"): Pro
   return teacher;
 }
 
-/** A new session of a new teacher: two rounds, the second of ten minutes. */
+/** Creates a session of a new teacher, with two rounds, the second of ten minutes. */
 export async function newSession(db: Database): Promise<SessionRow> {
   const { id: hostId } = await newTeacher(db);
   const plan = {
@@ -26,7 +26,7 @@ export async function newSession(db: Database): Promise<SessionRow> {
   return createSession(db, { hostId, title: "Nets, first lesson", plan });
 }
 
-/** What no browser may ever see. */
+/** The session's secret, which no browser may ever see. */
 export async function secretOf(db: Database, sessionId: string): Promise<Uint8Array> {
   const [{ secret }] = await db
     .select({ secret: sessions.secret })

@@ -1,16 +1,16 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A wire on this machine, between clients and the server on `port`, that can be spoilt as real ones are. */
+/** A connection between clients and the server on `port` that can fail as real networks do. */
 export type TestWire = {
   readonly port: number;
-  /** Tears every connection, and refuses new ones until it is mended. */
+  /** Breaks every connection, and refuses new ones until it is restored. */
   cut(): void;
-  /** Nothing comes through, either way, until it is mended; every connection stays open. */
+  /** Nothing gets through in either direction until it is restored; connections stay open. */
   stall(): void;
-  mend(): void;
-  /** The connections there are now carry nothing any more, for ever, and nobody is told; new ones do. */
+  restore(): void;
+  /** Existing connections go silent for ever without being closed; new ones work. */
   forget(): void;
-  /** What clients send takes so many milliseconds longer from now on, in order. */
+  /** Delays what clients send by this many milliseconds, in order. */
   delay(milliseconds: number): void;
   connections(): number;
   close(): Promise<void>;
@@ -29,7 +29,7 @@ export async function layWire(port: number): Promise<TestWire> {
     const pair: Pair = { client, server, dead: false };
     pairs.add(pair);
     const end = () => {
-      // Where the wire carries nothing, it carries no end either.
+      // A silent connection does not pass on its end either.
       if (pair.dead || state === "stalled") return;
       client.destroy();
       server.destroy();
@@ -63,7 +63,7 @@ export async function layWire(port: number): Promise<TestWire> {
         server.pause();
       }
     },
-    mend() {
+    restore() {
       state = "sound";
       for (const pair of pairs) {
         const { client, server } = pair;

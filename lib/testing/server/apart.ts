@@ -8,13 +8,13 @@ import { teacherCookie } from "./cookie";
 import { connect, join, type TestScreen } from "./server";
 import { openStudentPage, type StudentPage } from "./student-page";
 
-/** What a torture needs of a page; it may be in another process. */
+/** The part of a page that a torture needs; the page may be in another process. */
 export type TrainingPage = Pick<
   StudentPage,
   "made" | "answered" | "refusals" | "delays" | "stored" | "rest" | "isDone" | "close"
 >;
 
-/** A class on a server in another process: its teacher's desk, and pages that train. */
+/** A class on a server in another process: the teacher's desk, and pages that train. */
 export type ClassApart = {
   readonly row: SessionRow;
   readonly desk: TestScreen;
@@ -25,7 +25,7 @@ export type ClassApart = {
 
 export type PlannedClass = { readonly row: SessionRow; readonly cookie: string };
 
-/** Makes a session straight in the database. Its teacher's cookie comes along. */
+/** Creates a session directly in the database; `cookie`: its teacher's. */
 export async function planClassIn(db: Database): Promise<PlannedClass> {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   const teacher = await newTeacher(db);
@@ -34,7 +34,7 @@ export async function planClassIn(db: Database): Promise<PlannedClass> {
   return { row, cookie: await teacherCookie(teacher) };
 }
 
-/** … in one that no server has open at the moment. */
+/** The same in a database that no server has open at the moment. */
 export async function planClass(open: () => Promise<OpenDatabase>): Promise<PlannedClass> {
   const database = await open();
   const planned = await planClassIn(database.db);
@@ -42,7 +42,7 @@ export async function planClass(open: () => Promise<OpenDatabase>): Promise<Plan
   return planned;
 }
 
-/** Has students join the planned class at `url`, starts its round, and lets them train. `seed`: what their runs are drawn with. */
+/** Lets students join the planned class at `url`, starts its round, and lets them train. `seed`: for their random runs. */
 export async function beginClass(
   url: string,
   { row, cookie }: PlannedClass,
@@ -57,7 +57,7 @@ export async function beginClass(
     pages.push(
       openStudentPage({ url: pagesUrl, session: row.id, cookie: joined.cookie, participant, random }),
     );
-    // At most twenty a second may join.
+    // At most twenty per second may join.
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
   const started = await desk.send({ type: "start-round", round: 0 });

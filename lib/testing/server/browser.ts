@@ -1,11 +1,11 @@
-/** A browser as far as joining goes: it keeps its cookies, opens the way in, and asks again where it is told to. */
+/** A browser, as far as joining needs one: it keeps cookies, opens pages, and retries when told to. */
 export type TestBrowser = {
   readonly cookies: ReadonlyMap<string, string>;
   cookie(): string;
   get(path: string): Promise<Response>;
-  /** Once; `retryAfter`: whether a page would ask again. */
+  /** Tries once. `retryAfter`: whether a page would retry. */
   join(body: unknown): Promise<{ status: number; reply: unknown; retryAfter: boolean }>;
-  /** As the page does: until it is in, or refused for good. `milliseconds`: how long that took. */
+  /** Tries as the page does, until it is in or refused for good. `milliseconds`: how long that took. */
   joinPatiently(body: unknown): Promise<{ status: number; reply: unknown; milliseconds: number }>;
 };
 
@@ -32,7 +32,7 @@ export function openBrowser(url: string): TestBrowser {
     keep(response);
     const retryAfter = response.headers.has("retry-after");
     const reply = await response.json();
-    // As the page does: whoever comes without a cookie brings the one that it was refused with.
+    // As the page does: without a cookie it retries with the one that came with the refusal.
     if (reply.problem?.code === "cookies-blocked" && !isSecondTime) return join(body, true);
     return { status: response.status, reply, retryAfter };
   };

@@ -8,7 +8,7 @@ import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 
-/** A class in its lobby: two rounds are planned, the second for one minute. */
+/** A class in its lobby with two planned rounds, the second of one minute. */
 export const LOBBY: readonly SessionEvent[] = [
   {
     type: "session-created",
@@ -25,13 +25,13 @@ export function lobby(): Session {
   return fold(LOBBY);
 }
 
-/** A report of `count` points from `from` on, ten steps apart, with numbers that any storage keeps and that `START_RUN` can have. */
+/** A report of `count` points from `from` on, ten steps apart, with numbers that survive any storage and are plausible for `START_RUN`. */
 export function report(run: number, from: number, count: number) {
   const indices = Array.from({ length: count }, (_, index) => from + index);
   const filled = (value: (index: number) => number) => indices.map((index) => rounded(value(index)));
   const train = (index: number) => Math.min(99, index + 1);
   const validation = (index: number) => Math.min(97, index);
-  // Of two classes, with no guess so bad that its cost is clipped.
+  // For two classes, and never so bad that the loss is clipped.
   const lossOf = (score: number) => Math.LN2 * (1 - score / 100);
   const accuracyOf = (score: number) => (1 + score / 100) / 2;
   return {
@@ -52,7 +52,7 @@ export function report(run: number, from: number, count: number) {
   };
 }
 
-/** Batches of one, so that a run may have as many points as any. */
+/** Batches of one, so that a run can have as many points as any. */
 const STEPS_PER_EPOCH = 200;
 export const START_RUN = {
   type: "start-run",
@@ -63,7 +63,7 @@ export const START_RUN = {
   device: { backend: "tfjs-cpu", name: "" },
 } as const satisfies ParticipantCommand;
 
-/** A screen of arrays. `waiting` is what it has not yet taken. */
+/** A screen that collects what it gets in arrays. `waiting`: its backlog in bytes. */
 export function screenOfArrays(kind: ScreenKind, self: number | null = null) {
   const got = { snapshots: [] as Snapshot[], frames: [] as Frame[], goodbyes: [] as Problem[], drops: 0 };
   const screen: Screen & { waiting: number } & typeof got = {

@@ -4,7 +4,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** A clock that stands still until it is turned: by time that passes, or by somebody who sets it. */
+/** A clock that stands still until a test lets time pass or sets it. */
 export function clockByHand(now = new Date("2026-11-28T10:00:00Z")) {
   const time = { wall: now.getTime(), steady: 5_000 };
   const clock: Clock = { wall: () => time.wall, steady: () => time.steady };
@@ -15,7 +15,7 @@ export function clockByHand(now = new Date("2026-11-28T10:00:00Z")) {
       time.wall += milliseconds;
       time.steady += milliseconds;
     },
-    /** The wall clock is set on, or back. */
+    /** Sets the wall clock forward, or back. */
     set(milliseconds: number) {
       time.wall += milliseconds;
     },

@@ -11,7 +11,7 @@ import { beginClass, type ClassApart, planClass } from "./apart";
 import { audit, type Ledger } from "./ledger";
 import { type ServerChild, type ServerSettings, serveApart } from "./server-child";
 
-/** A database that outlives its servers: what they are told to use it, and how to look into it while none is running. */
+/** A database that outlives its servers: their settings for using it, and how to open it while none is running. */
 export type Ground = {
   readonly settings: ServerSettings;
   open(): Promise<OpenDatabase>;
@@ -21,7 +21,7 @@ export type Deaths = {
   readonly deaths: number;
   readonly students: number;
   readonly seed: number;
-  /** Ends the server; `kill -9` when not given. Throws when it did not end as it should. */
+  /** Ends the server; `kill -9` by default. Throws when it does not end properly. */
   readonly end?: (server: ServerChild) => Promise<void>;
   readonly program?: readonly string[];
   readonly tell?: (death: number) => void;
@@ -30,20 +30,20 @@ export type Deaths = {
 export type Survival = {
   readonly ledger: Ledger;
   readonly broken: readonly string[];
-  /** Answers that said "stored", in all. */
+  /** The total number of answers that said "stored". */
   readonly answers: number;
 };
 
-/** Everyone has been answered within so long, or never will be. */
+/** How long to wait for anything; what has not happened by then never will. */
 const SOON_MS = 60_000;
 const LONGEST_LIFE_MS = 1_500;
-/** One death in so many comes while the server starts. */
+/** One in this many deaths happens while the server starts. */
 const EARLY = 5;
 const START_MS = 2_500;
 
 /**
- * A class trains while its server ends and starts again, at moments drawn from `seed`; after each end the log is held against what
- * pages were answered by then, and in the end, when all is delivered, against all that they made.
+ * Lets a class train while its server ends and restarts at random moments drawn from `seed`. After each end the log is checked against
+ * what pages had been answered by then, and finally, when everything is delivered, against everything that they made.
  */
 export async function surviveDeaths(ground: Ground, options: Deaths): Promise<Survival> {
   const { deaths, students, seed, end = (server: ServerChild) => server.kill(), program, tell } = options;
@@ -84,9 +84,9 @@ export async function surviveDeaths(ground: Ground, options: Deaths): Promise<Su
   }
 }
 
-/** What pages were answered and the log does not hold, right after a death: later a page that finds its points missing tells them again. */
+/** What pages were told was stored but is not in the log, right after a death: later, pages send missing points again. */
 async function answeredAndMissing(ground: Ground, { row, pages }: ClassApart): Promise<readonly string[]> {
-  // Answers that were on their way.
+  // Lets answers that were on their way arrive.
   await pause(50);
   const then = pages.map(({ made, answered }) => ({
     made: made.map((run) => ({ ...run })),
@@ -103,7 +103,7 @@ async function storedLog(ground: Ground, session: string): Promise<SessionEvent[
   return log;
 }
 
-/** What the log holds of a class whose server has ended, against its pages and its desk. */
+/** Checks the log of a class whose server has ended against its pages and its desk. */
 export async function lookBack(ground: Ground, { row, pages, desk }: ClassApart): Promise<Survival> {
   const log = await storedLog(ground, row.id);
   const answers = pages.reduce((sum, page) => sum + page.stored(), 0);
@@ -117,7 +117,7 @@ export async function lookBack(ground: Ground, { row, pages, desk }: ClassApart)
   };
 }
 
-/** A desk that comes back to a class of many points gets its curves with fewer. */
+/** A desk that reconnects to a class with many points gets thinned curves, so they are left out. */
 function withoutCurves(session: Session) {
   const participants = session.participants.map(({ runs, ...participant }) => ({
     ...participant,
@@ -126,7 +126,7 @@ function withoutCurves(session: Session) {
   return { ...session, participants };
 }
 
-/** Throws when it has not come true in time. */
+/** Waits until a condition holds. Throws when it does not in time. */
 export async function until(isSo: () => boolean, withinMs = SOON_MS): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!isSo()) {

@@ -2,17 +2,17 @@ import type { ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
 
-/** What nobody but the server may have of a round: its test examples, and what they are made from. */
+/** What only the server may have of a round: its test examples, and what they are generated from. */
 export type Sealed = { readonly split: Split; readonly seed: ExampleSeed; readonly secret: Uint8Array };
 
-/** Labels in a row that no chance brings together. */
+/** This many labels in a row do not match by chance. */
 const LABELS = 48;
-/** Numbers of an example that are looked for: the whole of a small one, a telling stretch of a picture. */
+/** How many numbers of an example are searched for: all of a small one, a distinctive stretch of a picture. */
 const WINDOW = 16;
-/** Significant digits that points in the log keep: rounded so far, an example is still one. */
+/** Significant digits of points in the log: an example rounded to these is still a leak. */
 const DIGITS = 5;
 
-/** Whatever of the sealed split is in these bytes, as bytes or as decimals: one sentence each. */
+/** Finds parts of the sealed split in these bytes, as bytes or as decimals: one sentence each. */
 export function leaksIn(received: Buffer, sealed: Sealed): string[] {
   const windows = windowsOf(sealed.split);
   const text = received.toString("latin1");
@@ -28,7 +28,7 @@ export function leaksIn(received: Buffer, sealed: Sealed): string[] {
 
 const known = new WeakMap<Split, Float32Array[]>();
 
-/** For each example some of its numbers, in their order, that tell it from others: features, and with few of them its label. */
+/** For each example, consecutive numbers that distinguish it from others: features, and if there are few, its label. */
 function windowsOf(split: Split): Float32Array[] {
   const windows =
     known.get(split) ?? Array.from({ length: split.count }, (_, row) => windowsOfExample(split, row)).flat();
@@ -39,13 +39,13 @@ function windowsOf(split: Split): Float32Array[] {
 function windowsOfExample({ count, features, labels }: Split, example: number): Float32Array[] {
   const width = features.length / count;
   const row = features.subarray(example * width, (example + 1) * width);
-  // One number is too few to tell: it comes with its label, or before the next one.
+  // One number is too few to be distinctive: it is searched for with its label, and before the next one.
   if (width === 1)
     return [Float32Array.of(row[0], labels[example]), features.subarray(example, example + 2)].filter(
       ({ length }) => length === 2,
     );
   if (width <= WINDOW) return [row];
-  // Pictures have few shades, and much paper: where most of the shades are, they come in this order in no other.
+  // Pictures are mostly blank with few shades: the stretch with the most shades is unique.
   let best = row.subarray(0, WINDOW);
   for (let start = 0; start + WINDOW <= width; start++) {
     if (!isTelling(row[start])) continue;
@@ -81,7 +81,7 @@ function decimalsAmong(numbers: readonly string[], windows: readonly Float32Arra
     Array.from(some, (value) => Number(value.toPrecision(DIGITS))).join(" ");
   const examples = new Set(windows.map(spelled));
   const found = values.filter((_, at) => examples.has(spelled(values.slice(at, at + length)))).length;
-  // Of a few numbers with all their digits, each is telling by itself.
+  // With few numbers per example, each one with all its digits is distinctive by itself.
   const exact = new Set(length > 2 ? [] : windows.flatMap((window) => [...window].filter(isTelling)));
   const whole = values.filter((value, at) => numbers[at].length >= 9 && exact.has(Math.fround(value)));
   return [
@@ -90,7 +90,7 @@ function decimalsAmong(numbers: readonly string[], windows: readonly Float32Arra
   ];
 }
 
-/** Not paper, ink or a class. */
+/** Whether a value is distinctive: not blank, ink or a class. */
 function isTelling(value: number): boolean {
   return !Number.isInteger(value) && Math.abs(value) > 1e-3;
 }
@@ -110,7 +110,7 @@ function isSeedIn(received: Buffer, text: string, numbers: readonly string[], { 
   return asBytes || numbers.includes(String(seed));
 }
 
-/** Whether a secret is in there, as bytes or spelled in one of the usual ways. */
+/** Whether a secret is in there, as bytes or in one of the usual encodings. */
 function isSpelled(received: Buffer, text: string, secret: Uint8Array): boolean {
   const bytes = Buffer.from(secret);
   const spellings = [bytes.toString("hex"), bytes.toString("base64url"), [...bytes].join(",")];

@@ -4,13 +4,13 @@ import type { SessionEvent } from "@/lib/session/log/events";
 import { report } from "./class";
 import type { AnsweredRun, StudentPage } from "./student-page";
 
-/** What a log holds, once it is known to hold what was promised. */
+/** What a log contains. */
 export type Ledger = { readonly events: number; readonly runs: number; readonly points: number };
 
 /**
- * Holds a stored log against what pages made and what they were answered; participants have the index of their page. Gives every
- * broken promise as a sentence: an answered event that is not there, one that is there twice, points other than those made. `whole`:
- * everything that was made has to be there, answered or not.
+ * Checks a stored log against what pages made and what they were told was stored; a participant's id is the index of their page. Returns
+ * a sentence for every broken promise: a stored event that is missing, one that is there twice, points that differ from those made.
+ * `whole`: everything that was made has to be there, whether it was answered or not.
  */
 export function audit(
   log: readonly SessionEvent[],
@@ -51,7 +51,7 @@ export function audit(
 
 type Counts = { starts: number; points: number; ends: number };
 
-/** How often each run starts and ends, and how many points it has; notes what comes twice or not in order. */
+/** How often each run starts and ends, and how many points it has; adds what is duplicated or out of order to `broken`. */
 function countRuns(log: readonly SessionEvent[], broken: string[]): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   for (const event of log) {

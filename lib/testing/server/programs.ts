@@ -6,13 +6,13 @@ import { SERVER_BUNDLE } from "@/scripts/build.mjs";
 const bundled = new Map<string, string>();
 
 /**
- * A program of ours as one file that Node starts as it is, bundled as the real build bundles the server, once a process: a test that
- * starts it often does not translate its sources each time. `entry`: its module, from the root.
+ * Bundles one of our programs into a file for Node, as the real build bundles the server. It is bundled once per process, so that a test
+ * that starts it often does not compile it each time. `entry`: its module, relative to the root.
  */
 export function bundledProgram(entry: string): string {
   const known = bundled.get(entry);
   if (known) return known;
-  // Packages stay where they are, and are found from inside node_modules alone.
+  // Packages are not bundled, and are only found from inside node_modules.
   const cache = path.resolve("node_modules/.cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, "downhill-program-"));

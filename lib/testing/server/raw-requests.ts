@@ -1,16 +1,16 @@
 import { connect } from "node:net";
 
-/** Bytes as they go over the wire: `text` holds one a character. */
+/** Bytes as they go over the wire: one per character of `text`. */
 export function bytes(text: string): Buffer {
   return Buffer.from(text, "latin1");
 }
 
-/** A request with a Host, unless the head brings its own. */
+/** A request with a Host header, unless others are given. */
 export function request(line: string, headers: readonly string[] = ["Host: localhost"], body = ""): Buffer {
   return bytes(`${[`${line} HTTP/1.1`, ...headers].join("\r\n")}\r\n\r\n${body}`);
 }
 
-/** What a browser says to open a WebSocket. */
+/** A browser's headers for opening a WebSocket. */
 export const UPGRADE = [
   "Host: localhost",
   "Connection: Upgrade",
@@ -23,7 +23,7 @@ export function upgrade(target: string, headers: readonly string[] = UPGRADE): B
   return request(`GET ${target}`, headers);
 }
 
-/** A frame of a WebSocket as a client masks it, with whatever first byte and whatever length it claims to have. */
+/** A WebSocket frame, masked as a client does, with any first byte and any claimed length. */
 export function frame(first: number, payload: Buffer, claimed: number | bigint = payload.length): Buffer {
   const mask = Buffer.from([1, 2, 3, 4]);
   const masked = payload.map((byte, index) => byte ^ mask[index % 4]);
@@ -40,12 +40,12 @@ function bigEndian(value: bigint): Buffer {
   return buffer;
 }
 
-/** A slow sender's patience with a server that says nothing. */
+/** How long to wait for an answer before sending the next part. */
 const SILENCE_MS = 100;
 
 /**
- * Sends these parts on a connection of their own, each once the server has answered the one before or kept silent for a moment.
- * What came back, until either side closed or all was said.
+ * Sends these parts on a new connection, each one when the server has answered the previous one or been silent for a moment.
+ * Resolves to what came back until either side closed or everything was sent.
  */
 export function sendRaw(port: number, parts: readonly Buffer[]): Promise<string> {
   return new Promise((resolve) => {

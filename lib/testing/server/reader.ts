@@ -3,7 +3,7 @@ import type { SessionEvent } from "@/lib/session/log/events";
 import { unpackPoints } from "@/lib/session/log/packed-points";
 import { type LogIndex, wholeLog } from "@/lib/session/log/stored-log";
 
-/** A stored log as a reader puts it together. `get`: what is at a path; `share`: the token of its share link, null for its host. */
+/** Loads a stored log as a reader's page does. `get`: loads a path. `share`: the token of the share link, null for the host. */
 export async function readReplay(
   get: (path: string) => Promise<Uint8Array>,
   sessionId: string,

@@ -1,9 +1,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A wire between browsers and a server that remembers every byte that browsers get. */
+/** A proxy between browsers and a server that records every byte that browsers get. */
 export type Recorder = {
   readonly url: string;
-  /** All that came from the server so far. */
+  /** Everything that came from the server so far. */
   received(): Buffer;
   close(): Promise<void>;
 };

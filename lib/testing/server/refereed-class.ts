@@ -59,12 +59,12 @@ export function refereedClasses(db: () => Database, { slowness, ...options }: Se
     hostId: () => host.id,
     hostCookie: () => host.cookie,
     deskOf,
-    /** Ends the server and begins another on the same database: what was in memory is gone. */
+    /** Ends the server and starts another on the same database: what was in memory is gone. */
     async restart() {
       await server.close();
       server = await startClassServer(db(), options);
     },
-    /** A class in its first round, with some students; `seed` is the round's. */
+    /** A class in its first round, with these students. `seed`: the round's. */
     async began(nicknames: readonly string[], plan = [openRound("moons", null)]) {
       const row = await createSession(db(), { hostId: host.id, title: "Nets", plan: { rounds: plan } });
       const desk = deskOf(row);
@@ -80,13 +80,13 @@ export function refereedClasses(db: () => Database, { slowness, ...options }: Se
     },
     train: (row: SessionRow, seed: number, settings = SETTINGS, options = {}) =>
       trainAsBrowser(db(), row, 0, seed, settings, options),
-    /** Reports a run of the first round whole, as it was trained or as `curve` says. */
+    /** Reports a whole run of the first round, with the points of `curve`. */
     report: (
       student: Student,
       run: number,
       { settings, curve, backend }: Pick<TrainedRun, "curve"> & { settings: Settings; backend?: string },
     ) => reportRun(student, { run, round: 0, settings, curve }, backend),
-    /** Puts weights up for a run, and gives the answer. */
+    /** Uploads weights for a run, and resolves to the answer. */
     put: async (
       { cookie }: Pick<Student, "cookie">,
       { id: session }: Pick<SessionRow, "id">,

@@ -15,7 +15,7 @@ export const HOST = { kind: "host" } as const;
 export const SYSTEM = { kind: "system" } as const;
 export const seat = (participant: number) => ({ kind: "participant", participant }) as const;
 
-/** A room with a hand-turned clock, and a journal that stores when it is told to. */
+/** A room with a manual clock, and a journal that stores when told to. */
 export function roomByHand({ session = lobby(), full = false, seats = 3 } = {}) {
   const clock = { now: 1_000 };
   const log: SessionEvent[] = [];
@@ -54,7 +54,7 @@ export function roomByHand({ session = lobby(), full = false, seats = 3 } = {}) 
   return { clock, log, saved, live, turn, join, ask: created.ask, session: created.session };
 }
 
-/** What a screen makes of what it got; `confirmed`: reports of its own that were stored. */
+/** The session that a screen derives from what it got. `confirmed`: its own reports that were stored. */
 export function seen({ snapshots, frames }: ScreenOfArrays, confirmed: readonly Report[] = []): Session {
   const [snapshot] = snapshots.slice(-1);
   let feed = confirmed.reduce(confirm, feedOf(snapshot));
@@ -65,7 +65,7 @@ export function seen({ snapshots, frames }: ScreenOfArrays, confirmed: readonly 
   return feed.session;
 }
 
-/** So many students, all in the round and in their run. */
+/** A room with this many students, each in the middle of a run. */
 export function trainingClass(students: number) {
   const log: SessionEvent[] = [...LOBBY];
   const add = (body: EventBody) => log.push({ ...body, seq: log.length, at: log.length });

@@ -9,7 +9,7 @@ export type ServerChild = {
   readonly listening: Promise<void>;
   /** Its log so far. */
   log(): string;
-  /** Megabytes of memory that it holds now; NaN when it is gone. */
+  /** Its resident memory in megabytes; NaN when it has ended. */
   residentMegabytes(): number;
   /** `kill -9`; resolves once it is gone. */
   kill(): Promise<void>;
@@ -21,7 +21,7 @@ export type ServerSettings = Readonly<Record<string, string>>;
 
 const LOOK_EVERY_MS = 25;
 
-/** Bundled, as a class outlives many of them; its arguments are its threads. */
+/** Node's arguments for a class server without pages, and its threads. Bundled, since one class may outlive many of them. */
 function bareServer(): readonly string[] {
   return [
     bundledProgram("lib/testing/server/server-process.ts"),
@@ -30,7 +30,7 @@ function bareServer(): readonly string[] {
   ];
 }
 
-/** Starts a server on `port`. `program`: other arguments of Node's than those of a class server without pages. */
+/** Starts a server on `port`. `program`: Node's arguments, if not those of a class server without pages. */
 export function serveApart(
   port: number,
   settings: ServerSettings,

@@ -1,4 +1,4 @@
-// A class server without pages in a process of its own, so that a test can kill it. Its arguments: its threads.
+// A class server without pages in a process of its own, so that a test can kill it. Its arguments: the files of its threads.
 import { pathToFileURL } from "node:url";
 import { closeDatabase, getDatabase } from "@/db/store/client";
 import { environment } from "@/lib/env";

@@ -16,7 +16,7 @@ import type { Session } from "@/lib/session/log/session";
 import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/log/stretch";
 import { bundledThread } from "./thread";
 
-/** A live class over real sockets, without pages. `port` 0: any free one. */
+/** Starts a class server with real sockets, without pages. `port` 0: any free one. */
 export async function startClassServer(
   db: Database,
   {
@@ -66,7 +66,7 @@ export async function startClassServer(
 
 export type TestServer = Awaited<ReturnType<typeof startClassServer>>;
 
-/** Joins as a browser does that has been to the page. `cookie`: what to send from then on; empty when refused. */
+/** Joins as a browser that has opened the page does. `cookie`: the header to send from then on; empty when refused. */
 export async function join(
   url: string,
   body: unknown,
@@ -86,7 +86,7 @@ export async function join(
   };
 }
 
-/** A screen in a browser: keeps the fold of what it gets, and all that it got. */
+/** A screen as in a browser: keeps the session that results from what it gets, and every message. */
 export function connect(
   url: string,
   hello: Partial<Hello> & { session: string; screen: Hello["screen"] },

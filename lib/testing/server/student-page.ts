@@ -7,24 +7,24 @@ import { report, START_RUN } from "./class";
 
 /** A run as a page made it. */
 type MadeRun = { points: number; ended: boolean };
-/** What the class answered of a run: that it was stored. */
+/** How much of a run the class has answered as stored. */
 export type AnsweredRun = { started: boolean; points: number; ended: boolean };
 
-/** A student's page without its view: the connection and the outbox that browsers have, over a training that goes by the clock. */
+/** A student's page without its view: with a browser's connection and outbox, and simulated training by a timer. */
 export type StudentPage = {
   readonly made: readonly MadeRun[];
   readonly answered: readonly AnsweredRun[];
   readonly refusals: readonly Problem[];
-  /** How long each report waited until it was answered as stored, in milliseconds. */
+  /** How long each report took until it was answered as stored, in milliseconds. */
   readonly delays: readonly number[];
-  /** Answers that said "stored", so far. */
+  /** How many answers said "stored" so far. */
   stored(): number;
   connection(): ReturnType<typeof connectSession>;
   /** Trains run after run until it is told to rest. */
   train(): void;
-  /** Ends the run that it is at. */
+  /** Ends the current run and starts no other. */
   rest(): void;
-  /** Whether the class has answered all that there was to tell. */
+  /** Whether the class has answered everything that was sent. */
   isDone(): boolean;
   close(): void;
 };
@@ -37,7 +37,7 @@ export type StudentPageOptions = {
   readonly random: Random;
 };
 
-/** A point is measured about so often, and a run has up to so many. */
+/** The average time between two points, and the most points of a run. */
 const POINT_EVERY_MS = 60;
 const MOST_POINTS = 150;
 

@@ -19,7 +19,7 @@ import type { TestScreen } from "./server";
 /** A run as a browser trains it, with the same code and the same examples. */
 export type TrainedRun = { readonly curve: Curve; readonly step: number; readonly weights: Float32Array };
 
-/** The examples that a browser may have of a round. `validationToo`: a cheat who trains on validation as well. */
+/** Trains with the examples that a browser may have of a round. `validationToo`: a cheat, who trains on the validation split. */
 export async function trainAsBrowser(
   db: Database,
   row: SessionRow,
@@ -38,7 +38,7 @@ export async function trainAsBrowser(
   return trainOn(challenge, { train: seen, validation }, seed, settings);
 }
 
-/** A split's examples over and over, `count` in all: a run on them has as many steps as one on `count` of its own. */
+/** Repeats a split's examples up to `count`, so that a run on them has as many steps as one on `count` examples. */
 function repeated({ count: known, features, labels }: Split, count: number): Split {
   const width = features.length / known;
   return {
@@ -48,7 +48,7 @@ function repeated({ count: known, features, labels }: Split, count: number): Spl
   };
 }
 
-/** Trains a whole run, and gives its points and the weights of the best one. */
+/** Trains a whole run; resolves to its points and the weights of the best one. */
 export async function trainOn(
   { task, featureShape }: ChallengeInfo,
   examples: Examples,
@@ -75,7 +75,7 @@ export async function trainOn(
   }
 }
 
-/** Starts a run, reports all of its points and ends it, unless told otherwise. */
+/** Starts a run, reports all of its points, and ends it unless `ends` is false. */
 export async function reportRun(
   lab: TestScreen,
   {
@@ -99,7 +99,7 @@ export async function reportRun(
   if (refused) throw new Error(`The class refused a run: ${JSON.stringify(refused)}`);
 }
 
-/** Puts a checkpoint as a browser does, and gives the status and the answer. */
+/** Uploads a checkpoint as a browser does; resolves to the status and the answer. */
 export async function upload(
   url: string,
   cookie: string,

@@ -13,13 +13,13 @@ type Thread = keyof typeof THREADS;
 
 let bundled: Promise<string> | null = null;
 
-/** A thread of the server as one file: a thread cannot load TypeScript. All are bundled together, once a process. */
+/** Bundles a thread of the server into one file, because a thread cannot load TypeScript. All are bundled together, once per process. */
 export async function bundledThread(name: Thread): Promise<URL> {
   bundled ??= bundle(["referee", "replay"]);
   return pathToFileURL(join(await bundled, `${name}.mjs`));
 }
 
-/** The referee's, but it waits before each task, for as many milliseconds as `slowness` says of it: heavy networks, without their heat. `slowness` is an arrow function that refers to nothing around it. */
+/** The referee's thread, but it waits before each task for the milliseconds that `slowness` returns: simulates large networks without the computation. `slowness` must be an arrow function without outer references. */
 export async function slowRefereeThread(slowness: (task: RefereeTask) => number): Promise<URL> {
   const banner = `
 import { parentPort as slowPort } from "node:worker_threads";

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("plans.form.title") };
 }
 
-/** A lesson plan that the teacher keeps, to be changed. */
+/** Edits one of the teacher's saved lesson plans. */
 export default async function PlanPage({ params }: Params) {
   const { planId } = await params;
   const teacher = await requireTeacher();
