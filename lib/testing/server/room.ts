@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import { createBroadcaster } from "@/lib/server/room/broadcaster";
+import { TICK_MS } from "@/lib/server/room/clock";
 import type { Journal } from "@/lib/server/room/journal";
 import { createLiveRoom } from "@/lib/server/room/live-room";
 import { createRoom } from "@/lib/server/room/room";
@@ -46,7 +47,7 @@ export function roomByHand({ session = lobby(), full = false, seats = 3 } = {}) 
   const live = createLiveRoom(created, journal, broadcaster);
   const turn = (ticks = 1) => {
     for (let tick = 0; tick < ticks; tick++) {
-      clock.now += 250;
+      clock.now += TICK_MS;
       live.tick();
     }
   };
