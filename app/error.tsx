@@ -1,14 +1,17 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Failure, wayOutClass } from "@/components/ui/page/failure";
-import ar from "@/lib/i18n/messages/ar/common.json";
-import en from "@/lib/i18n/messages/en/common.json";
+import { Failure, failureTexts, wayOutClass } from "@/components/ui/page/failure";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/i18n/locales";
 
-/** Shown when a page breaks. Its few sentences are bundled in both languages, since the messages may be what broke. */
+/** Shown when a page breaks, in the language of the page. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
-  const [{ title, body, action }, setTexts] = useState(en.failed);
-  useEffect(() => setTexts(document.documentElement.lang === "ar" ? ar.failed : en.failed), []);
+  const [locale, setLocale] = useState<Locale>(DEFAULT_LOCALE);
+  useEffect(() => {
+    const { lang } = document.documentElement;
+    if (isLocale(lang)) setLocale(lang);
+  }, []);
+  const { title, body, action } = failureTexts[locale];
   return (
     <Failure {...{ title, body }}>
       <button type="button" onClick={reset} className={wayOutClass}>

@@ -1,15 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Failure, wayOutClass } from "@/components/ui/page/failure";
+import { Failure, failureTexts, wayOutClass } from "@/components/ui/page/failure";
 import { parseTheme, THEME_COOKIE, type Theme } from "@/components/ui/page/theme";
 import { directionOf, LOCALE_COOKIE, type Locale } from "@/lib/i18n/locales";
-import ar from "@/lib/i18n/messages/ar/common.json";
-import en from "@/lib/i18n/messages/en/common.json";
 import { negotiateLocale } from "@/lib/i18n/negotiate";
 import "./globals.css";
-
-const TEXTS = { en: en.failed, ar: ar.failed } satisfies Record<Locale, unknown>;
 
 /**
  * Replaces the root layout when not even that can be rendered, and finds out by itself which language its reader uses. It is rendered at
@@ -26,7 +22,7 @@ export default function GlobalErrorPage() {
     setReader({ locale, theme: parseTheme(cookies.get(THEME_COOKIE)) });
   }, []);
   const { locale, theme } = reader;
-  const { title, body, reload } = TEXTS[locale];
+  const { title, body, reload } = failureTexts[locale];
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={theme ?? undefined}>
       <body>

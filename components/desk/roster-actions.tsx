@@ -6,10 +6,10 @@ import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import type { Locale } from "@/lib/i18n/locales";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
+import { nameLanguage } from "@/lib/session/names/nickname-words";
 
 type RosterActionsProps = {
   readonly id: ParticipantId;
@@ -25,7 +25,7 @@ export const RosterActions = memo(function RosterActions(props: RosterActionsPro
   const { id, nickname, spotlit, onRename, onCommand } = props;
   const spotlight = spotlit ? null : { participant: id, run: null };
   const t = useTranslations("host");
-  const language = useLocale() as Locale;
+  const language = nameLanguage(useLocale());
   return (
     <span className="flex shrink-0 opacity-60 focus-within:opacity-100 group-hover:opacity-100">
       <Button

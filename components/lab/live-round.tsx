@@ -58,7 +58,7 @@ export function LiveRound({
   const exporting = useTranslations("lab.export");
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
   const planned = session.plan.rounds[round]!;
-  const { locks, parameterLimit, epochLimit } = planned;
+  const { locks, epochLimit } = planned;
   const settings = useMemo(() => allowedSettings(draft, planned), [draft, planned]);
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace } = run;
@@ -91,7 +91,7 @@ export function LiveRound({
   const state = session.rounds[round]!;
   const seed = state.state === "running" ? state.seed : null;
   const blocked = obstacleTo({
-    ...{ paused: isPaused(session), status, network: settings.network, challenge, parameterLimit },
+    ...{ paused: isPaused(session), status, network: settings.network, challenge, limits: planned },
     ready: examples !== null && seed !== null,
   });
   let trouble: string | null = null;
@@ -112,7 +112,8 @@ export function LiveRound({
       }}
       duel={
         <LiveDuel
-          {...{ challenge, locks, parameterLimit, epochLimit, examples, seed, blocked }}
+          limits={planned}
+          {...{ challenge, locks, epochLimit, examples, seed, blocked }}
           own={settings}
         />
       }

@@ -7,7 +7,6 @@ import { goToNumber, TypedNumbers, useRefusedNumbers } from "@/components/ui/for
 import { Notice } from "@/components/ui/notice";
 import type { Curve } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training/training";
@@ -111,11 +110,11 @@ function Laboratory(props: RoundLabProps) {
   const ghost = ghostRun(runs, current, compared);
   const best = ghostRun(runs, null, null);
   const planned = session.plan.rounds[round]!;
-  const { locks, parameterLimit, runLimit, epochLimit } = planned;
+  const { locks, runLimit, epochLimit } = planned;
   const settings = useMemo(() => allowedSettings(props.settings, planned), [props.settings, planned]);
   const onSettings = (changed: Settings) => props.onSettings(allowedSettings(changed, planned));
   const { hyperparameters } = settings;
-  const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
+  const trouble = useTrouble(challenge, settings.network, planned);
   const paused = isPaused(session);
   const [refused] = useRefusedNumbers();
   const due = useDueHint(session, self, round, runs, challenge.task);
@@ -199,7 +198,8 @@ function Laboratory(props: RoundLabProps) {
               {isBusy(training) && <KeepingNote keeping={props.keeping} />}
               <SettingsPanel
                 challenge={challenge}
-                {...{ settings, trouble, locks, parameterLimit }}
+                limits={planned}
+                {...{ settings, trouble, locks }}
                 onChange={onSettings}
                 onFind={() => {
                   props.onFind();

@@ -19,7 +19,7 @@ import { TeacherPage } from "@/components/teach/teacher-page";
 import { WaitNotice } from "@/components/teach/wait-notice";
 import type { Locale } from "@/lib/i18n/locales";
 import { defaultPlan, type LessonRound } from "@/lib/session/decide/default-plan";
-import { NICKNAME_WORDS } from "@/lib/session/names/nickname-words";
+import { NICKNAME_WORDS, nameLanguage } from "@/lib/session/names/nickname-words";
 import { CODE, TITLE } from "./sample-class";
 import { accepted, nothing, part, type Shelf, screen } from "./specimen";
 
@@ -103,7 +103,7 @@ function Code({ typed, problem }: { typed: string; problem: "no-such-code" | nul
 function Nickname({ refusal = null }: { refusal?: "nickname-taken" | null }) {
   const t = useTranslations("join");
   const problems = useTranslations("problems");
-  const words = NICKNAME_WORDS[useLocale() as Locale];
+  const words = NICKNAME_WORDS[nameLanguage(useLocale())];
   return (
     <Entry>
       <h1 className="mb-8 text-3xl">

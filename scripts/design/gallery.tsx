@@ -1,4 +1,4 @@
-import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
+import { LOCALES, type Locale, nameOf } from "@/lib/i18n/locales";
 import type { Shelf, Specimen } from "./specimen";
 
 /** What the address of the page asks for: a language, a theme, and a single specimen or all of them. */
@@ -46,7 +46,7 @@ export function Gallery({ shelves, wanted }: { shelves: readonly Shelf[]; wanted
         <nav className="ms-auto flex gap-4">
           {LOCALES.map((locale) => (
             <a key={locale} href={addressOf({ ...wanted, locale })} aria-current={locale === wanted.locale}>
-              {LOCALE_NAMES[locale]}
+              {nameOf(locale)}
             </a>
           ))}
           {(["light", "dark"] as const).map((theme) => (

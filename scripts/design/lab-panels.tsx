@@ -12,9 +12,12 @@ import { DeviceControl } from "@/components/lab/train/device-control";
 import { ValleyView } from "@/components/lab/valley/valley-view";
 import type { Calibration } from "@/lib/learning/training/engine-choice";
 import { NEW_LANE } from "@/lib/learning/training/lanes";
+import { openRound } from "@/lib/session/decide/plan";
 import { CHALLENGES, classAt, selfIn } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { nothing, part, type Specimen, screen } from "./specimen";
+
+const OPEN = openRound("moons", null);
 
 const [CHALLENGE] = CHALLENGES;
 const CLOSED = classAt({ moment: "closed" });
@@ -99,7 +102,7 @@ function Duel({ sample, started = false }: { sample: SampleTraining; started?: b
         challenge: CHALLENGE,
         own: settings,
         locks: {},
-        parameterLimit: null,
+        limits: OPEN,
         epochLimit: null,
         blocked: null,
       }}

@@ -1,4 +1,7 @@
+import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
+import { failureTexts } from "@/components/ui/page/failure";
+import type { Locale } from "@/lib/i18n/locales";
 
 /** Something to look at. A `screen` fills a window of its own, as large as a Chromebook's or a projector's; a `part` is shown in the page. */
 export type Specimen = {
@@ -24,4 +27,10 @@ export function nothing(): void {}
 /** For callbacks that return a problem or null: nothing is ever refused. */
 export async function accepted(): Promise<null> {
   return null;
+}
+
+/** A title, a body and an action, to see how texts look. */
+export function useSampleTexts() {
+  const texts = failureTexts[useLocale() as Locale];
+  return (key: keyof typeof texts) => texts[key];
 }

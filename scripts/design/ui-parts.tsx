@@ -30,13 +30,13 @@ import { RichText } from "@/components/ui/rich-text";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { Tooltip } from "@/components/ui/tooltip";
-import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
-import { nothing, part, type Shelf, screen } from "./specimen";
+import { LOCALES, type Locale, nameOf } from "@/lib/i18n/locales";
+import { nothing, part, type Shelf, screen, useSampleTexts } from "./specimen";
 
 const TONES = ["neutral", "accent", "train", "validation", "test", "good", "warning", "danger"] as const;
 const VARIANTS = ["primary", "secondary", "quiet", "danger"] as const;
 const SIZES = ["sm", "md", "lg"] as const;
-const ENGLISH_OR_ARABIC = LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }));
+const ENGLISH_OR_ARABIC = LOCALES.map((value) => ({ value, label: nameOf(value) }));
 
 /** Every component of components/ui in every state. The texts are the product's own, so that they are in every language. */
 export const UI_PARTS: Shelf = {
@@ -114,7 +114,7 @@ function Badges() {
 
 function Notices() {
   const problems = useTranslations("problems");
-  const t = useTranslations("common.failed");
+  const t = useSampleTexts();
   return (
     <div className="grid gap-3">
       {(["info", "success", "warning", "danger"] as const).map((tone) => (
@@ -127,7 +127,7 @@ function Notices() {
 }
 
 function Cards() {
-  const t = useTranslations("common.failed");
+  const t = useSampleTexts();
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Card title={t("title")} actions={<Button size="sm">{t("action")}</Button>}>
@@ -146,7 +146,7 @@ function EmptyStates() {
 }
 
 function Failed() {
-  const t = useTranslations("common.failed");
+  const t = useSampleTexts();
   const texts = { title: t("title"), body: t("body") };
   const action = <span className={wayOutClass}>{t("action")}</span>;
   return <Failure {...texts}>{action}</Failure>;
@@ -255,7 +255,7 @@ function Switches() {
 }
 
 function TabRows() {
-  const t = useTranslations("common.failed");
+  const t = useSampleTexts();
   const [value, setValue] = useState<Locale>("en");
   const tabs = ENGLISH_OR_ARABIC.map((tab) => ({ ...tab, content: <p>{t("body")}</p> }));
   return <Tabs value={value} onValueChange={setValue} tabs={tabs} aria-label={t("title")} />;
@@ -263,23 +263,24 @@ function TabRows() {
 
 function Popups() {
   const t = useTranslations("common");
+  const texts = useSampleTexts();
   return (
     <div className="flex flex-wrap gap-3">
       <Menu
         trigger={
           <Button>
             <Plus aria-hidden />
-            <span>{t("failed.action")}</span>
+            <span>{texts("action")}</span>
           </Button>
         }
         items={ENGLISH_OR_ARABIC.map((item) => ({
           ...item,
-          hint: t("failed.body"),
+          hint: texts("body"),
           icon: <Plus aria-hidden />,
         }))}
         onChoose={nothing}
       />
-      <Tooltip label={t("failed.body")}>
+      <Tooltip label={texts("body")}>
         <Button aria-label={t("close")}>
           <Trash2 aria-hidden />
         </Button>

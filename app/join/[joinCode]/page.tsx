@@ -14,7 +14,7 @@ import type { SessionRow } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import type { Locale } from "@/lib/i18n/locales";
 import { seatCookieName } from "@/lib/protocol/join";
-import { NICKNAME_WORDS, suggestNicknames } from "@/lib/session/names/nickname-words";
+import { NICKNAME_WORDS, nameLanguage, suggestNicknames } from "@/lib/session/names/nickname-words";
 
 type Params = {
   params: Promise<{ joinCode: string }>;
@@ -44,7 +44,8 @@ export default async function NicknamePage({ params, searchParams }: Params) {
   const common = await getTranslations("common");
   const problems = (await getMessages()).problems;
   const locale = (await getLocale()) as Locale;
-  const words = NICKNAME_WORDS[locale];
+  const language = nameLanguage(locale);
+  const words = NICKNAME_WORDS[language];
   const suggestions = suggestNicknames(words, Math.random);
   const here = `/join/${session.joinCode}`;
   const frame = {
@@ -79,7 +80,7 @@ export default async function NicknamePage({ params, searchParams }: Params) {
           )}
           <LiveNicknameStep
             joinCode={session.joinCode}
-            language={locale}
+            language={language}
             another={another}
             drawn={lobby.generatedNames}
             suggestions={suggestions}

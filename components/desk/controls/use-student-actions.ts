@@ -2,10 +2,10 @@ import { Check, Hand, PawPrint, Pencil, Spotlight, UserCheck, UserMinus } from "
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { isolate } from "@/components/board/isolate";
-import type { Locale } from "@/lib/i18n/locales";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant } from "@/lib/session/log/session";
+import { nameLanguage } from "@/lib/session/names/nickname-words";
 import type { HostAction } from "./host-action";
 
 type Terms = {
@@ -20,7 +20,7 @@ type Terms = {
 /** What a host can do about each student: point at them or one of their runs, lower their hand, decide on their nickname, rename or remove them, or let them back in. */
 export function useStudentActions({ participants, round, disabled, ask, onRename }: Terms): HostAction[] {
   const t = useTranslations("host");
-  const language = useLocale() as Locale;
+  const language = nameLanguage(useLocale());
   return useMemo(
     () =>
       participants.flatMap((participant): HostAction[] => {

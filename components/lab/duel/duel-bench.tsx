@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { RefusedNumberReason, TypedNumbers, useRefusedNumbers } from "@/components/ui/form/typed-number";
 import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { MAX_PARAMETERS } from "@/lib/learning/network/network";
+import type { NetworkLimits } from "@/lib/learning/network/network-check";
 import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
 import { type Settings, settingsDifference } from "@/lib/learning/training/hyperparameters";
 import type { DuelLanes } from "@/lib/learning/training/lanes";
@@ -29,7 +29,7 @@ export type DuelBenchProps = {
   /** The student's own settings, as the round allows them. */
   own: Settings;
   locks: Locks;
-  parameterLimit: number | null;
+  limits: NetworkLimits;
   epochLimit: number | null;
   /** Null before the first duel. */
   lanes: DuelLanes | null;
@@ -50,16 +50,16 @@ export function DuelBench(props: DuelBenchProps) {
 }
 
 function Bench(props: DuelBenchProps) {
-  const { challenge, own, locks, parameterLimit, epochLimit, lanes, blocked } = props;
+  const { challenge, own, locks, limits, epochLimit, lanes, blocked } = props;
   const t = useTranslations("duel");
   const bounds = useMemo<DuelBounds>(() => {
-    const networks = duelNetworks(own.network, challenge, parameterLimit ?? MAX_PARAMETERS);
+    const networks = duelNetworks(own.network, challenge, limits);
     return {
       networks,
       mostExamples: challenge.counts.train,
       mostEpochs: epochLimit ?? Number.POSITIVE_INFINITY,
     };
-  }, [challenge, own.network, parameterLimit, epochLimit]);
+  }, [challenge, own.network, limits, epochLimit]);
   const open = openKnobs(locks, bounds);
   const [chosenKnob, setKnob] = useState<DuelKnob>("learningRate");
   const [chosen, setChosen] = useState<Settings | null>(null);

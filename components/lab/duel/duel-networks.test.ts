@@ -11,7 +11,7 @@ const dense = (units: number): Layer => ({ kind: "dense", units, activation: "ta
 const drop: Layer = { kind: "dropout", rate: 0.2 };
 
 const offered = (layers: Layer[], limit = 500_000) =>
-  duelNetworks({ layers }, MOONS, limit).map(({ variation, network }) => [
+  duelNetworks({ layers }, MOONS, { parameterLimit: limit }).map(({ variation, network }) => [
     variation,
     network.layers.map((layer) => (layer.kind === "dense" ? layer.units : layer.kind)),
   ]);

@@ -6,7 +6,11 @@ import {
   MAX_UNITS,
   type Network,
 } from "@/lib/learning/network/network";
-import { type ChallengeShape, networkProblem } from "@/lib/learning/network/network-check";
+import {
+  type ChallengeShape,
+  type NetworkLimits,
+  networkProblem,
+} from "@/lib/learning/network/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** How a network differs from the student's own. */
@@ -25,15 +29,19 @@ type Variation = (typeof VARIATIONS)[number];
 /** A network to compare the student's own with. */
 export type DuelNetwork = { readonly variation: Variation; readonly network: Network };
 
-/** The networks that the round allows and that differ from this one in one respect. `limit`: the most parameters. */
-export function duelNetworks({ layers }: Network, demand: ChallengeShape, limit: number): DuelNetwork[] {
+/** The networks that the round allows and that differ from this one in one respect. */
+export function duelNetworks(
+  { layers }: Network,
+  demand: ChallengeShape,
+  limits: NetworkLimits,
+): DuelNetwork[] {
   const seen = new Set([JSON.stringify(layers)]);
   const found: DuelNetwork[] = [];
   for (const variation of VARIATIONS) {
     const varied = variant(layers, variation);
     if (varied === null) continue;
     const key = JSON.stringify(varied);
-    if (seen.has(key) || networkProblem({ layers: varied }, demand, limit) !== null) continue;
+    if (seen.has(key) || networkProblem({ layers: varied }, demand, limits) !== null) continue;
     seen.add(key);
     found.push({ variation, network: { layers: varied } });
   }

@@ -102,7 +102,7 @@ export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper 
 
 type LiveDuelProps = Pick<
   DuelBenchProps,
-  "challenge" | "own" | "locks" | "parameterLimit" | "epochLimit" | "blocked"
+  "challenge" | "own" | "locks" | "limits" | "epochLimit" | "blocked"
 > & {
   seed: Seed | null;
   examples: { readonly train: Split; readonly validation: Split } | null;

@@ -14,7 +14,11 @@ const conv = (filters: number): Layer => ({
 });
 
 function troubleOf(layers: Layer[], limit = 500_000, shape: readonly number[] = PICTURE) {
-  return networkTrouble({ layers }, { featureShape: shape, task: TASK, counts: COUNTS }, limit);
+  return networkTrouble(
+    { layers },
+    { featureShape: shape, task: TASK, counts: COUNTS },
+    { parameterLimit: limit },
+  );
 }
 
 test("a network that can be trained has no trouble", () => {

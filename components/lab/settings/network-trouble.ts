@@ -5,6 +5,7 @@ import { layerFlop } from "@/lib/learning/network/flop";
 import type { Layer, Network } from "@/lib/learning/network/network";
 import {
   type ChallengeShape,
+  type NetworkLimits,
   type NetworkProblem,
   networkProblem,
 } from "@/lib/learning/network/network-check";
@@ -22,13 +23,13 @@ export type NetworkTrouble = { readonly layer: number | null } & (
   | { readonly why: "too-heavy" }
 );
 
-/** The first reason why a network cannot be trained; null if it can be. `limit`: the most parameters. */
+/** The first reason why a network cannot be trained; null if it can be. */
 export function networkTrouble(
   network: Network,
   demand: ChallengeShape,
-  limit: number,
+  limits: NetworkLimits,
 ): NetworkTrouble | null {
-  const problem = networkProblem(network, demand, limit);
+  const problem = networkProblem(network, demand, limits);
   if (problem === null) return null;
   const { featureShape, task } = demand;
   const sketch = networkSketch(network, featureShape, task);
@@ -84,11 +85,14 @@ export type TroubleInWords = {
   readonly tooMany: boolean;
 };
 
-/** `limit`: the most parameters. */
-export function useTrouble(challenge: ChallengeInfo, network: Network, limit: number): TroubleInWords | null {
+export function useTrouble(
+  challenge: ChallengeInfo,
+  network: Network,
+  limits: NetworkLimits,
+): TroubleInWords | null {
   const t = useTranslations("lab.layers");
   return useMemo(() => {
-    const trouble = networkTrouble(network, challenge, limit);
+    const trouble = networkTrouble(network, challenge, limits);
     if (trouble === null) return null;
     const sentence = (() => {
       switch (trouble.why) {
@@ -110,5 +114,5 @@ export function useTrouble(challenge: ChallengeInfo, network: Network, limit: nu
     const { layer } = trouble;
     const placed = layer === null ? sentence : t("problem.at", { number: layer + 1, sentence });
     return { layer, sentence, placed, tooMany: trouble.why === "too-many" || trouble.why === "too-heavy" };
-  }, [t, challenge, network, limit]);
+  }, [t, challenge, network, limits]);
 }

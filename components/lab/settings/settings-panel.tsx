@@ -9,6 +9,7 @@ import { RichText } from "@/components/ui/rich-text";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { parameterCount, stepFlop } from "@/lib/learning/network/flop";
 import { MAX_LAYERS } from "@/lib/learning/network/network";
+import type { NetworkLimits } from "@/lib/learning/network/network-check";
 import { type NetworkSketch, networkSketch } from "@/lib/learning/network/network-sketch";
 import { formatCount, formatFlop, formatLearningRate } from "@/lib/learning/numbers/format";
 import type { Hyperparameters, Settings } from "@/lib/learning/training/hyperparameters";
@@ -24,14 +25,14 @@ import { useLayerEditing } from "./use-layer-editing";
 
 /**
  * What a student chooses before a run, except its length; then, in one line, what the round fixes. `settings` respect the round's
- * locks. `parameterLimit` null: the limit of any network. `canFind`: whether learning rates can be tried now.
+ * locks. `canFind`: whether learning rates can be tried now.
  */
 export function SettingsPanel({
   challenge,
   settings,
   trouble,
   locks,
-  parameterLimit,
+  limits,
   onChange,
   onFind,
   canFind,
@@ -42,7 +43,7 @@ export function SettingsPanel({
   /** Why this network cannot be trained, or null. */
   trouble: TroubleInWords | null;
   locks: Locks;
-  parameterLimit: number | null;
+  limits: NetworkLimits;
   onChange: (settings: Settings) => void;
   onFind: () => void;
   canFind: boolean;
@@ -56,7 +57,7 @@ export function SettingsPanel({
     onChange({ ...settings, network: { layers: changed } }),
   );
   const sketch = networkSketch(network, featureShape, task);
-  const parameters = useParameterWords(sketch, parameterLimit);
+  const parameters = useParameterWords(sketch, limits.parameterLimit);
   const set = (changed: Partial<Hyperparameters>) =>
     onChange({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 

@@ -1,6 +1,6 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { MAX_PARAMETERS, type Network } from "@/lib/learning/network/network";
-import { networkProblem } from "@/lib/learning/network/network-check";
+import type { Network } from "@/lib/learning/network/network";
+import { type NetworkLimits, networkProblem } from "@/lib/learning/network/network-check";
 import { isBusy, type LabTraining } from "@/lib/learning/training/training";
 
 /** Why no duel or race can start: a pause, a run under way, examples that have not arrived, or a network that cannot be trained. */
@@ -13,18 +13,17 @@ export function obstacleTo({
   ready,
   network,
   challenge,
-  parameterLimit,
+  limits,
 }: {
   readonly paused: boolean;
   readonly status: LabTraining["status"];
   readonly ready: boolean;
   readonly network: Network;
   readonly challenge: ChallengeInfo;
-  readonly parameterLimit: number | null;
+  readonly limits: NetworkLimits;
 }): Obstacle | null {
   if (paused) return "paused";
   if (isBusy({ status })) return "training";
   if (!ready) return "loading";
-  const limit = parameterLimit ?? MAX_PARAMETERS;
-  return networkProblem(network, challenge, limit) === null ? null : "network";
+  return networkProblem(network, challenge, limits) === null ? null : "network";
 }

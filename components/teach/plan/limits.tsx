@@ -6,7 +6,6 @@ import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { formatCount } from "@/lib/learning/numbers/format";
 import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
-import type { Locks } from "@/lib/learning/training/locks";
 import { MAX_RUNS_A_ROUND } from "@/lib/session/decide/plan";
 import { LockRow } from "./locks";
 import type { RoundRules } from "./round-rules-dialog";
@@ -67,15 +66,14 @@ export function BudgetLimits({
   );
 }
 
-type ParameterLimitProps = {
+type SizeLimitsProps = {
   challenge: ChallengeInfo;
-  locks: Locks;
-  parameterLimit: number | null;
-  onChange: (parameterLimit: number | null) => void;
+  rules: RoundRules;
+  onChange: (change: Partial<RoundRules>) => void;
 };
 
 /** How large networks may be. A new limit starts at the size of the lab's default network. */
-export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: ParameterLimitProps) {
+export function SizeLimits({ challenge, rules: { locks, parameterLimit }, onChange }: SizeLimitsProps) {
   const t = useTranslations("teach.plan.rules");
   const { preset, featureShape, task } = challenge;
   const offered = parameterCount(planNetwork(preset.network, featureShape, task));
@@ -85,7 +83,7 @@ export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: P
       label={t("parameterLimit")}
       words={{ free: t("anySize"), held: t("limited") }}
       held={parameterLimit !== null}
-      onHeld={(held) => onChange(held ? offered : null)}
+      onHeld={(held) => onChange({ parameterLimit: held ? offered : null })}
     >
       <NumberField
         hideLabel
@@ -94,7 +92,7 @@ export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: P
         min={1}
         max={MAX_PARAMETERS}
         step={offered < 1000 ? 10 : 100}
-        onValueChange={onChange}
+        onValueChange={(parameterLimit) => onChange({ parameterLimit })}
       />
       {isShort && (
         <p className="text-ink-muted text-sm">{t("presetLarger", { count: formatCount(offered) })}</p>

@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/form/select";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { parameterCount } from "@/lib/learning/network/flop";
 import { MAX_LAYERS, type Network } from "@/lib/learning/network/network";
+import type { NetworkLimits } from "@/lib/learning/network/network-check";
 import { networkSketch } from "@/lib/learning/network/network-sketch";
 import { formatCount } from "@/lib/learning/numbers/format";
 import { BATCH_SIZE_RANGE, EPOCHS_RANGE, OPTIMISERS } from "@/lib/learning/training/hyperparameters";
@@ -127,16 +128,15 @@ export function LockRow({ label, hint, words, held, onHeld, children }: LockRowP
 type NetworkLockProps = {
   challenge: ChallengeInfo;
   network: Network;
-  /** The round's limit of parameters. */
-  limit: number;
+  limits: NetworkLimits;
   onChange: (network: Network) => void;
 };
 
 /** The network that everyone trains in a round, layer by layer, as students edit their own. */
-export function NetworkLock({ challenge, network, limit, onChange }: NetworkLockProps) {
+export function NetworkLock({ challenge, network, limits, onChange }: NetworkLockProps) {
   const t = useTranslations("teach.plan.rules");
   const { layers } = network;
-  const trouble = useTrouble(challenge, network, limit);
+  const trouble = useTrouble(challenge, network, limits);
   const editing = useLayerEditing(layers, (changed) => onChange({ layers: changed }));
   const { featureShape, task } = challenge;
   const sketch = useMemo(() => networkSketch(network, featureShape, task), [network, featureShape, task]);

@@ -14,10 +14,9 @@ import {
   useRefusedNumbers,
 } from "@/components/ui/form/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import type { LockName, Locks } from "@/lib/learning/training/locks";
 import { MAX_AIM_CHARACTERS, type PlannedRound } from "@/lib/session/decide/plan";
-import { BudgetLimits, ParameterLimit } from "./limits";
+import { BudgetLimits, SizeLimits } from "./limits";
 import { HyperparameterLocks, LockRow, NetworkLock } from "./locks";
 
 type RoundRulesDialogProps = {
@@ -42,7 +41,7 @@ export function RoundRulesDialog({
   const t = useTranslations("teach.plan.rules");
   const lab = useTranslations("lab");
   const challenges = useTranslations("challenges");
-  const { locks, parameterLimit } = rules;
+  const { locks } = rules;
   const { preset } = challenge;
   const offered: Required<Locks> = { ...preset.hyperparameters, network: preset.network };
   const lock = (change: Locks) => onChange({ locks: { ...locks, ...change } });
@@ -71,7 +70,7 @@ export function RoundRulesDialog({
             <NetworkLock
               challenge={challenge}
               network={locks.network ?? preset.network}
-              limit={parameterLimit ?? MAX_PARAMETERS}
+              limits={rules}
               onChange={(network) => lock({ network })}
             />
           </LockRow>
@@ -88,10 +87,7 @@ export function RoundRulesDialog({
             />
           </LockRow>
           <HyperparameterLocks {...{ challenge, locks, offered, hold, lock }} />
-          <ParameterLimit
-            {...{ challenge, locks, parameterLimit }}
-            onChange={(parameterLimit) => onChange({ parameterLimit })}
-          />
+          <SizeLimits {...{ challenge, rules, onChange }} />
           <BudgetLimits {...{ rules, onChange }} offeredEpochs={preset.hyperparameters.epochs} />
           <LadderSwitch ladder={rules.ladder} onChange={(ladder) => onChange({ ladder })} />
           <LockRow
@@ -168,7 +164,4 @@ function LadderSwitch({ ladder, onChange }: LadderSwitchProps) {
 }
 
 /** The rules of a round that this dialog decides: aim, locks, limits and Ladder. */
-export type RoundRules = Pick<
-  PlannedRound,
-  "locks" | "parameterLimit" | "runLimit" | "epochLimit" | "ladder" | "hints" | "aim"
->;
+export type RoundRules = Omit<PlannedRound, "challenge" | "minutes">;

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import type { Locale } from "@/lib/i18n/locales";
+import failed from "@/lib/i18n/messages/failed.json";
 import { Brand } from "./brand";
+
+/** The few sentences of a page that broke, bundled in every language, since the messages may be what broke. */
+export const failureTexts: Readonly<Record<Locale, (typeof failed)["en"]>> = failed;
 
 /** The look of the one link or button of a `Failure`. */
 export const wayOutClass = buttonClass({ variant: "primary", className: "mt-3 self-start" });

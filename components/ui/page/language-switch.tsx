@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { buttonClass } from "@/components/ui/button-class";
-import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
+import { LOCALE_COOKIE, LOCALES, type Locale, nameOf } from "@/lib/i18n/locales";
 import { rememberPreference } from "./theme";
 
 /** The other languages, each by its own name. The page is re-rendered in place: training and typed text stay. */
@@ -19,7 +19,7 @@ export function LanguageSwitch({ locale }: { locale: Locale }) {
         router.refresh();
       }}
     >
-      {LOCALE_NAMES[other]}
+      {nameOf(other)}
     </button>
   ));
 }

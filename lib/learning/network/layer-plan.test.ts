@@ -108,5 +108,7 @@ test.each<[string, Network, readonly number[], unknown]>([
     { code: "too-many-parameters", layer: null, count: 203_530, limit: 200_000 },
   ],
 ])("%s is said at its layer", (_, asked, shape, problem) => {
-  expect(networkProblem(asked, { featureShape: shape, task: TEN, counts: COUNTS }, 200_000)).toEqual(problem);
+  expect(
+    networkProblem(asked, { featureShape: shape, task: TEN, counts: COUNTS }, { parameterLimit: 200_000 }),
+  ).toEqual(problem);
 });

@@ -15,18 +15,24 @@ export type NetworkProblem =
   /** Scoring it would be too much work for the server. `times`: that work ÷ the most allowed. */
   | { readonly code: "too-much-to-check"; readonly layer: null; readonly times: number };
 
+/** How large the networks of a round may be. Null: no limit of the round's own. */
+export type NetworkLimits = { readonly parameterLimit: number | null };
+
+const NO_LIMITS: NetworkLimits = { parameterLimit: null };
+
 /** What a network has to handle: the examples' shape, the task, and how many examples there are. */
 export type ChallengeShape = Pick<ChallengeInfo, "featureShape" | "task" | "counts">;
 
-/** The first reason why a run may not start with this network; null if it may. `limit`: the most parameters that the round allows. */
+/** The first reason why a run may not start with this network; null if it may. */
 export function networkProblem(
   network: Network,
   { featureShape, task, counts }: ChallengeShape,
-  limit: number = MAX_PARAMETERS,
+  { parameterLimit }: NetworkLimits = NO_LIMITS,
 ): NetworkProblem | null {
   try {
     const plan = planNetwork(network, featureShape, task);
     const count = parameterCount(plan);
+    const limit = parameterLimit ?? MAX_PARAMETERS;
     if (count > limit) return { code: "too-many-parameters", layer: null, count, limit };
     const times = scoringFlop(plan, counts) / MOST_SCORING_FLOP;
     return times > 1 ? { code: "too-much-to-check", layer: null, times } : null;

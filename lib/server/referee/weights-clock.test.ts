@@ -3,6 +3,7 @@ import type { SessionRow } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
 import { HOST, roomByHand, SYSTEM, seat } from "@/lib/testing/server/room";
+import { TICKS_A_SECOND } from "../room/clock";
 import { createUploadWatch, createWeightsClock } from "./upload-watch";
 
 const VERDICT = {
@@ -26,7 +27,7 @@ function classOfTwo() {
     ask(seat(participant), { type: "end-run", run: 0, reason: "finished" });
   }
   ask(SYSTEM, { type: "score-run", participant: 0, run: 0, verdict: VERDICT });
-  turn(4);
+  room.seconds(1);
   const uploads = createUploadWatch();
   const row = { id: "a class" } as SessionRow;
   const newClock = () =>
@@ -40,7 +41,7 @@ function classOfTwo() {
     },
     /** So many seconds of the class. */
     wait(seconds: number) {
-      for (let quarter = 0; quarter < 4 * seconds; quarter++) {
+      for (let tick = 0; tick < TICKS_A_SECOND * seconds; tick++) {
         turn();
         clock({ row, live });
       }

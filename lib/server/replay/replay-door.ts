@@ -2,7 +2,7 @@ import { recordReading } from "@/db/school/audit";
 import { type LogState, logState } from "@/db/session/archive";
 import { findSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
-import { type NameLanguage, NICKNAME_WORDS } from "@/lib/session/names/nickname-words";
+import { nameLanguage } from "@/lib/session/names/nickname-words";
 import type { Answer, Refusal } from "../http/answer";
 import type { Asked } from "../http/route";
 import { hostOfCookies } from "../http/visitors";
@@ -87,7 +87,7 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
       return "no-such-session";
     if (!(await enter(`${id} ${shared ? "link" : "host"}`, asked))) return busy();
     // The link shows the host what it shows everybody else.
-    const animals = shared && session.shareAnimals ? languageOf(asked.query.get("language")) : null;
+    const animals = shared && session.shareAnimals ? nameLanguage(asked.query.get("language")) : null;
     return { ...found, reader: { reader: shared ? "link" : "host", animals } };
   };
 
@@ -122,10 +122,6 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
 function busy(): Refusal {
   const wait = WAIT_S.least + Math.floor(Math.random() * (WAIT_S.most - WAIT_S.least + 1));
   return { refused: "replay-busy", headers: { "Retry-After": wait } };
-}
-
-function languageOf(asked: string | null): NameLanguage {
-  return asked && Object.hasOwn(NICKNAME_WORDS, asked) ? (asked as NameLanguage) : "en";
 }
 
 function opens(session: SessionRow, share: string | null): boolean {

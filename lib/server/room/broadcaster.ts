@@ -4,6 +4,7 @@ import type { EventType, Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { eventsForProjector, isNicknameRequest, sessionForProjector } from "@/lib/session/log/visible-to-lab";
 import { createLabFeed } from "../labs/lab-feed";
+import { TICKS_A_SECOND } from "./clock";
 import { deskSnapshot } from "./desk-snapshot";
 import { keepRecentEvents } from "./recent-events";
 import type { Screen, SendFrame } from "./screen";
@@ -19,7 +20,7 @@ export type Broadcaster = {
   /** Updates this screen now instead of with the next tick, unless it is behind anyway. */
   tell(screen: Screen): void;
   screens(): readonly Screen[];
-  /** To be called four times a second. */
+  /** To be called every `TICK_MS`. */
   tick(): void;
 };
 
@@ -37,8 +38,8 @@ const MOST_BACKLOG_BYTES = 256 * 1024;
 const MOST_BEHIND_MS = 30_000;
 /** Eight seconds of three hundred students, and more than a minute of thirty. */
 const MOST_RECENT_EVENTS = 10_000;
-/** Each lab gets a frame every fourth tick, a quarter of the labs per tick, so that no tick takes long. */
-const TICKS_A_LAB_FRAME = 4;
+/** Each lab gets a frame a second, an equal part of the labs per tick, so that no tick takes long. */
+const TICKS_A_LAB_FRAME = TICKS_A_SECOND;
 /** Events that all labs get with the next tick: the class starts, stops or loses someone, or something is hidden from it. */
 const URGENT: readonly EventType[] = [
   "round-opened",
@@ -52,7 +53,7 @@ const URGENT: readonly EventType[] = [
   "participant-readmitted",
 ];
 /** Labs that can get a snapshot in one tick; the others wait. Three hundred that come back after a restart are done in four seconds. */
-const LAB_SNAPSHOTS_A_TICK = 20;
+const LAB_SNAPSHOTS_A_TICK = 80 / TICKS_A_SECOND;
 
 /** What a screen has been told: up to which event, how far the log is stored, and why no further. */
 type Told = { readonly seq: number; readonly storedUpTo: number; readonly notStored: NotStored | null };

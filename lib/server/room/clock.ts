@@ -24,6 +24,10 @@ export function classTime(createdAt: Date, notBefore: Millis, clock: Clock): () 
   return () => Math.floor(began + clock.steady() - since);
 }
 
+/** How often a room is looked at: it sends its frames and closes rounds whose time is up. What happens every second or so counts in ticks. */
+export const TICK_MS = 250;
+export const TICKS_A_SECOND = 1_000 / TICK_MS;
+
 /** A change of the wall clock against the steady one that is neither drift nor a correction of some seconds. */
 const JUMP_MS = 60_000;
 

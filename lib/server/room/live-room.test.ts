@@ -6,6 +6,7 @@ import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 import { LOBBY, report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
 import { HOST, roomByHand, seat, seen } from "@/lib/testing/server/room";
+import { TICKS_A_SECOND } from "./clock";
 
 test("a class runs, and the fold of what was recorded is the room's state, compared whole", () => {
   const { log, live, turn, join, ask, session } = roomByHand();
@@ -44,8 +45,8 @@ test("the log's time never goes back, even when the server's clock does", () => 
   expect(log.map(({ at }) => at)).toEqual([1_000, 1_000]);
 });
 
-test("desk and projector get every event four times a second, labs once a second how others' runs stand", () => {
-  const { live, turn, join, ask, session } = roomByHand();
+test("desk and projector get every event with each tick, labs once a second how others' runs stand", () => {
+  const { live, turn, seconds, join, ask, session } = roomByHand();
   join("Ada");
   join("Bob");
   const [desk, projector, lab] = [
@@ -54,17 +55,17 @@ test("desk and projector get every event four times a second, labs once a second
     screenOfArrays("lab", 1),
   ];
   for (const screen of [desk, projector, lab]) live.enter(screen, null);
-  turn(4);
+  seconds(1);
   ask(HOST, { type: "start-round", round: 0 });
   ask(seat(0), START_RUN);
-  turn(4);
+  seconds(1);
   const before = { desk: desk.frames.length, lab: lab.frames.length };
-  for (let from = 0; from < 320; from += 20) {
-    ask(seat(0), report(0, from, 20));
+  for (let tick = 0; tick < 4 * TICKS_A_SECOND; tick++) {
+    ask(seat(0), report(0, (80 / TICKS_A_SECOND) * tick, 80 / TICKS_A_SECOND));
     turn();
   }
-  turn(4);
-  expect(desk.frames.length - before.desk).toBe(16);
+  seconds(1);
+  expect(desk.frames.length - before.desk).toBe(4 * TICKS_A_SECOND);
   expect(lab.frames.length - before.lab).toBeLessThanOrEqual(5);
   expect(seen(desk)).toEqual(session());
   expect(seen(projector)).toEqual(session());
@@ -89,7 +90,7 @@ test("a round that starts reaches the labs at the next tick", () => {
 });
 
 test("screens learn how far the log is stored, though nothing else happens", () => {
-  const { live, turn, join, saved, session } = roomByHand();
+  const { live, turn, seconds, join, saved, session } = roomByHand();
   const desk = screenOfArrays("desk");
   live.enter(desk, null);
   join("Ada");
@@ -99,7 +100,7 @@ test("screens learn how far the log is stored, though nothing else happens", () 
   turn();
   expect(desk.frames.at(-1)).toMatchObject({ events: [], storedUpTo: session().seq });
   const frames = desk.frames.length;
-  turn(8);
+  seconds(2);
   expect(desk.frames.length).toBe(frames);
 });
 
@@ -156,20 +157,20 @@ test("a slow screen is skipped, hurts nobody, and gets a fresh snapshot once it 
 });
 
 test("the newest screen of a seat wins, and its student stays connected", () => {
-  const { live, turn, join, session } = roomByHand();
+  const { live, seconds, join, session } = roomByHand();
   join("Ada");
   const [older, newer] = [screenOfArrays("lab", 0), screenOfArrays("lab", 0)];
   live.enter(older, null);
   live.enter(newer, null);
   expect(older.goodbyes).toEqual([problem("seat-elsewhere")]);
   live.leave(older);
-  turn(4);
+  seconds(1);
   expect(live.screens()).toEqual([newer]);
   expect(session().participants[0].connected).toBe(true);
 });
 
 test("who comes and goes is said once a second, and a reload says nothing", () => {
-  const { live, turn, join, log } = roomByHand();
+  const { live, turn, seconds, join, log } = roomByHand();
   join("Ada");
   join("Bob");
   const first = screenOfArrays("lab", 0);
@@ -178,7 +179,7 @@ test("who comes and goes is said once a second, and a reload says nothing", () =
   turn();
   live.leave(first);
   live.enter(screenOfArrays("lab", 0), null);
-  turn(4);
+  seconds(1);
   expect(log.slice(2)).toMatchObject([{ type: "presence-changed", connected: [0, 1], disconnected: [] }]);
 });
 
@@ -206,7 +207,7 @@ test("a removed student's screen is closed with the reason", () => {
 test("a round closes when its time is up", () => {
   const { turn, ask, session } = roomByHand();
   ask(HOST, { type: "start-round", round: 1 });
-  turn(4 * 60 - 1);
+  turn(60 * TICKS_A_SECOND - 1);
   expect(session().phase).toEqual({ kind: "round", round: 1 });
   turn();
   expect(session().phase).toEqual({ kind: "between", round: 1 });
@@ -222,12 +223,12 @@ test("while the journal is full nothing more happens, and who asks is told", () 
 });
 
 test("a screen that stays behind for half a minute loses its connection, and others lose nothing", () => {
-  const { live, turn, join, session } = roomByHand();
+  const { live, turn, seconds, join, session } = roomByHand();
   const [slow, quick] = [screenOfArrays("projector"), screenOfArrays("desk")];
   for (const screen of [slow, quick]) live.enter(screen, null);
   slow.waiting = 300 * 1024;
   join("Ada");
-  turn(4 * 30);
+  seconds(30);
   expect(slow.drops).toBe(0);
   turn(2);
   expect(slow.drops).toBe(1);
@@ -236,26 +237,26 @@ test("a screen that stays behind for half a minute loses its connection, and oth
 });
 
 test("while names are hidden, no lab gets another's, whoever comes, reloads or is renamed; then all labs have them again", () => {
-  const { live, turn, join, ask } = roomByHand();
+  const { live, seconds, join, ask } = roomByHand();
   join("Ada");
   const [ada, desk] = [screenOfArrays("lab", 0), screenOfArrays("desk")];
   live.enter(ada, null);
   live.enter(desk, null);
-  turn(4);
+  seconds(1);
   ask(HOST, { type: "set-hidden", board: false, names: true });
   join("Bob");
   const bob = screenOfArrays("lab", 1);
   live.enter(bob, null);
-  turn(4);
+  seconds(1);
   ask(HOST, { type: "rename-participant", participant: 1, nickname: "Robert" });
   ask(HOST, { type: "add-note", text: "Robert asks well", shown: false });
-  turn(8);
+  seconds(2);
   expect(JSON.stringify([ada.snapshots, ada.frames])).not.toMatch(/Bob|Robert/);
   expect(JSON.stringify([bob.snapshots, bob.frames])).not.toMatch(/Ada|asks/);
   expect(seen(bob).participants.map(({ nickname }) => nickname)).toEqual(["", "Robert"]);
   expect(seen(desk).participants.map(({ nickname }) => nickname)).toEqual(["Ada", "Robert"]);
   ask(HOST, { type: "set-hidden", board: false, names: false });
-  turn(4);
+  seconds(1);
   for (const lab of [ada, bob])
     expect(seen(lab).participants.map(({ nickname }) => nickname)).toEqual(["Ada", "Robert"]);
 });

@@ -4,6 +4,7 @@ import { isSeatValid } from "@/lib/session/decide/seats";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { createWaitingRoom } from "../door/waiting-room";
 import type { Broadcaster } from "./broadcaster";
+import { TICKS_A_SECOND } from "./clock";
 import type { Journal } from "./journal";
 import type { Room } from "./room";
 import type { Screen } from "./screen";
@@ -19,13 +20,13 @@ export type LiveRoom = {
   /** Sends this screen now what it would get with the next tick. */
   tell(screen: Screen): void;
   screens(): readonly Screen[];
-  /** To be called four times a second: sends frames, records who is here, and closes rounds whose time is up. */
+  /** To be called every `TICK_MS`: sends frames, records who is here, and closes rounds whose time is up. */
   tick(): void;
 };
 
 const SYSTEM = { kind: "system" } as const;
 /** Presence is recorded once a second, so that a page reload usually goes unnoticed. */
-const TICKS_A_PRESENCE = 4;
+const TICKS_A_PRESENCE = TICKS_A_SECOND;
 
 export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadcaster): LiveRoom {
   const labs = new Map<ParticipantId, Screen>();

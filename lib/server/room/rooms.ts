@@ -11,7 +11,7 @@ import { EMPTY_SESSION } from "@/lib/session/log/session";
 import type { Logger } from "../logger";
 import type { Metrics } from "../operations/metrics";
 import { createBroadcaster } from "./broadcaster";
-import { type Clock, classTime, systemClock } from "./clock";
+import { type Clock, classTime, systemClock, TICK_MS } from "./clock";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
 import { createRoom } from "./room";
@@ -59,7 +59,6 @@ export type RoomsOptions = {
   readonly mostWaiting?: number;
 };
 
-const TICK_MS = 250;
 const EMPTY_ROOM_MS = 5 * 60_000;
 /** How long a failure to store a seat counts: nothing retries it, so nothing may tell when storing works again. */
 const FAILURE_COUNTS_MS = 30_000;

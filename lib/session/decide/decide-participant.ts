@@ -76,14 +76,14 @@ function setHand(session: Session, raised: boolean, { id, handRaisedAt }: Partic
 
 /** Why the round does not allow these settings; null if a run may start with them. */
 function faultOf(
-  { challenge, locks, parameterLimit }: PlannedRound,
+  round: PlannedRound,
   { network, hyperparameters }: Settings,
   { exerciseOf }: DecideContext,
 ): ProblemCode | null {
-  if (brokenLock({ network, hyperparameters }, locks)) return "setting-locked";
-  const exercise = exerciseOf(challenge);
+  if (brokenLock({ network, hyperparameters }, round.locks)) return "setting-locked";
+  const exercise = exerciseOf(round.challenge);
   if (!exercise) return null;
-  const problem = networkProblem(network, exercise, parameterLimit ?? undefined);
+  const problem = networkProblem(network, exercise, round);
   switch (problem?.code) {
     case undefined:
       return null;

@@ -12,16 +12,10 @@ export function locksTooManyEpochs({ locks, epochLimit }: PlannedRound): boolean
   return epochLimit !== null && locks.epochs !== undefined && locks.epochs > epochLimit;
 }
 
-/**
- * Why nobody could train in a round: its locked network does not fit its examples, has too many parameters, or is too much to check. Null
- * if they could.
- */
-export function lockedNetworkProblem(
-  { locks, parameterLimit }: PlannedRound,
-  demand: ChallengeShape,
-): NetworkProblem | null {
-  if (!locks.network) return null;
-  return networkProblem(locks.network, demand, parameterLimit ?? undefined);
+/** Why nobody could train in a round: its locked network does not fit its examples, is too large, or is too much to check. Null if they could. */
+export function lockedNetworkProblem(round: PlannedRound, demand: ChallengeShape): NetworkProblem | null {
+  const { network } = round.locks;
+  return network ? networkProblem(network, demand, round) : null;
 }
 
 /** These settings made to fit a round: locked ones get its values, and the epochs are capped at its limit. */

@@ -11,6 +11,11 @@ export type NicknameWords = {
 export const NAME_LANGUAGES = ["en", "ar"] as const;
 export type NameLanguage = (typeof NAME_LANGUAGES)[number];
 
+/** The language of the names drawn for a reader: theirs, or English if there are no words in it. */
+export function nameLanguage(reader: string | null): NameLanguage {
+  return NAME_LANGUAGES.find((language) => language === reader) ?? "en";
+}
+
 /** Here and not in the message catalogues, because the server draws names too. */
 export const NICKNAME_WORDS: Readonly<Record<NameLanguage, NicknameWords>> = {
   en: {

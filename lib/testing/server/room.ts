@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import { createBroadcaster } from "@/lib/server/room/broadcaster";
+import { TICK_MS, TICKS_A_SECOND } from "@/lib/server/room/clock";
 import type { Journal } from "@/lib/server/room/journal";
 import { createLiveRoom } from "@/lib/server/room/live-room";
 import { createRoom } from "@/lib/server/room/room";
@@ -46,12 +47,13 @@ export function roomByHand({ session = lobby(), full = false, seats = 3 } = {}) 
   const live = createLiveRoom(created, journal, broadcaster);
   const turn = (ticks = 1) => {
     for (let tick = 0; tick < ticks; tick++) {
-      clock.now += 250;
+      clock.now += TICK_MS;
       live.tick();
     }
   };
+  const seconds = (count: number) => turn(count * TICKS_A_SECOND);
   const join = (nickname: string) => created.ask(SYSTEM, { type: "join", nickname });
-  return { clock, log, saved, live, turn, join, ask: created.ask, session: created.session };
+  return { clock, log, saved, live, turn, seconds, join, ask: created.ask, session: created.session };
 }
 
 /** The session that a screen derives from what it got. `confirmed`: its own reports that were stored. */
