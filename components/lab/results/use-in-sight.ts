@@ -4,7 +4,11 @@ import { type RefObject, useEffect } from "react";
 export function useInSight(element: RefObject<Element | null>, onVisible: (visible: boolean) => void) {
   useEffect(() => {
     if (element.current === null) return;
-    const observer = new IntersectionObserver(([entry]) => onVisible(entry!.isIntersecting));
+    const observer = new IntersectionObserver((entries) => {
+      // The last is how things stand now, where several came together.
+      const last = entries.at(-1);
+      if (last) onVisible(last.isIntersecting);
+    });
     observer.observe(element.current);
     return () => {
       observer.disconnect();
