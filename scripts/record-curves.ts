@@ -2,13 +2,9 @@
 // the labels that people gave are kept. To add a run, add a line without a curve.
 import { readFileSync, writeFileSync } from "node:fs";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import type { Split } from "@/lib/learning/examples/split";
 import { type CurveFixture, packCurve } from "@/lib/testing/learning/curve-fixture";
-import { createPacing } from "@/lib/trainer/run/pacing";
-import { totalSteps } from "@/lib/trainer/run/run-grid";
-import { trainingRun } from "@/lib/trainer/run/training-run";
-import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { trainWholeRun } from "@/lib/testing/trainer/whole-run";
 
 const [file] = process.argv.slice(2);
 const fixtures: CurveFixture[] = JSON.parse(readFileSync(file, "utf8"));
@@ -25,27 +21,9 @@ async function record({ challenge: id, settings, seed, few, wrong }: CurveFixtur
   const { task, featureShape } = challenge;
   const train = mislabelled(firstFew(challenge.makeSplit("train", 101), few), wrong);
   const examples = { train, validation: challenge.makeSplit("validation", 202) };
-  const spec = { ...settings, task, featureShape, seed };
-  const engine = (await openSimdEngine(spec, examples))!;
-  const moments = trainingRun({
-    spec,
-    examples,
-    engine,
-    replaceEngine: async () => engine,
-    pacing: createPacing(totalSteps(spec, examples), "fast"),
-    stopped: () => false,
-    now: () => performance.now(),
-    pause: async () => {},
-  });
-  let curve: Curve = EMPTY_CURVE;
-  for (;;) {
-    const { done, value } = await moments.next();
-    if (done) {
-      const classes = task.kind === "classification" ? task.classes.length : null;
-      return { classes, end: value.reason, curve: packCurve(curve) };
-    }
-    if (value.point) curve = append(curve, curveOf([value.point]));
-  }
+  const { curve, outcome } = await trainWholeRun({ ...settings, task, featureShape, seed }, examples);
+  const classes = task.kind === "classification" ? task.classes.length : null;
+  return { classes, end: outcome.reason, curve: packCurve(curve) };
 }
 
 function firstFew(split: Split, few = split.count): Split {

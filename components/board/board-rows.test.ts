@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import type { Standing } from "@/lib/session/board/leaderboard";
 import type { Run } from "@/lib/session/log/session";
+import { participantOf } from "@/lib/testing/session/runs";
 import { boardRows } from "./leaderboard";
 
 const run: Run = {
@@ -24,21 +25,7 @@ const standings = Array.from(
   { length: 20 },
   (_, id): Standing => ({
     rank: id + 1,
-    participant: {
-      id,
-      nickname: `Otter ${id}`,
-      wish: null,
-      wishesRefused: 0,
-      joinedAt: 0,
-      connected: true,
-      admitted: true,
-      arrived: true,
-      removed: false,
-      removals: 0,
-      returning: null,
-      handRaisedAt: null,
-      runs: [],
-    },
+    participant: participantOf(id, [], { nickname: `Otter ${id}` }),
     run,
     best: {
       step: 1,

@@ -7,6 +7,7 @@ import {
   type Run,
   type Session,
 } from "@/lib/session/log/session";
+import { participantOf } from "@/lib/testing/session/runs";
 import { isSealed, nextSteps, readiness } from "./next-step";
 
 const closed: Round = { state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9, test: null };
@@ -56,21 +57,7 @@ test("a class that has ended can be watched again", () => {
 function someone(id: number, agrees: boolean | null): Participant {
   const verdict = { step: 1, validation: { loss: 0, score: 9, metric: 1 }, climbs: true };
   const run = { round: 0, best: {}, verdict: agrees === null ? null : { ...verdict, agrees } } as Run;
-  return {
-    id,
-    nickname: `P${id}`,
-    wish: null,
-    wishesRefused: 0,
-    joinedAt: 0,
-    connected: true,
-    admitted: true,
-    arrived: true,
-    removed: false,
-    removals: 0,
-    returning: null,
-    handRaisedAt: null,
-    runs: [run],
-  };
+  return participantOf(id, [run]);
 }
 
 test("a closed round's test is opened next, and the next round can be started without it", () => {

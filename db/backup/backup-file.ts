@@ -6,7 +6,7 @@ import { PassThrough, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { sql } from "drizzle-orm";
-import { rowsOf } from "../session/rows";
+import { nextTurn, rowsOf } from "@/db/store/statements";
 import type { Database } from "../store/open";
 import { appliedMigrations, type Queries } from "../store/schema-version";
 import { BACKUP_FORMAT, BackupEnd, BackupHeader, BackupRefused, type Row, type TableHeader } from "./format";
@@ -175,8 +175,7 @@ async function* rowsOfTable(db: Queries, table: string, columns: readonly string
     const characters = rows.reduce((sum, row) => sum + lengthOf(row), 0);
     const fitting = Math.floor((page.length * PAGE_CHARACTERS) / (characters + 1));
     count = Math.min(MOST_ROWS_A_PAGE, Math.max(1, fitting));
-    // The embedded database runs on this thread: let the live class have a turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   await db.execute(sql`close page`);
 }

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
+import { rowsOf } from "@/db/store/statements";
 import type { Environment } from "@/lib/env";
-import { rowsOf } from "../session/rows";
 import { lockFolder } from "../store/database-lock";
 import { APPLICATION_NAME, type Database, EMBEDDED_SETTINGS, type OpenDatabase } from "../store/open";
 import { BackupRefused } from "./format";

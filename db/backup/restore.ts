@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { MigrationMeta } from "drizzle-orm/migrator";
-import { rowsOf } from "../session/rows";
+import { rowsOf } from "@/db/store/statements";
 import type { Database } from "../store/open";
 import { appliedMigrations, knownMigrations, type Queries } from "../store/schema-version";
 import { readLines, verifyBackup } from "./backup-file";

@@ -1,7 +1,7 @@
 import { is, sql } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
+import { rowsOf } from "@/db/store/statements";
 import * as schema from "../schema";
-import { rowsOf } from "../session/rows";
 import type { Queries } from "../store/schema-version";
 
 /** Every table of this version, each after the tables that it refers to. */

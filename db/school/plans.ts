@@ -1,9 +1,9 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plans, teachers } from "@/db/schema";
-import { onlyRow } from "@/db/session/rows";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
+import { onlyRow } from "@/db/store/statements";
 import type { Plan } from "@/lib/session/decide/plan";
 
 /** A lesson plan that a teacher keeps under a name, apart from any session. */

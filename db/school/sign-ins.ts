@@ -1,8 +1,8 @@
 import { and, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import { z } from "zod";
 import { signIns, teachers } from "@/db/schema";
-import { onlyRow } from "@/db/session/rows";
 import type { Database } from "@/db/store/open";
+import { onlyRow } from "@/db/store/statements";
 import { DAY_MS } from "@/lib/session/decide/retention";
 import type { Teacher } from "./teachers";
 

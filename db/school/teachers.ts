@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { setup, teachers } from "@/db/schema";
-import { onlyRow } from "@/db/session/rows";
 import type { Database } from "@/db/store/open";
+import { onlyRow } from "@/db/store/statements";
 import { recordDeed } from "./audit";
 
 export type Teacher = { readonly id: string; readonly email: string; readonly name: string };

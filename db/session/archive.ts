@@ -4,11 +4,11 @@ import { gunzip, gzip } from "node:zlib";
 import { and, between, eq, sql } from "drizzle-orm";
 import { events, pointChunks, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
+import { nextTurn, rowsOf } from "@/db/store/statements";
 import type { EventOf, Millis } from "@/lib/session/log/events";
 import { LONGEST_GAP_MS } from "@/lib/session/log/folded-time";
 import { cutPacked, joinPacked, packPoints } from "@/lib/session/log/packed-points";
 import type { LogPart } from "@/lib/session/log/stored-log";
-import { rowsOf } from "./rows";
 
 /**
  * The largest row, before compression: the embedded database returns rows on the thread of the live classes, and a quarter of a
@@ -106,11 +106,6 @@ const inflate = promisify(gunzip);
 /** A row's packed points, decompressed off this thread. */
 export async function plain({ packed }: Pick<PointRow, "packed">): Promise<Uint8Array> {
   return isCompressed(packed) ? inflate(packed) : packed;
-}
-
-/** Lets live classes have a turn: the embedded database runs on their thread. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Where a stored log ends (the next seq), and how often it has been rewritten. */

@@ -3,17 +3,17 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { tableNames } from "@/db/backup/tables";
 import type { Database } from "@/db/store/open";
+import { rowsOf } from "@/db/store/statements";
 import { fold } from "@/lib/session/log/apply";
 import { ERASED_RUNS, withoutParticipant } from "@/lib/session/log/erase-participant";
 import type { SessionEvent } from "@/lib/session/log/events";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
-import { newTeacher } from "@/lib/testing/database/session";
+import { findSeat, newTeacher } from "@/lib/testing/database/session";
 import { classes, PLAN } from "@/lib/testing/session/arbitrary-class";
 import { findCheckpoint, keepCheckpoint } from "./checkpoints";
 import { eraseParticipant } from "./erasure";
 import { appendLog, readLog } from "./log";
-import { rowsOf } from "./rows";
-import { createSeat, findSeat } from "./seats";
+import { createSeat } from "./seats";
 import { createSession, markSessionEnded } from "./sessions";
 
 /** A class of the same plan with these events, over. */

@@ -2,10 +2,11 @@ import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { checkpoints, events, pointChunks, seats, sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
+import { nextTurn } from "@/db/store/statements";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/log/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
 import { unpackPoints } from "@/lib/session/log/packed-points";
-import { forgetArchive, insertReports, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "./archive";
+import { forgetArchive, insertReports, MOST_ROW_BYTES, plain, pointRows } from "./archive";
 import { isSessionId } from "./rows";
 
 /** Rows handled between two turns of the live classes, since the embedded database runs in this process. */

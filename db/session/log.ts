@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq, gte, lt } from "drizzle-orm";
 import { events, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
+import { nextTurn } from "@/db/store/statements";
 import type { EventOf, SessionEvent } from "@/lib/session/log/events";
 import { packedPoints } from "@/lib/session/log/packed-points";
-import { insertReports, nextTurn, plain, pointRows } from "./archive";
+import { insertReports, plain, pointRows } from "./archive";
 
 /** The log does not end where the writer thinks it does: another server writes the same session. */
 export class LogConflict extends Error {

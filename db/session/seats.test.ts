@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { seats } from "@/db/schema";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
-import { newSession } from "@/lib/testing/database/session";
-import { createSeat, findSeat, removeSeat, renewSeat, seatOf } from "./seats";
+import { findSeat, newSession } from "@/lib/testing/database/session";
+import { createSeat, removeSeat, renewSeat, seatOf } from "./seats";
 
 describeOnEachDatabase((db) => {
   test("a token opens its own seat in its own session, and nothing else does", async () => {

@@ -63,16 +63,6 @@ export async function seatOf(db: Database, sessionId: string, token: string): Pr
   };
 }
 
-/** The participant of a token's seat; null when there is none, or it was removed. */
-export async function findSeat(
-  db: Database,
-  sessionId: string,
-  token: string,
-): Promise<ParticipantId | null> {
-  const seat = await seatOf(db, sessionId, token);
-  return seat && !seat.removed ? seat.participant : null;
-}
-
 /** Marks a seat as removed: its token becomes void, but is remembered, so that its browser cannot simply join again. */
 export async function removeSeat(
   db: Database,

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
+import { rowsOf } from "@/db/store/statements";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import { openRound } from "@/lib/session/decide/plan";
 import { CODE_ALPHABET } from "@/lib/session/names/join-code";
@@ -11,7 +12,6 @@ import { keepCheckpoint } from "./checkpoints";
 import { appendLog, readLog } from "./log";
 import { keepSession } from "./retention";
 import { hasRoundStarted, splitSeed } from "./rounds";
-import { rowsOf } from "./rows";
 import { createSeat } from "./seats";
 import {
   createHostedSession,

@@ -3,13 +3,14 @@ import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzl
 import { events, sessions, teachers } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
+import { onlyRow } from "@/db/store/statements";
 import type { Plan } from "@/lib/session/decide/plan";
 import type { Use } from "@/lib/session/decide/retention";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
 import { appendLog } from "./log";
 import { useColumns } from "./retention";
 import { KEYED_EXAMPLES } from "./rounds";
-import { isSessionId, onlyRow, type SessionRow, sessionColumns } from "./rows";
+import { isSessionId, type SessionRow, sessionColumns } from "./rows";
 
 export type { SessionRow } from "./rows";
 

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { rowsOf } from "@/db/session/rows";
 import { environment } from "@/lib/env";
 import type { NotStored } from "@/lib/session/decide/problem";
 import { type Database, type OpenDatabase, openEmbedded, openPostgres } from "./open";
 import { whyNotStored } from "./refused-for-good";
 import { isMigrated } from "./schema-version";
 import { lockServer } from "./server-lock";
+import { rowsOf } from "./statements";
 
 export type { Database } from "./open";
 

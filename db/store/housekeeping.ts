@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { housekeeping, sessions, teachers } from "@/db/schema";
-import { onlyRow } from "@/db/session/rows";
 import type { Database } from "./open";
+import { onlyRow } from "./statements";
 
 /** The id of the only row. */
 const ID = 1;

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
-import { onlyRow, rowsOf } from "@/db/session/rows";
 import type { Database } from "./open";
+import { onlyRow, rowsOf } from "./statements";
 
 /** The part of a database that hand-written queries need. */
 export type Queries = Pick<Database, "execute">;

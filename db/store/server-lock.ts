@@ -3,9 +3,9 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import { onlyRow, rowsOf } from "@/db/session/rows";
 import { DatabaseInUse } from "./database-lock";
 import { postgresSockets } from "./open";
+import { onlyRow, rowsOf } from "./statements";
 
 /**
  * One server per PostgreSQL database: two would each hold a class in memory and disconnect the other's screens again and again. If

@@ -2,11 +2,10 @@ import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type SQL, sql } from "drizzle-orm";
 import { tableNames } from "@/db/backup/tables";
-import { nextTurn } from "@/db/session/archive";
-import { onlyRow, rowsOf } from "@/db/session/rows";
 import { RESERVED_BYTES } from "./disk-room";
 import { noteScrubbed, unscrubbedErasures } from "./housekeeping";
 import type { Database } from "./open";
+import { nextTurn, onlyRow, rowsOf } from "./statements";
 
 /** What has to be done to a database from time to time, so that its files hold what its tables hold and no more. */
 export type Upkeep = {

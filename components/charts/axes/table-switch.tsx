@@ -4,15 +4,15 @@ import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 
-/** Switches between a chart and its table. `of`: the chart's name, for screen readers. */
+/** Switches between a chart and its table. `of`: the chart's name, for screen readers; not needed if there is only one chart around. */
 export function TableSwitch({
   asTable,
-  of,
+  of = null,
   onTable,
   className,
 }: {
   asTable: boolean;
-  of: string;
+  of?: string | null;
   onTable: (asTable: boolean) => void;
   className?: string;
 }) {
@@ -22,7 +22,7 @@ export function TableSwitch({
     <button
       type="button"
       aria-pressed={asTable}
-      aria-label={t("showNumbersOf", { chart: of })}
+      aria-label={of === null ? t("showNumbers") : t("showNumbersOf", { chart: of })}
       title={t("showNumbers")}
       onClick={() => onTable(!asTable)}
       className={cn(

@@ -1,7 +1,7 @@
 "use client";
 
+import { TableSwitch } from "@/components/charts/axes/table-switch";
 import "uplot/dist/uPlot.min.css";
-import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useChartPalette } from "@/components/charts/axes/chart-palette";
@@ -111,20 +111,11 @@ export function CurvesChart({
           <CurvesTable series={series} measure={measure} />
         </section>
       )}
-      <button
-        type="button"
-        aria-pressed={asTable}
-        aria-label={t("showNumbers")}
-        title={t("showNumbers")}
-        onClick={() => setAsTable(!asTable)}
-        className="absolute -top-1 right-0 rounded-control p-1 text-ink-muted hover:bg-sunken hover:text-ink"
-      >
-        {asTable ? (
-          <ChartSpline className="size-4" aria-hidden="true" />
-        ) : (
-          <Table2 className="size-4" aria-hidden="true" />
-        )}
-      </button>
+      <TableSwitch
+        asTable={asTable}
+        onTable={setAsTable}
+        className="absolute -top-1 right-0 pointer-coarse:size-auto"
+      />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useContext, useMemo, useState } from "react";
+import { TableSwitch } from "@/components/charts/axes/table-switch";
 import type { RateMarks } from "@/components/charts/scatter/draw-rates";
 import { RateChart, RateTable } from "@/components/charts/scatter/rate-chart";
 import { commandKey } from "@/components/keys/use-command-keys";
@@ -89,20 +89,7 @@ export function RateExplorer({
             <span>{t("band")}</span>
           </span>
         </span>
-        <button
-          type="button"
-          aria-pressed={asTable}
-          aria-label={charts("showNumbers")}
-          title={charts("showNumbers")}
-          onClick={() => setAsTable(!asTable)}
-          className="grid shrink-0 place-items-center rounded-control p-1 hover:bg-sunken hover:text-ink pointer-coarse:size-11"
-        >
-          {asTable ? (
-            <ChartSpline className="size-4" aria-hidden="true" />
-          ) : (
-            <Table2 className="size-4" aria-hidden="true" />
-          )}
-        </button>
+        <TableSwitch asTable={asTable} onTable={setAsTable} />
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 "use client";
 
-import { ChartSpline, RotateCw, Table2 } from "lucide-react";
+import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useCallback, useMemo, useRef, useState } from "react";
 import { usePixelInks } from "@/components/charts/axes/chart-palette";
+import { TableSwitch } from "@/components/charts/axes/table-switch";
 import { useChallengeWords } from "@/components/lab/results/challenge-words";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
@@ -37,7 +38,7 @@ export function StepView({
 }) {
   const { trace, settings } = traced;
   const t = useTranslations("slow-motion");
-  const charts = useTranslations("charts");
+  const _charts = useTranslations("charts");
   const frame = useRef<HTMLDivElement>(null);
   const inks = usePixelInks(frame);
   const [stage, setStage] = useState<Stage>("forward");
@@ -94,22 +95,7 @@ export function StepView({
         >
           {sentence}
         </p>
-        {stage !== "update" && (
-          <button
-            type="button"
-            aria-pressed={asTable}
-            aria-label={charts("showNumbers")}
-            title={charts("showNumbers")}
-            onClick={() => setAsTable(!asTable)}
-            className="grid place-items-center rounded-control p-1.5 text-ink-muted hover:bg-sunken hover:text-ink pointer-coarse:size-11"
-          >
-            {asTable ? (
-              <ChartSpline className="size-4" aria-hidden="true" />
-            ) : (
-              <Table2 className="size-4" aria-hidden="true" />
-            )}
-          </button>
-        )}
+        {stage !== "update" && <TableSwitch asTable={asTable} onTable={setAsTable} className="p-1.5" />}
       </div>
       <section
         aria-label={t(`stage.${stage}`)}

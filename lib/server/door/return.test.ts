@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { findSeat } from "@/db/session/seats";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
@@ -10,7 +9,7 @@ import { splitPath } from "@/lib/protocol/split";
 import { openRound } from "@/lib/session/decide/plan";
 import { problem } from "@/lib/session/decide/problem";
 import { openMemory } from "@/lib/testing/database/memory";
-import { newTeacher } from "@/lib/testing/database/session";
+import { findSeat, newTeacher } from "@/lib/testing/database/session";
 import { report, START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import {

@@ -2,12 +2,12 @@ import {
   archivePoints,
   type LogState,
   listParts,
-  nextTurn,
   readPart,
   type StoredEvent,
   storedEvents,
 } from "@/db/session/archive";
 import type { Database } from "@/db/store/client";
+import { nextTurn } from "@/db/store/statements";
 import type { LogPart } from "@/lib/session/log/stored-log";
 import type { LogReader } from "@/lib/session/log/visible-to-reader";
 import type { NameLanguage } from "@/lib/session/names/nickname-words";

@@ -9,6 +9,7 @@ import {
   type Session,
   weightUpdates,
 } from "@/lib/session/log/session";
+import { participantOf } from "@/lib/testing/session/runs";
 import { leaderboard, mostImproved } from "./leaderboard";
 
 function point(step: number, validationScore: number): CurvePoint {
@@ -48,21 +49,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
 }
 
 function participant(id: number, removed: boolean, ...runs: Run[]): Participant {
-  return {
-    id,
-    nickname: `P${id}`,
-    wish: null,
-    wishesRefused: 0,
-    joinedAt: 0,
-    connected: true,
-    admitted: true,
-    arrived: true,
-    removed,
-    removals: 0,
-    returning: null,
-    handRaisedAt: null,
-    runs,
-  };
+  return participantOf(id, runs, { removed });
 }
 
 const session: Session = {

@@ -1,29 +1,19 @@
 import { expect, test } from "vitest";
-import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/log/session";
+import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
+import { participantOf } from "@/lib/testing/session/runs";
 import type { Standing } from "./leaderboard";
 import { drawTeams, teamStandings } from "./teams";
 
-function someone(id: number, removed = false): Participant {
-  return {
-    id,
-    nickname: `P${id}`,
-    wish: null,
-    wishesRefused: 0,
-    joinedAt: 0,
-    connected: true,
-    admitted: true,
-    arrived: true,
-    removed,
-    removals: 0,
-    returning: null,
-    handRaisedAt: null,
-    runs: [],
-  };
-}
-
 const CLASS: Session = {
   ...EMPTY_SESSION,
-  participants: [someone(0), someone(1), someone(2, true), someone(3), someone(4), someone(5)],
+  participants: [
+    participantOf(0),
+    participantOf(1),
+    participantOf(2, [], { removed: true }),
+    participantOf(3),
+    participantOf(4),
+    participantOf(5),
+  ],
 };
 
 test("teams are drawn from all members, of about the same size, and depend only on the seed", () => {
@@ -48,7 +38,7 @@ test("a team's score is the mean of its members' best; members without a run, or
     [3, 80],
     [1, 60.02],
     [4, 70],
-  ].map(([id, score]) => ({ participant: someone(id), score }) as Standing);
+  ].map(([id, score]) => ({ participant: participantOf(id), score }) as Standing);
   expect(teamStandings({ ...CLASS, teams }, standings)).toEqual([
     { rank: 1, team: teams[0], counted: 2, members: 2, score: (90 + 60.02) / 2 },
     { rank: 1, team: teams[1], counted: 2, members: 2, score: 75 },

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import { openRound } from "@/lib/session/decide/plan";
 import type { TestResult } from "@/lib/session/log/events";
-import { EMPTY_SESSION, type Participant, type Run, type Session } from "@/lib/session/log/session";
+import { EMPTY_SESSION, type Run, type Session } from "@/lib/session/log/session";
+import { participantOf } from "@/lib/testing/session/runs";
 import { type TestMoves, testMoves } from "./test-moves";
 
 /** A run of round 0 with this validation score and gap; null: without measurements. */
@@ -43,23 +44,7 @@ function classOf(
   runs: readonly Run[],
   results: readonly (readonly [number, number, number])[] | null,
 ): Session {
-  const participants = runs.map(
-    (one, id): Participant => ({
-      id,
-      nickname: `P${id}`,
-      wish: null,
-      wishesRefused: 0,
-      joinedAt: 0,
-      connected: true,
-      admitted: true,
-      arrived: true,
-      removed: false,
-      removals: 0,
-      returning: null,
-      handRaisedAt: null,
-      runs: [one],
-    }),
-  );
+  const participants = runs.map((one, id) => participantOf(id, [one]));
   const test =
     results?.map(
       ([participant, rank, score]): TestResult => ({

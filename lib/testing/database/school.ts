@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { keepCheckpoint } from "@/db/session/checkpoints";
 import { appendLog, readLog } from "@/db/session/log";
-import { rowsOf } from "@/db/session/rows";
-import { createSeat, findSeat } from "@/db/session/seats";
+import { createSeat } from "@/db/session/seats";
 import { createSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
+import { rowsOf } from "@/db/store/statements";
 import { createSignIn } from "@/lib/auth/sign-in";
 import { fold } from "@/lib/session/log/apply";
 import { classes, PLAN } from "@/lib/testing/session/arbitrary-class";
-import { newTeacher } from "./session";
+import { findSeat, newTeacher } from "./session";
 
 export const PASSWORD = "correct horse battery";
 

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { sessions, signIns, teachers } from "@/db/schema";
 import type { Teacher } from "@/db/school/teachers";
+import { seatOf } from "@/db/session/seats";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import { openRound } from "@/lib/session/decide/plan";
+import type { ParticipantId } from "@/lib/session/log/events";
 
 /** Creates a teacher who is signed in with one browser; the sign-in's id equals the teacher's. */
 export async function newTeacher(db: Database, passwordHash = "not a hash"): Promise<Teacher> {
@@ -33,4 +35,14 @@ export async function secretOf(db: Database, sessionId: string): Promise<Uint8Ar
     .from(sessions)
     .where(eq(sessions.id, sessionId));
   return secret;
+}
+
+/** The participant of a token's seat; null when there is none, or it was removed. */
+export async function findSeat(
+  db: Database,
+  sessionId: string,
+  token: string,
+): Promise<ParticipantId | null> {
+  const seat = await seatOf(db, sessionId, token);
+  return seat && !seat.removed ? seat.participant : null;
 }

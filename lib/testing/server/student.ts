@@ -2,7 +2,7 @@ import { splitSeed } from "@/db/session/rounds";
 import type { SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { append, type Curve, curveOf, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curves/curve";
+import { type Curve, lengthOf, pick } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
@@ -10,10 +10,7 @@ import type { Seed } from "@/lib/learning/numbers/random";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { Examples } from "@/lib/learning/training/training";
 import { checkpointPath } from "@/lib/protocol/checkpoint";
-import { createPacing } from "@/lib/trainer/run/pacing";
-import { totalSteps } from "@/lib/trainer/run/run-grid";
-import { trainingRun } from "@/lib/trainer/run/training-run";
-import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { trainWholeRun } from "@/lib/testing/trainer/whole-run";
 import type { TestScreen } from "./server";
 
 /** A run as a browser trains it, with the same code and the same examples. */
@@ -55,24 +52,8 @@ export async function trainOn(
   seed: Seed,
   settings: Settings,
 ): Promise<TrainedRun> {
-  const spec = { ...settings, task, featureShape, seed };
-  const engine = (await openSimdEngine(spec, examples))!;
-  const moments = trainingRun({
-    spec,
-    examples,
-    engine,
-    replaceEngine: async () => engine,
-    pacing: createPacing(totalSteps(spec, examples), "fast"),
-    stopped: () => false,
-    now: () => performance.now(),
-    pause: async () => {},
-  });
-  let curve = EMPTY_CURVE;
-  for (;;) {
-    const { done, value } = await moments.next();
-    if (done) return { curve, ...value.bests[value.bests.length - 1] };
-    if (value.point) curve = append(curve, curveOf([value.point]));
-  }
+  const { curve, outcome } = await trainWholeRun({ ...settings, task, featureShape, seed }, examples);
+  return { curve, ...outcome.bests[outcome.bests.length - 1] };
 }
 
 /** Starts a run, reports all of its points, and ends it unless `ends` is false. */

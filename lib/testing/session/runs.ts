@@ -3,7 +3,7 @@ import type { Layer } from "@/lib/learning/network/network";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import { openRound } from "@/lib/session/decide/plan";
 import type { EndReason, TestResult, Verdict } from "@/lib/session/log/events";
-import { EMPTY_SESSION, type Run, type Session } from "@/lib/session/log/session";
+import { EMPTY_SESSION, type Participant, type Run, type Session } from "@/lib/session/log/session";
 
 /** A run as tests describe it: the settings and the results. In the first round unless `round` says otherwise. */
 export type RunSketch = {
@@ -38,21 +38,31 @@ export function classOf(
     plan: { rounds: [openRound("moons", null), openRound("moons", null)] },
     phase: { kind: "between", round: 0 },
     rounds: [{ state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9, test }],
-    participants: runs.map((own, id) => ({
-      id,
-      nickname: `P${id}`,
-      wish: null,
-      wishesRefused: 0,
-      joinedAt: 0,
-      connected: true,
-      removed: false,
-      admitted: true,
-      arrived: true,
-      removals: 0,
-      returning: null,
-      handRaisedAt: null,
-      runs: own.map(runOf),
-    })),
+    participants: runs.map((own, id) => participantOf(id, own.map(runOf))),
+  };
+}
+
+/** A student who is in the class and connected. `changes`: what is different about this one. */
+export function participantOf(
+  id: number,
+  runs: readonly Run[] = [],
+  changes: Partial<Participant> = {},
+): Participant {
+  return {
+    id,
+    nickname: `P${id}`,
+    wish: null,
+    wishesRefused: 0,
+    joinedAt: 0,
+    connected: true,
+    admitted: true,
+    arrived: true,
+    removed: false,
+    removals: 0,
+    returning: null,
+    handRaisedAt: null,
+    runs,
+    ...changes,
   };
 }
 

@@ -31,7 +31,7 @@ export type RunMoment = {
 };
 
 /** How a run ended, and its latest best points on validation, the best one last. */
-type RunOutcome = {
+export type RunOutcome = {
   readonly reason: TrainingOutcome;
   readonly bests: readonly WeightSnapshot[];
 };
