@@ -11,7 +11,6 @@ import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 const DRAWING = [28, 28, 1];
-const PIXELS = 28 * 28;
 
 test("a student builds a convolutional network, is told what cannot work, and takes the trained model home", async ({
   visitors,
@@ -69,7 +68,7 @@ test("a student builds a convolutional network, is told what cannot work, and ta
     const answer = await lab.page.request.get(splitPath(desk.sessionId, 0, "validation"));
     const { count, features, labels } = decodeSplit(
       new Uint8Array(gunzipSync(await answer.body())).buffer,
-      PIXELS,
+      DRAWING,
     );
     const logits = await outputsOfZip(zip, features, [count, ...DRAWING]);
     const right = [...labels].filter(

@@ -220,8 +220,8 @@ test("a forged report does not rank, the host and the forger see why, and an hon
 
 /** The validation split repeated until it is as large as the training split. */
 function threeTimes(gzipped: Buffer): Buffer {
-  const { count, features, labels } = decodeSplit(new Uint8Array(gunzipSync(gzipped)).buffer, 28 * 28);
-  const repeated = (values: Float32Array) => Float32Array.from([...values, ...values, ...values]);
+  const { count, features, labels } = decodeSplit(new Uint8Array(gunzipSync(gzipped)).buffer, [28, 28, 1]);
+  const repeated = (values: Iterable<number>) => Float32Array.from([...values, ...values, ...values]);
   const split = { count: 3 * count, features: repeated(features), labels: repeated(labels) };
   return gzipSync(Buffer.from(encodeSplit(split)));
 }

@@ -54,6 +54,8 @@ function nameOf(layer: Layer): string {
       return `drop ${layer.rate}`;
     case "max-pool":
       return `pool ${layer.size}`;
+    case "context":
+      return `context ${layer.length}`;
   }
 }
 

@@ -21,6 +21,7 @@ import { type ChallengeWords, useChallengeWords } from "@/components/lab/results
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
+import { classCount } from "@/lib/learning/examples/task";
 import { featureCount } from "@/lib/learning/network/network";
 import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -169,7 +170,7 @@ function placesOf({ view, task }: ChallengeInfo, split: Split, words: ChallengeW
           names: { across: columns[across]!.name, up: target.name },
         };
       }
-      const [across, up] = tellingPair(split, task.kind === "classification" ? task.classes.length : 1);
+      const [across, up] = tellingPair(split, classCount(task) ?? 1);
       return {
         across: extent(across),
         up: extent(up),
@@ -178,6 +179,8 @@ function placesOf({ view, task }: ChallengeInfo, split: Split, words: ChallengeW
         names: { across: columns[across]!.name, up: columns[up]!.name },
       };
     }
+    case "letters":
+      throw new Error("Letters have no axes.");
     default:
       return unreachable(view);
   }

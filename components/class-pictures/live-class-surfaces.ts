@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { getCheckpoint } from "@/lib/client/api/checkpoints";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Numbers } from "@/lib/learning/examples/split";
 import type { RunSpec } from "@/lib/learning/training/training";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
@@ -30,7 +31,7 @@ type ClassSurfaces = {
 type ClassSurfacesPorts = {
   readonly trainer: Pick<Trainer, "predictModel" | "dispose">;
   /** Count × features. */
-  readonly inputs: Float32Array;
+  readonly inputs: Numbers;
   readonly count: number;
   get(participant: ParticipantId, run: RunNumber, signal: AbortSignal): Promise<Float32Array | null>;
 };
@@ -88,7 +89,7 @@ type ClassSurfacesPlace = {
   readonly round: number;
   readonly challenge: ChallengeInfo;
   /** The inputs for every network, count × features; null: nothing is computed yet. */
-  readonly inputs: Float32Array | null;
+  readonly inputs: Numbers | null;
   readonly count: number;
 };
 

@@ -4,7 +4,6 @@ import { curveOf } from "@/lib/learning/curves/curve";
 import { type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
-import { featureCount } from "@/lib/learning/network/network";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { RunSpec } from "@/lib/learning/training/training";
@@ -33,7 +32,7 @@ export async function rehearsalOf(
   const fetched = async (name: "train" | "validation") => {
     const answer = await page.request.get(splitPath(session, round, name));
     const bytes = new Uint8Array(gunzipSync(await answer.body()));
-    return decodeSplit(bytes.buffer, featureCount(exercise.featureShape));
+    return decodeSplit(bytes.buffer, exercise.featureShape);
   };
   return { ...exercise, train: await fetched("train"), validation: await fetched("validation") };
 }

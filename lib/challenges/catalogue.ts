@@ -32,7 +32,7 @@ export function findChallenge(id: string): Challenge | null {
   return CATALOGUE.find((challenge) => challenge.id === id) ?? null;
 }
 
-/** What screens get of a challenge, as plain data: everything except the function that makes its examples. */
-export function challengeInfo({ makeSplit: _, ...info }: Challenge): ChallengeInfo {
+/** What screens get of a challenge, as plain data: everything except the function that makes its examples, and the words of the quiz. */
+export function challengeInfo({ makeSplit: _, quizWords: __, ...info }: Challenge): ChallengeInfo {
   return info;
 }

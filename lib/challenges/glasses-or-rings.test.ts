@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { Numbers } from "@/lib/learning/examples/split";
 import { glassesOrRings } from "./glasses-or-rings";
 
 const { count, features, labels } = glassesOrRings.makeSplit("test", 5);
 
-function drawing(example: number): Float32Array {
+function drawing(example: number): Numbers {
   return features.subarray(example * 784, (example + 1) * 784);
 }
 
@@ -14,7 +15,7 @@ function isInk(shade: number): boolean {
 test("every drawing is at least a pixel away from the edge of the paper", () => {
   for (let example = 0; example < count; example++) {
     const inked = drawing(example).reduce((sum, shade) => sum + (isInk(shade) ? 1 : 0), 0);
-    const onEdge = drawing(example).some((shade, pixel) => {
+    const onEdge = Array.from(drawing(example)).some((shade, pixel) => {
       const row = Math.floor(pixel / 28);
       const column = pixel % 28;
       return isInk(shade) && (row === 0 || row === 27 || column === 0 || column === 27);

@@ -27,5 +27,8 @@ test("the labels of the validation and test splits are correct", () => {
 
 /** Splits are compared by digest, since they have a million pixels. */
 function digest({ features, labels }: Split): string {
-  return createHash("sha256").update(features).update(labels).digest("hex");
+  return createHash("sha256")
+    .update(Float32Array.from(features))
+    .update(Float32Array.from(labels))
+    .digest("hex");
 }

@@ -22,7 +22,7 @@ export const mislabelledDrawings: Challenge = {
     const split = drawings(COUNTS[name], seed);
     if (name !== "train") return split;
     const order = seededOrder(split.count, seed, "wrong labels");
-    const labels = split.labels.slice();
+    const labels = Float32Array.from(split.labels);
     for (const label of [0, 1]) {
       const ofClass = order.filter((example) => split.labels[example] === label);
       for (const example of ofClass.subarray(0, SHARE_WRONG * ofClass.length)) labels[example] = 1 - label;

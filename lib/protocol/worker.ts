@@ -1,5 +1,5 @@
 import type { Curve, CurvePoint } from "@/lib/learning/curves/curve";
-import type { Split } from "@/lib/learning/examples/split";
+import type { Numbers, Split } from "@/lib/learning/examples/split";
 import type {
   Calibration,
   EngineName,
@@ -83,14 +83,14 @@ export type WorkerRequest =
    */
   | { readonly type: "sweep"; readonly id: number; readonly spec: RunSpec }
   /** `inputs`: count × features. Answered with `predicted`, by the network as it is now. */
-  | { readonly type: "predict"; readonly id: number; readonly inputs: Float32Array; readonly count: number }
+  | { readonly type: "predict"; readonly id: number; readonly inputs: Numbers; readonly count: number }
   /** The same for another network. `weights`: flat, in the order of `weightLayout`. Answered with `predicted`. */
   | {
       readonly type: "predict-model";
       readonly id: number;
       readonly spec: RunSpec;
       readonly weights: Float32Array;
-      readonly inputs: Float32Array;
+      readonly inputs: Numbers;
       readonly count: number;
     }
   /** Answered with `traced`. */

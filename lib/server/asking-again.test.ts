@@ -73,7 +73,7 @@ test("the examples are asked for again also after what may be true only until th
   const asked = await asksAgainAfter(async (code) => {
     const leaving = new AbortController();
     const outcome = await downloadExamples({
-      ...{ sessionId: code, round: 0, features: 2, signal: leaving.signal, trouble: () => {} },
+      ...{ sessionId: code, round: 0, featureShape: [2], signal: leaving.signal, trouble: () => {} },
       pause: async () => leaving.abort(),
     });
     return outcome === null;

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { guessOf } from "@/lib/learning/examples/guess";
-import type { Split } from "@/lib/learning/examples/split";
+import type { Numbers, Split } from "@/lib/learning/examples/split";
 import { Picture } from "./picture";
 import { type PictureOrder, pictureOrder } from "./picture-order";
 
@@ -76,7 +76,7 @@ function PictureGuess({
   guess,
   confidence,
 }: {
-  pixels: Float32Array;
+  pixels: Numbers;
   rows: number;
   columns: number;
   truth: string;

@@ -1,4 +1,4 @@
-import type { Split } from "@/lib/learning/examples/split";
+import type { Numbers, Split } from "@/lib/learning/examples/split";
 import { inOwnUnit, type Scale } from "@/lib/learning/numbers/scale";
 
 /** An interval of one feature, a little wider than its examples. */
@@ -61,7 +61,7 @@ export function targetExtent(splits: readonly Split[], scale: Scale): Extent {
   return scaled(labelExtent(splits), scale);
 }
 
-function spanOf(values: Float32Array, index: number, width: number): Extent {
+function spanOf(values: Numbers, index: number, width: number): Extent {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let at = index; at < values.length; at += width) {

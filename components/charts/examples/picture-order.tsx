@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
+import type { Numbers } from "@/lib/learning/examples/split";
 
 /** Chooses which pictures of the validation split are shown. */
 export function PictureOrderSwitch({
@@ -35,7 +36,7 @@ type Guess = { readonly label: number; readonly confidence: number };
 export function pictureOrder(
   order: PictureOrder,
   guesses: readonly Guess[] | null,
-  labels: Float32Array,
+  labels: Numbers,
   count: number,
 ): number[] {
   const examples = Array.from({ length: count }, (_, example) => example);

@@ -4,6 +4,7 @@ import { type CSSProperties, useCallback, useLayoutEffect, useRef } from "react"
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
 import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import { cn } from "@/components/ui/class-names";
+import type { Numbers } from "@/lib/learning/examples/split";
 
 /** A picture of rows × columns shades, 0 (paper) to 1 (ink), in the page's text colour. */
 export function Picture({
@@ -13,7 +14,7 @@ export function Picture({
   label,
   className,
 }: {
-  pixels: Float32Array;
+  pixels: Numbers;
   rows: number;
   columns: number;
   label: string;
@@ -62,7 +63,7 @@ export function PixelPicture({
   className,
   style,
 }: {
-  pixels: Float32Array;
+  pixels: Numbers;
   rows: number;
   columns: number;
   scale: number;

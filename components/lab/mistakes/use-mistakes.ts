@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import type { Numbers } from "@/lib/learning/examples/split";
 import type { Examples, SplitOutputs } from "@/lib/learning/training/training";
 import type { RunNumber } from "@/lib/session/log/events";
 
@@ -32,7 +33,7 @@ export function useMistakes({
   /** The run whose network it is: a new one is asked at once. */
   run: RunNumber | null;
   busy: boolean;
-  predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+  predict: (inputs: Numbers, count: number) => Promise<Float32Array | null>;
 }): MistakesSight {
   const [visible, setVisible] = useState(false);
   const [latest, setLatest] = useState<Latest | null>(null);

@@ -149,6 +149,8 @@ function View({ challenge, examples, outputs, order }: LearntViewProps & { order
       ) : (
         <TableGuesses validation={examples.validation} logits={outputs} {...{ classes, columns }} />
       );
+    case "letters":
+      return null;
     default:
       return unreachable(view);
   }

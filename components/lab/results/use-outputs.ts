@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { PICTURES_ASKED } from "@/components/charts/examples/example-pictures";
 import { curveInputs, extentOf, planeExtent, planeGrid } from "@/components/charts/examples/example-space";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { Split } from "@/lib/learning/examples/split";
+import type { Numbers, Split } from "@/lib/learning/examples/split";
 import { featureCount } from "@/lib/learning/network/network";
 import type { Examples } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -29,7 +29,7 @@ export function useOutputs({
   run: RunNumber | null;
   busy: boolean;
   visible: boolean;
-  predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+  predict: (inputs: Numbers, count: number) => Promise<Float32Array | null>;
 }): Float32Array | null {
   const question = useMemo(
     () => (examples ? learntQuestion(challenge, examples) : null),
@@ -61,7 +61,7 @@ export function useOutputs({
 }
 
 /** The inputs (count × features) whose outputs the view of what was learnt is drawn from. */
-type LearntQuestion = { readonly inputs: Float32Array; readonly count: number };
+type LearntQuestion = { readonly inputs: Numbers; readonly count: number };
 
 export function learntQuestion(
   { view, featureShape, task }: ChallengeInfo,
@@ -84,6 +84,9 @@ export function learntQuestion(
       return task.kind === "classification"
         ? { inputs: validation.features.slice(), count: validation.count }
         : rowsOf([validation, train]);
+    // What a language model has learnt is what it writes.
+    case "letters":
+      return { inputs: new Uint8Array(0), count: 0 };
     default:
       return unreachable(view);
   }

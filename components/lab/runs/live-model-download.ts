@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Numbers } from "@/lib/learning/examples/split";
 import { parameterCount } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
@@ -10,7 +11,7 @@ import type { RunSpec, TrainedModel } from "@/lib/learning/training/training";
 import type { ShownRun } from "./shown-run";
 
 /** Packs the network of a run into a zip file and downloads it. `failed`: whether the last attempt failed. */
-export function useModelDownload(challenge: ChallengeInfo, features: Float32Array | null) {
+export function useModelDownload(challenge: ChallengeInfo, features: Numbers | null) {
   const say = useTranslations("lab.export.readme");
   const name = useTranslations("challenges");
   const inWords = useSettingsWords();
@@ -55,7 +56,7 @@ export type ModelFacts = {
   /** The point that the weights are from; null when the run was never measured. */
   readonly best: CurvePoint | null;
   /** The features of all training examples; null where this page does not have them. */
-  readonly features: Float32Array | null;
+  readonly features: Numbers | null;
 };
 
 /**
@@ -107,6 +108,7 @@ function output({ spec: { task }, challenge }: ModelFacts, say: Say, name: Say):
     const classes = task.classes.map((key) => name(`${challenge.id}.classes.${key}`)).join(", ");
     return [say("classes", { classes }), "    const probabilities = tf.softmax(outputs);"];
   }
+  if (task.kind === "next-letter") return [];
   if (!task.target) return [say("number")];
   const { mean, deviation } = task.target;
   return [say("target", { name: name(`${challenge.id}.target.name`), ...scale(mean, deviation) })];
@@ -126,7 +128,7 @@ function scale(mean: number, deviation: number) {
   return { mean: String(Number(mean.toPrecision(9))), deviation: String(Number(deviation.toPrecision(9))) };
 }
 
-function range(numbers: Float32Array): [string, string] {
+function range(numbers: Numbers): [string, string] {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (const number of numbers) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Dices, Grid2x2, Layers, Plus, Rows3 } from "lucide-react";
+import { CaseLower, Dices, Grid2x2, Layers, Plus, Rows3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<Layer["kind"], ReactNode>> = {
   conv2d: <Layers aria-hidden="true" />,
   "max-pool": <Grid2x2 aria-hidden="true" />,
   dropout: <Dices aria-hidden="true" />,
+  context: <CaseLower aria-hidden="true" />,
 };
 
 /** A menu of the kinds of layers that suit these examples. */

@@ -6,6 +6,7 @@ import { Select } from "@/components/ui/form/select";
 import {
   ACTIVATIONS,
   type Activation,
+  CONTEXT_RANGE,
   DROPOUT_RANGE,
   FILTERS_RANGE,
   KERNEL_RANGE,
@@ -20,7 +21,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 /** The fields of a layer besides its main number. Dropout has none. */
 export function LayerFields({ layer, onChange }: { layer: Layer; onChange: (layer: Layer) => void }) {
   const t = useTranslations("lab.layers");
-  if (layer.kind === "dropout") return null;
+  if (layer.kind === "dropout" || layer.kind === "context") return null;
   const shared = { small: true };
   return (
     <div className="grid grid-cols-2 gap-2">
@@ -139,6 +140,15 @@ export function LayerMainField({
           step={0.05}
           percent
           onValueChange={(rate) => onChange({ ...layer, rate })}
+        />
+      );
+    case "context":
+      return (
+        <NumberField
+          {...field}
+          {...CONTEXT_RANGE}
+          value={layer.length}
+          onValueChange={(length) => onChange({ ...layer, length })}
         />
       );
     default:

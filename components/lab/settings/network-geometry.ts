@@ -5,7 +5,7 @@ import type { NetworkSketch } from "@/lib/learning/network/network-sketch";
 type NetworkColumn = {
   /** [units], or [rows, columns, channels]; null behind a layer that does not fit. */
   readonly shape: readonly number[] | null;
-  readonly madeBy: "challenge" | "dense" | "conv2d" | "max-pool";
+  readonly madeBy: "challenge" | "dense" | "conv2d" | "max-pool" | "context";
   /** The share that dropout drops of it while training, or 0. */
   readonly dropped: number;
 };

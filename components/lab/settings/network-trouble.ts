@@ -17,7 +17,7 @@ type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-pi
 
 /** Why a network cannot be trained, and the layer where it is best fixed. */
 export type NetworkTrouble = { readonly layer: number | null } & (
-  | { readonly why: "after-dense" | "no-picture" }
+  | { readonly why: "after-dense" | "no-picture" | "needs-letters" | "needs-numbers" }
   | { readonly why: "window-too-large"; readonly window: number; readonly incoming: readonly number[] }
   | { readonly why: "too-many"; readonly count: number; readonly limit: number; readonly advice: Advice }
   | { readonly why: "too-heavy" }
@@ -41,6 +41,7 @@ export function networkTrouble(
   if (code === "needs-picture") {
     return { layer, why: featureShape.length === 3 ? "after-dense" : "no-picture" };
   }
+  if (code === "needs-letters" || code === "needs-numbers") return { layer, why: code };
   return { layer, why: code, window: windowOf(network.layers[layer]!), incoming: incoming(layer) };
 }
 

@@ -35,6 +35,8 @@ function shortWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>):
       return t("layers.short.max-pool", { size: layer.size });
     case "dropout":
       return t("layers.short.dropout", { share: shareInWords(layer.rate) });
+    case "context":
+      return contextWords(layer, t);
     default:
       return unreachable(layer);
   }
@@ -43,6 +45,15 @@ function shortWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>):
 /** The number and size of filters, such as `8·3×3`. */
 export function filtersInShort(filters: number, kernel: number): string {
   return leftToRight(`${filters}·${kernel}×${kernel}`);
+}
+
+function contextWords(
+  { length, embedding }: Extract<Layer, { kind: "context" }>,
+  t: ReturnType<typeof useTranslations<"lab">>,
+): string {
+  return embedding === null
+    ? t("layers.short.context", { length })
+    : t("layers.short.embedded", { length, numbers: embedding });
 }
 
 function shareInWords(rate: number): string {
@@ -79,6 +90,8 @@ function fullWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): 
       return t("layers.words.max-pool", { size: layer.size, stride: layer.stride });
     case "dropout":
       return t("layers.words.dropout", { share: shareInWords(layer.rate) });
+    case "context":
+      return contextWords(layer, t);
     default:
       return unreachable(layer);
   }
@@ -100,6 +113,10 @@ export function useLayerDetail(): (layer: Layer) => string {
           return t("layers.detail.max-pool", { stride: layer.stride });
         case "dropout":
           return t("layers.detail.dropout");
+        case "context":
+          return layer.embedding === null
+            ? t("layers.detail.oneHot")
+            : t("layers.detail.embedding", { numbers: layer.embedding });
         default:
           return unreachable(layer);
       }

@@ -231,6 +231,7 @@ function linksInto(
         return from < 0 || shape.length === 0 ? [] : [{ from, to, size: 0, sign: 0 }];
       });
     case "input":
+    case "context":
       return [];
     default:
       return unreachable(madeBy);

@@ -4,6 +4,7 @@ import { tellingColumn, tellingPair } from "@/components/charts/examples/telling
 import type { ChallengeInfo, ExampleView } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
+import { classCount } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** Enough points to show the shape of the data. */
@@ -34,9 +35,11 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
         const across = tellingColumn(split);
         return <Numbers places={take(split, (row) => [value(row, across), labels[row]!])} />;
       }
-      const [across, up] = tellingPair(split, task.classes.length);
+      const [across, up] = tellingPair(split, classCount(task) ?? 1);
       return <Classes split={split} places={take(split, (row) => [value(row, across), value(row, up)])} />;
     }
+    case "letters":
+      return null;
     default:
       return unreachable(view);
   }

@@ -45,11 +45,11 @@ beforeEach(() => {
   troubles = [];
 });
 
-function download(features = 2, signal = new AbortController().signal) {
+function download(featureShape = [2], signal = new AbortController().signal) {
   return downloadExamples({
     sessionId: SESSION,
     round: 3,
-    features,
+    featureShape,
     signal,
     trouble: (trouble) => troubles.push(trouble?.code ?? null),
     pause: async (milliseconds) => void pauses.push(milliseconds),
@@ -88,5 +88,5 @@ test("a permanent refusal is reported at once", async () => {
 test("an aborted download resolves to null", async () => {
   const given = new AbortController();
   given.abort();
-  expect(await download(2, given.signal)).toBeNull();
+  expect(await download([2], given.signal)).toBeNull();
 });

@@ -3,7 +3,6 @@
 import { useEffect, useState } from "react";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
-import { featureCount } from "@/lib/learning/network/network";
 import type { Examples } from "@/lib/learning/training/training";
 import { type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
 import { type Problem, passesByItself, problem } from "@/lib/session/decide/problem";
@@ -13,8 +12,7 @@ import { refusalOf } from "./refusal";
 export type DownloadRequest = {
   readonly sessionId: string;
   readonly round: number;
-  /** Numbers in one example's features. */
-  readonly features: number;
+  readonly featureShape: readonly number[];
   readonly signal: AbortSignal;
   /** Called with a problem while the download fails and is retried, and with null once it has worked. */
   trouble(problem: Problem | null): void;
@@ -55,12 +53,12 @@ export async function downloadExamples(request: DownloadRequest): Promise<Downlo
 
 async function download(
   name: DownloadableSplit,
-  { sessionId, round, features, signal }: DownloadRequest,
+  { sessionId, round, featureShape, signal }: DownloadRequest,
 ): Promise<Download<Split>> {
   try {
     const response = await fetch(splitPath(sessionId, round, name), { signal });
     if (!response.ok) return { ok: false, problem: problem(await refusalOf(response)) };
-    return { ok: true, value: decodeSplit(await unzipped(response), features) };
+    return { ok: true, value: decodeSplit(await unzipped(response), featureShape) };
   } catch (error) {
     // fetch throws a TypeError when there is no answer at all; anything else is a download that was cut off or is invalid.
     return { ok: false, problem: problem(error instanceof TypeError ? "no-answer" : "internal") };
@@ -86,19 +84,18 @@ export function useRoundExamples(
   { featureShape }: Pick<ChallengeInfo, "featureShape">,
 ): RoundExamples {
   const [state, setState] = useState(NOTHING);
-  const features = featureCount(featureShape);
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
     const trouble = (problem: unknown) => setState((before) => ({ ...before, failed: problem !== null }));
     setState(NOTHING);
-    void downloadExamples({ sessionId, round, features, signal, trouble, pause }).then((download) => {
+    void downloadExamples({ sessionId, round, featureShape, signal, trouble, pause }).then((download) => {
       if (download && !signal.aborted)
         setState(
           download.ok ? { examples: download.value, failed: false } : { examples: null, failed: true },
         );
     });
     return () => leaving.abort();
-  }, [sessionId, round, features]);
+  }, [sessionId, round, featureShape]);
   return state;
 }

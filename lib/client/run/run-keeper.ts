@@ -3,7 +3,6 @@ import { downloadExamples } from "@/lib/client/api/splits";
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import type { SeatStorage } from "@/lib/client/storage/seat-storage";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
-import { featureCount } from "@/lib/learning/network/network";
 import { networkProblem } from "@/lib/learning/network/network-check";
 import type { WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -220,9 +219,9 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const load = async (training: TrainingRound, signal: AbortSignal) => {
     const { round, challenge } = training;
     update({ status: "loading", examples: null, problem: null });
-    const features = featureCount(challenge.featureShape);
+    const { featureShape } = challenge;
     const trouble = (problem: { code: ProblemCode } | null) => update({ problem: problem?.code ?? null });
-    const result = await downloadExamples({ sessionId, round, features, signal, pause, trouble });
+    const result = await downloadExamples({ sessionId, round, featureShape, signal, pause, trouble });
     if (!result) return;
     if (!result.ok) return update({ status: "failed", problem: result.problem.code });
     await restored;

@@ -4,18 +4,24 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { Split, SplitName } from "./split";
 import type { Task } from "./task";
 
-/** How a challenge's examples are shown: points in the plane, a curve over one input, pictures, or rows of a table. */
-export type ExampleView = "plane" | "curve" | "pictures" | "table";
+/** How a challenge's examples are shown: points in the plane, a curve over one input, pictures, rows of a table, or the letters of words. */
+export type ExampleView = "plane" | "curve" | "pictures" | "table" | "letters";
 
 /** What any screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
 export type ChallengeInfo = {
   readonly id: string;
   readonly task: Task;
   readonly view: ExampleView;
-  /** Shape of one example's features, without the batch: `[2]` for a point, `[28, 28, 1]` for a drawing (rows, columns, channels). */
+  /**
+   * Shape of one example's features, without the batch: `[2]` for a point, `[28, 28, 1]` for a drawing (rows, columns, channels), `[16, 27]` for the
+   * letters before the next one (letters, symbols that each may be).
+   */
   readonly featureShape: readonly number[];
   /** Of a table: its columns in their order, each with its message key under `challenges.<id>.features`. */
   readonly features?: readonly (Scale & { readonly key: string })[];
+  /** Of letters: the language of the words, and the direction in which it is written. */
+  readonly language?: string;
+  readonly direction?: "ltr" | "rtl";
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
@@ -31,4 +37,6 @@ export type ExampleSeed = Seed | Uint8Array;
  */
 export type Challenge = ChallengeInfo & {
   makeSplit(name: SplitName, seed: ExampleSeed): Split;
+  /** Of letters: a fourth split, disjoint from the others, whose words the class is shown when it votes on what is real. */
+  readonly quizWords?: readonly string[];
 };

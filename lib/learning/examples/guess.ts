@@ -1,3 +1,5 @@
+import type { Numbers } from "./split";
+
 /** The likeliest class of row `row` of count × `classes` logits, and its probability according to the network (softmax). */
 export function guessOf(
   logits: Float32Array,
@@ -13,7 +15,7 @@ export function guessOf(
 }
 
 /** How often each class was taken for each: `counts[truth][guess]`. `logits`: at least labels.length × classes. */
-export function confusion(logits: Float32Array, labels: Float32Array, classes: number): number[][] {
+export function confusion(logits: Float32Array, labels: Numbers, classes: number): number[][] {
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   labels.forEach((truth, row) => {
     counts[truth]![guessOf(logits, row, classes).label]!++;

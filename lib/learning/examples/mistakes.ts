@@ -1,7 +1,7 @@
 import { lossTerms } from "@/lib/learning/training/loss-terms";
 import { confusion, guessOf } from "./guess";
-import type { Split } from "./split";
-import type { Task } from "./task";
+import type { Numbers, Split } from "./split";
+import { classCount, type Task } from "./task";
 
 /** A validation example that the network gets wrong. */
 export type Mistake = {
@@ -37,8 +37,8 @@ export function mistakesOf(
   task: Task,
   most: number,
 ): Mistakes | null {
-  if (task.kind !== "classification") return null;
-  const classes = task.classes.length;
+  const classes = classCount(task);
+  if (classes === null) return null;
   const known = guesses(train, classes);
   const unseen = guesses(validation, classes);
   const isRight =
@@ -75,13 +75,13 @@ function guesses({ split, outputs }: AnsweredSplit, classes: number): Guess[] {
   return Array.from({ length: split.count }, (_, row) => guessOf(outputs, row, classes));
 }
 
-function featuresOf({ features, count }: Split, example: number): Float32Array {
+function featuresOf({ features, count }: Split, example: number): Numbers {
   const width = features.length / count;
   return features.subarray(example * width, (example + 1) * width);
 }
 
 function nearestTo(
-  features: Float32Array,
+  features: Numbers,
   among: readonly { readonly example: number; readonly confidence: number }[],
   split: Split,
 ): Mistake["known"] {

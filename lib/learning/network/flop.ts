@@ -39,10 +39,10 @@ export function parameterShape(layer: LayerPlan): ParameterShape | null {
   return layerEntry(layer.kind).parameters(layer);
 }
 
-/** Weights and biases to learn: Σ (rows + 1) × columns. */
+/** Weights and biases to learn: Σ rows × columns + biases. */
 export function parameterCount(layers: readonly LayerPlan[]): number {
   return layers.reduce((count, layer) => {
     const shape = parameterShape(layer);
-    return shape ? count + (shape.rows + 1) * shape.columns : count;
+    return shape ? count + shape.rows * shape.columns + shape.biases : count;
   }, 0);
 }

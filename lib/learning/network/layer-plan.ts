@@ -1,7 +1,9 @@
 import { outputUnits, type Task } from "@/lib/learning/examples/task";
-import { type Activation, featureCount, type Layer, type Network, type Padding } from "./network";
+import { type Activation, featureCount, type Layer, lettersOf, type Network, type Padding } from "./network";
 
 export type LayerActivation = Activation | "linear";
+
+export type Letters = { readonly positions: number; readonly symbols: number };
 
 export type Picture = { readonly rows: number; readonly columns: number; readonly channels: number };
 
@@ -17,6 +19,8 @@ export type LayerPlan =
   | {
       readonly kind: "dense";
       readonly inputs: number;
+      /** Where the inputs are letters, one-hot: one of each `symbols` inputs is 1, all others are 0. */
+      readonly oneHot: Letters | null;
       readonly units: number;
       readonly activation: LayerActivation;
     }
@@ -43,11 +47,22 @@ export type LayerPlan =
       readonly stride: number;
     }
   | { readonly kind: "flatten"; readonly input: Picture }
+  /** Reads the last `length` of the letters `available`, each one of `symbols`. `embedding`: numbers learnt for each symbol; null: one-hot. */
+  | {
+      readonly kind: "context";
+      readonly available: number;
+      readonly symbols: number;
+      readonly length: number;
+      readonly embedding: number | null;
+    }
   /** `count`: numbers in one example. */
   | { readonly kind: "dropout"; readonly rate: number; readonly count: number };
 
-/** Why a layer does not fit where it stands: it needs a picture and there is none, or its window is larger than the picture. */
-export type LayerMisfit = "needs-picture" | "window-too-large";
+/**
+ * Why a layer does not fit where it stands: it needs a picture and there is none, its window is larger than the picture, it must be the first to read
+ * letters, or it needs numbers where there are letters.
+ */
+export type LayerMisfit = "needs-picture" | "window-too-large" | "needs-letters" | "needs-numbers";
 
 /** Says which of the given layers does not fit, and why. */
 export class MisfitError extends Error {
@@ -60,8 +75,11 @@ export class MisfitError extends Error {
   }
 }
 
-/** What one layer learns: a matrix (for a convolution: kernel row × kernel column × channel, by filter) and a bias for each column. */
-export type ParameterShape = { readonly rows: number; readonly columns: number };
+/**
+ * What one layer learns: a matrix (for a convolution: kernel row × kernel column × channel, by filter; for an embedding: symbol, by number),
+ * and `biases`: one for each column, or 0.
+ */
+export type ParameterShape = { readonly rows: number; readonly columns: number; readonly biases: number };
 
 type Of<Kind extends LayerPlan["kind"]> = Extract<LayerPlan, { kind: Kind }>;
 
@@ -88,10 +106,15 @@ const LAYERS: { readonly [Kind in LayerPlan["kind"]]: LayerEntry<Kind> } = {
   dense: {
     needsPicture: false,
     first: { kind: "dense", units: 8, activation: "tanh" },
-    resolve: (choice, incoming) => ({ ...choice, inputs: featureCount(incoming) }),
+    resolve: (choice, incoming) => ({
+      ...choice,
+      inputs: featureCount(incoming),
+      oneHot: lettersOf(incoming),
+    }),
     shape: ({ units }) => [units],
-    parameters: ({ inputs, units }) => ({ rows: inputs, columns: units }),
-    flop: ({ inputs, units }) => 2 * inputs * units,
+    parameters: ({ inputs, units }) => ({ rows: inputs, columns: units, biases: units }),
+    // Of a one-hot letter, only the weights of its symbol are used.
+    flop: ({ inputs, oneHot, units }) => 2 * (oneHot?.positions ?? inputs) * units,
   },
   conv2d: {
     needsPicture: true,
@@ -110,6 +133,7 @@ const LAYERS: { readonly [Kind in LayerPlan["kind"]]: LayerEntry<Kind> } = {
     parameters: ({ kernel, input, output }) => ({
       rows: kernel ** 2 * input.channels,
       columns: output.channels,
+      biases: output.channels,
     }),
     flop: ({ kernel, input, output }) =>
       2 * kernel ** 2 * input.channels * output.rows * output.columns * output.channels,
@@ -144,9 +168,26 @@ const LAYERS: { readonly [Kind in LayerPlan["kind"]]: LayerEntry<Kind> } = {
   dropout: {
     needsPicture: false,
     first: { kind: "dropout", rate: 0.2 },
-    resolve: (choice, incoming) => ({ ...choice, count: featureCount(incoming) }),
+    resolve: (choice, incoming) =>
+      lettersOf(incoming) ? "needs-numbers" : { ...choice, count: featureCount(incoming) },
     shape: (_, incoming) => incoming,
     parameters: () => null,
+    flop: () => 0,
+  },
+  context: {
+    needsPicture: false,
+    first: { kind: "context", length: 3, embedding: null },
+    resolve({ length, embedding }, incoming) {
+      const letters = lettersOf(incoming);
+      if (!letters) return "needs-letters";
+      const { positions: available, symbols } = letters;
+      return { kind: "context", available, symbols, length: Math.min(length, available), embedding };
+    },
+    shape: ({ length, symbols, embedding }) =>
+      embedding === null ? [length, symbols] : [length * embedding],
+    parameters: ({ symbols, embedding }) =>
+      embedding === null ? null : { rows: symbols, columns: embedding, biases: 0 },
+    // An embedding is looked up, not computed.
     flop: () => 0,
   },
 };

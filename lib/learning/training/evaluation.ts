@@ -1,5 +1,5 @@
 import type { Split } from "@/lib/learning/examples/split";
-import type { Task } from "@/lib/learning/examples/task";
+import { classCount, type Task } from "@/lib/learning/examples/task";
 
 /** How well a network does on one split: mean loss, score 0–100, and accuracy (0–1) or root mean squared error. */
 export type Evaluation = { readonly loss: number; readonly score: number; readonly metric: number };
@@ -17,18 +17,19 @@ export const MIN_PROBABILITY = 0.01;
  * target (always predicting the mean), so that the score is 100·R².
  */
 export function evaluate(outputs: Float32Array, split: Split, task: Task): Evaluation {
-  return task.kind === "classification"
-    ? evaluateClassification(outputs, split, task.classes.length)
-    : evaluateRegression(outputs, split);
+  const classes = classCount(task);
+  return classes === null
+    ? evaluateRegression(outputs, split)
+    : evaluateClassification(outputs, split, classes);
 }
 
 /**
  * The loss of each example as the score counts it: its clipped cross-entropy, or its squared error. Their mean is the L of the score.
  */
 export function exampleLosses(outputs: Float32Array, { count, labels }: Split, task: Task): Float64Array {
-  if (task.kind === "regression")
+  const classes = classCount(task);
+  if (classes === null)
     return Float64Array.from({ length: count }, (_, example) => (outputs[example]! - labels[example]!) ** 2);
-  const classes = task.classes.length;
   return Float64Array.from({ length: count }, (_, example) => {
     const logits = outputs.subarray(example * classes, (example + 1) * classes);
     const max = Math.max(...logits);

@@ -1,7 +1,7 @@
 import type { Curve } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
-import type { Task } from "@/lib/learning/examples/task";
+import { classCount, type Task } from "@/lib/learning/examples/task";
 import { LARGEST_LOSS, MIN_PROBABILITY } from "./evaluation";
 import { type Hyperparameters, stepsPerEpoch } from "./hyperparameters";
 
@@ -81,7 +81,7 @@ function isOneEvaluation(
       : { loss: points.validationLoss[index]!, metric: points.validationMetric[index]! };
   const score = split === "train" ? points.trainScore[index]! : points.validationScore[index]!;
   if (task.kind === "regression" && !isNear(evaluation.metric, Math.sqrt(evaluation.loss))) return false;
-  if (task.kind === "classification" && evaluation.metric > 1) return false;
+  if (task.kind !== "regression" && evaluation.metric > 1) return false;
   const { least, most } = scoreRange(evaluation, task, counts[split]);
   return score >= least - SCORE_TOLERANCE && score <= most + SCORE_TOLERANCE;
 }
@@ -97,12 +97,13 @@ function scoreRange(
   task: Task,
   count: number,
 ): { least: number; most: number } {
-  if (task.kind === "regression")
+  const classes = classCount(task);
+  if (classes === null)
     return {
       least: 100 * Math.max(0, 1 - loss / TARGET_VARIANCE.min),
       most: 100 * Math.max(0, 1 - loss / TARGET_VARIANCE.max),
     };
-  const guessing = Math.log(task.classes.length);
+  const guessing = Math.log(classes);
   const dearest = -Math.log(MIN_PROBABILITY);
   const wrong = Math.max(0, 1 - metric - ACCURACY_TOLERANCE);
   const cheapest = wrong * Math.LN2;

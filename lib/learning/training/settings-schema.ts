@@ -1,7 +1,9 @@
 import { z } from "zod";
 import {
   ACTIVATIONS,
+  CONTEXT_RANGE,
   DROPOUT_RANGE,
+  EMBEDDING_RANGE,
   FILTERS_RANGE,
   KERNEL_RANGE,
   MAX_LAYERS,
@@ -44,6 +46,11 @@ const LayerSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("max-pool"), size: whole(POOL_RANGE), stride: whole(STRIDE_RANGE) }),
   z.strictObject({ kind: z.literal("dropout"), rate: real(DROPOUT_RANGE) }),
+  z.strictObject({
+    kind: z.literal("context"),
+    length: whole(CONTEXT_RANGE),
+    embedding: whole(EMBEDDING_RANGE).nullable(),
+  }),
 ]);
 
 export const NetworkSchema = z.strictObject({

@@ -19,9 +19,9 @@ function splitOf(value: number): Split {
   return { count: 1, features: Float32Array.of(value), labels: Float32Array.of(0) };
 }
 
-function splitIn(zipped: Uint8Array, features: number): Split {
+function splitIn(zipped: Uint8Array, featureShape: readonly number[]): Split {
   const bytes = gunzipSync(zipped);
-  return decodeSplit(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), features);
+  return decodeSplit(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), featureShape);
 }
 
 test("once a round has started, a seat and the host get its examples, which browsers keep", async () => {
@@ -51,7 +51,7 @@ test("once a round has started, a seat and the host get its examples, which brow
     for (const who of [cookie, host]) {
       const answer = await get(split, { cookie: who });
       const { status, headers } = answer;
-      const read = splitIn(new Uint8Array(await answer.arrayBuffer()), 2);
+      const read = splitIn(new Uint8Array(await answer.arrayBuffer()), [2]);
       expect([status, headers.get("content-type"), headers.get("cache-control"), read]).toEqual([
         ...[200, "application/gzip", "private, max-age=86400, immutable", made],
       ]);
@@ -66,7 +66,7 @@ test("a split arrives as it was made, and is made once for all who ask in the sa
     return splitOf(5);
   };
   const answers = await Promise.all([1, 2, 3].map(() => compressedSplit("a class", make)));
-  expect([made, splitIn(answers[2], 1)]).toEqual([1, splitOf(5)]);
+  expect([made, splitIn(answers[2], [1])]).toEqual([1, splitOf(5)]);
 });
 
 test("splits nobody has asked for in a while are not kept", async () => {

@@ -1,5 +1,5 @@
 import type { ExampleSeed } from "@/lib/learning/examples/challenge";
-import type { Split } from "@/lib/learning/examples/split";
+import type { Numbers, Split } from "@/lib/learning/examples/split";
 import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
 
 /** What only the server may have of a round: its test examples, and what they are generated from. */
@@ -26,17 +26,17 @@ export function leaksIn(received: Buffer, sealed: Sealed): string[] {
   ];
 }
 
-const known = new WeakMap<Split, Float32Array[]>();
+const known = new WeakMap<Split, Numbers[]>();
 
 /** For each example, consecutive numbers that distinguish it from others: features, and if there are few, its label. */
-function windowsOf(split: Split): Float32Array[] {
+function windowsOf(split: Split): Numbers[] {
   const windows =
     known.get(split) ?? Array.from({ length: split.count }, (_, row) => windowsOfExample(split, row)).flat();
   known.set(split, windows);
   return windows;
 }
 
-function windowsOfExample({ count, features, labels }: Split, example: number): Float32Array[] {
+function windowsOfExample({ count, features, labels }: Split, example: number): Numbers[] {
   const width = features.length / count;
   const row = features.subarray(example * width, (example + 1) * width);
   // One number is too few to be distinctive: it is searched for with its label, and before the next one.
@@ -55,14 +55,14 @@ function windowsOfExample({ count, features, labels }: Split, example: number): 
   return [best];
 }
 
-function telling(values: Float32Array): number {
+function telling(values: Numbers): number {
   return values.reduce((count, value) => (isTelling(value) ? count + 1 : count), 0);
 }
 
-function bytesAmong(received: Buffer, windows: readonly Float32Array[]): string[] {
+function bytesAmong(received: Buffer, windows: readonly Numbers[]): string[] {
   const byFirst = new Map<number, Buffer[]>();
   for (const window of windows) {
-    const bytes = Buffer.from(bytesOfFloats(window));
+    const bytes = Buffer.from(bytesOfFloats(Float32Array.from(window)));
     const first = bytes.readUInt32LE(0);
     byFirst.set(first, [...(byFirst.get(first) ?? []), bytes]);
   }
@@ -74,7 +74,7 @@ function bytesAmong(received: Buffer, windows: readonly Float32Array[]): string[
   return found === 0 ? [] : [`${found} test examples as bytes`];
 }
 
-function decimalsAmong(numbers: readonly string[], windows: readonly Float32Array[]): string[] {
+function decimalsAmong(numbers: readonly string[], windows: readonly Numbers[]): string[] {
   const values = numbers.map(Number);
   const { length } = windows[0];
   const spelled = (some: Iterable<number>) =>
@@ -97,7 +97,7 @@ function isTelling(value: number): boolean {
 
 function labelsIn(received: Buffer, text: string, { labels }: Split): string[] {
   const first = labels.subarray(0, LABELS);
-  const asBytes = received.includes(Buffer.from(bytesOfFloats(first)));
+  const asBytes = received.includes(Buffer.from(bytesOfFloats(Float32Array.from(first))));
   const asText = ["", ",", ", ", " "].some((separator) => text.includes([...first].join(separator)));
   return asBytes || asText ? ["test labels"] : [];
 }

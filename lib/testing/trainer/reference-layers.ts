@@ -20,6 +20,8 @@ export function forward(layer: LayerPlan, learnt: Learnt, values: number[], mask
       return values;
     case "dropout":
       return values.map((value, place) => value * mask[place]);
+    case "context":
+      throw new Error("Not yet.");
     default:
       return unreachable(layer);
   }
@@ -58,6 +60,8 @@ export function backward(
       return back;
     case "dropout":
       return back.map((value, place) => value * mask[place]);
+    case "context":
+      throw new Error("Not yet.");
     default:
       return unreachable(layer);
   }

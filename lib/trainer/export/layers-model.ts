@@ -120,6 +120,8 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
       return { class_name: "Flatten", config: { name, data_format: "channels_last" } };
     case "dropout":
       return { class_name: "Dropout", config: { name, rate: layer.rate } };
+    case "context":
+      throw new Error("A network of letters cannot be exported yet.");
     default:
       return unreachable(layer);
   }

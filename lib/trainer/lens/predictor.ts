@@ -1,4 +1,5 @@
-import { featureCount } from "@/lib/learning/network/network";
+import type { Numbers } from "@/lib/learning/examples/split";
+import { featureWidth } from "@/lib/learning/network/network";
 import type { RunSpec } from "@/lib/learning/training/training";
 import type { Engine } from "@/lib/trainer/run/engine";
 import { inChunks, yieldToMessages } from "@/lib/trainer/run/slices";
@@ -11,7 +12,7 @@ export type Predictor = {
   /** Frees the network, if there is one. */
   forget(): void;
   /** Outputs (count × output units) for `inputs` (count × features). Null if there is no network, or it is replaced meanwhile. */
-  predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  predict(inputs: Numbers, count: number): Promise<Float32Array | null>;
 };
 
 export function createPredictor(): Predictor {
@@ -28,7 +29,7 @@ export function createPredictor(): Predictor {
     async predict(inputs, count) {
       const asked = network;
       if (!asked) return null;
-      const width = featureCount(asked.spec.featureShape);
+      const width = featureWidth(asked.spec.featureShape);
       const piece = (from: number, rows: number) =>
         asked.engine.predict(inputs.subarray(from * width, (from + rows) * width), rows);
       const mayContinue = async () => {

@@ -1,4 +1,5 @@
-import { featureCount } from "@/lib/learning/network/network";
+import type { Numbers } from "@/lib/learning/examples/split";
+import { featureWidth, lettersOf } from "@/lib/learning/network/network";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { VALLEY_SIZES, type Valley } from "@/lib/learning/training/valley";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -134,10 +135,11 @@ export function createQuestions({
 async function modelAnswers(
   spec: RunSpec,
   weights: Float32Array,
-  inputs: Float32Array,
+  inputs: Numbers,
   count: number,
 ): Promise<Float32Array> {
-  const features = new Float32Array(featureCount(spec.featureShape));
+  const width = featureWidth(spec.featureShape);
+  const features = lettersOf(spec.featureShape) ? new Uint8Array(width) : new Float32Array(width);
   // The engine needs examples to open, even though nothing is trained.
   const blank = { count: 1, features, labels: new Float32Array(1) };
   const order = { next: () => Int32Array.of(0) };

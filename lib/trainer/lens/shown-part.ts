@@ -84,6 +84,8 @@ function shownAfter(layer: LayerPlan, index: number, before: ShownNumbers, whole
       const numbers = strongestRows(readerAfter(index, layers, layout), count, gradients);
       return { shape: [count], numbers, channels: null };
     }
+    case "context":
+      throw new Error("Slow motion does not show letters yet.");
     default:
       return unreachable(layer);
   }

@@ -1,3 +1,4 @@
+import type { Numbers } from "@/lib/learning/examples/split";
 import type { EngineName } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
 
@@ -17,7 +18,7 @@ export interface Engine {
   /** Outputs (logits or numbers, rows × output units) for the examples `from` … `from + rows − 1` of a split. Throws `DeviceLost`. */
   outputs(split: keyof Examples, from: number, rows: number): Promise<Float32Array>;
   /** Outputs for `inputs` (count × features). Throws `DeviceLost`. */
-  predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  predict(inputs: Numbers, count: number): Promise<Float32Array>;
   /** The weights, flat, laid out by `weightLayout`. Throws `DeviceLost`. */
   weights(): Promise<Float32Array>;
   /** Everything another engine needs to continue from here. Throws `DeviceLost`. */

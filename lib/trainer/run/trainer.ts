@@ -1,4 +1,5 @@
 import type { Curve } from "@/lib/learning/curves/curve";
+import type { Numbers } from "@/lib/learning/examples/split";
 import type { Calibration, EngineRefusal, WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
@@ -58,9 +59,9 @@ export type Trainer = {
    */
   sweep(spec: RunSpec, onSweep: OnSweep): () => void;
   /** Outputs (count × output units) of the current network for `inputs` (count × features); null if there is no network. */
-  predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  predict(inputs: Numbers, count: number): Promise<Float32Array | null>;
   /** The same for another network, given by its weights. */
-  predictModel(model: TrainedModel, inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  predictModel(model: TrainedModel, inputs: Numbers, count: number): Promise<Float32Array | null>;
   /** Slow motion: the trace of the next step, after skipping `skip` steps; see `TraceRequest`. Null if there is no network to show. */
   trace(from: TraceRequest["from"], skip: number): Promise<StepTrace | null>;
   /**

@@ -158,6 +158,8 @@ function emitLayer(
       return emitFlatten(context, layer, input);
     case "dropout":
       return emitDropout(context, plan, index, input);
+    case "context":
+      throw new Error("The kernels do not read letters yet.");
     default:
       return unreachable(layer);
   }

@@ -1,4 +1,4 @@
-import type { Split } from "@/lib/learning/examples/split";
+import type { Numbers, Split } from "@/lib/learning/examples/split";
 import type { Arena } from "./arena";
 import { SPARSE_PART, Table } from "./opcode";
 
@@ -19,7 +19,7 @@ export function isSparse({ count, features }: Split): boolean {
   return features.length >= MIN_FEATURES * count && numbersIn(features) < MAX_DENSITY * features.length;
 }
 
-function numbersIn(features: Float32Array): number {
+function numbersIn(features: Numbers): number {
   return features.reduce((count, feature) => (feature === 0 ? count : count + 1), 0);
 }
 

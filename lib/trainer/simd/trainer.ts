@@ -1,3 +1,4 @@
+import type { Numbers } from "@/lib/learning/examples/split";
 import { featureCount } from "@/lib/learning/network/network";
 import type { Examples, TrainState } from "@/lib/learning/training/training";
 import type { BatchOrder } from "../run/batch-order";
@@ -16,7 +17,7 @@ export type SimdTraining = {
   /** Mean loss of the last batch, before its update. */
   batchLoss(): number;
   outputs(split: keyof Examples, from: number, rows: number): Float32Array;
-  predict(inputs: Float32Array, count: number): Float32Array;
+  predict(inputs: Numbers, count: number): Float32Array;
   /** Loss and gradients on these examples of the training split, at most a batch, with the dropout of the coming step. Changes no weight. */
   gradients(batch: readonly number[]): Gradients;
   weights(): Float32Array;

@@ -1,5 +1,5 @@
 import type { Split } from "@/lib/learning/examples/split";
-import { featureCount } from "@/lib/learning/network/network";
+import { featureWidth } from "@/lib/learning/network/network";
 import type { TrainState } from "@/lib/learning/training/training";
 import { createBatchOrder } from "../run/batch-order";
 import { DeviceLost, type OpenEngine } from "../run/engine";
@@ -35,8 +35,8 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
     const read = (compute: () => tf.Tensor) =>
       onDevice(() => tf.tidy(() => compute().dataSync<"float32">().slice()));
 
-    const width = featureCount(spec.featureShape);
-    const upload = (split: Split) => tf.tensor2d(split.features, [split.count, width]);
+    const width = featureWidth(spec.featureShape);
+    const upload = (split: Split) => tf.tensor2d(Float32Array.from(split.features), [split.count, width]);
     const network = createNetwork(plan);
     const { inputs, labels, descent } = await onDevice(() => ({
       inputs: { train: upload(examples.train), validation: upload(examples.validation) },
@@ -67,7 +67,7 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
         });
       },
       outputs: (split, from, rows) => read(() => outputs(tf.slice(inputs[split], [from, 0], [rows, -1]))),
-      predict: (values, count) => read(() => outputs(tf.tensor2d(values, [count, width]))),
+      predict: (values, count) => read(() => outputs(tf.tensor2d(Float32Array.from(values), [count, width]))),
       weights: () => read(() => descent.weights()),
       async trainState() {
         let step = 0;

@@ -82,6 +82,8 @@ function layerOutputs(
       return tf.reshape(values, [values.shape[0], -1]);
     case "dropout":
       return mask ? tf.mul(values, tf.reshape(mask, values.shape)) : values;
+    case "context":
+      throw new Error("TensorFlow.js does not read letters yet.");
     default:
       return unreachable(layer);
   }

@@ -1,4 +1,5 @@
-import type { Loss, Task } from "@/lib/learning/examples/task";
+import type { Numbers } from "@/lib/learning/examples/split";
+import { classCount, type Loss, type Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 import { dropoutMask } from "../run/dropout-mask";
 import type { TrainingPlan } from "../run/training-plan";
@@ -80,9 +81,9 @@ function crossEntropy(outputs: tf.Tensor2D, labels: tf.Tensor2D): tf.Scalar {
 }
 
 /** A split's labels in the form that the loss needs: count × classes, one-hot, or count × 1 numbers. */
-export function labelTensor(labels: Float32Array, task: Task): tf.Tensor2D {
-  if (task.kind === "regression") return tf.tensor2d(labels, [labels.length, 1]);
-  const classes = task.classes.length;
+export function labelTensor(labels: Numbers, task: Task): tf.Tensor2D {
+  const classes = classCount(task);
+  if (classes === null) return tf.tensor2d(Float32Array.from(labels), [labels.length, 1]);
   const oneHot = new Float32Array(labels.length * classes);
   labels.forEach((label, example) => {
     oneHot[example * classes + label] = 1;

@@ -1,4 +1,5 @@
-import { featureCount } from "@/lib/learning/network/network";
+import type { Numbers } from "@/lib/learning/examples/split";
+import { featureWidth } from "@/lib/learning/network/network";
 import type { Examples, TrainState } from "@/lib/learning/training/training";
 import { type LayerLayout, type TrainingPlan, weightLayout } from "../run/training-plan";
 import type { Gpu, GpuMemory } from "./gpu";
@@ -52,11 +53,11 @@ export function createExampleStore(
   capacity: number,
   stepsTogether: number,
 ): ExampleStore {
-  const width = featureCount(featureShape);
+  const width = featureWidth(featureShape);
   const indexCount = Math.max(stepsTogether * Math.min(batchSize, train.count), capacity);
-  const table = (count: number, features?: Float32Array, labels?: Float32Array): ExampleTable => ({
-    features: memory.storage(count * width, features),
-    labels: memory.storage(count, labels),
+  const table = (count: number, features?: Numbers, labels?: Numbers): ExampleTable => ({
+    features: memory.storage(count * width, features && Float32Array.from(features)),
+    labels: memory.storage(count, labels && Float32Array.from(labels)),
   });
   return {
     tables: {

@@ -1,3 +1,4 @@
+import type { Numbers } from "@/lib/learning/examples/split";
 import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
 import { createBatchOrder } from "../run/batch-order";
 import type { Gradients } from "../run/engine";
@@ -17,7 +18,7 @@ const QUEUED_PASSES = 4;
 export type Training = {
   train(steps: number): Promise<void>;
   answer(table: TableName, from: number, rows: number): Promise<Float32Array>;
-  predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  predict(inputs: Numbers, count: number): Promise<Float32Array>;
   gradients(batch: readonly number[]): Promise<Gradients>;
   trainState(): Promise<TrainState>;
 };

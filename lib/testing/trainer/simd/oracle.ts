@@ -1,3 +1,4 @@
+import type { Numbers } from "@/lib/learning/examples/split";
 import * as tf from "@/lib/trainer/tfjs/core";
 import "@tensorflow/tfjs-backend-cpu";
 import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
@@ -11,7 +12,7 @@ export async function lossByTfjs({ plan, examples, weights }: Lesson, order: Bat
   await tf.setBackend("cpu");
   const { train } = examples;
   const shape = [train.count, ...plan.featureShape];
-  const features = tf.tensor(train.features, shape);
+  const features = tf.tensor(Float32Array.from(train.features), shape);
   const labels = labelTensor(plan, train.labels);
   const variables = variablesOf(plan.layers, weights);
   const optimiser = optimiserOf(plan);
@@ -25,10 +26,10 @@ export async function lossByTfjs({ plan, examples, weights }: Lesson, order: Bat
   return lossOf(plan, forward(plan, variables, features), labels).dataSync()[0];
 }
 
-function labelTensor({ loss, layers }: TrainingPlan, labels: Float32Array): tf.Tensor {
-  if (loss === "mse") return tf.tensor2d(labels, [labels.length, 1]);
+function labelTensor({ loss, layers }: TrainingPlan, labels: Numbers): tf.Tensor {
+  if (loss === "mse") return tf.tensor2d(Float32Array.from(labels), [labels.length, 1]);
   const last = layers.at(-1) as Extract<LayerPlan, { kind: "dense" }>;
-  return tf.cast(tf.oneHot(tf.tensor1d(labels, "int32"), last.units), "float32");
+  return tf.cast(tf.oneHot(tf.tensor1d(Int32Array.from(labels), "int32"), last.units), "float32");
 }
 
 function variablesOf(layers: readonly LayerPlan[], weights: Float32Array): tf.Variable[] {
@@ -69,6 +70,8 @@ function forward(
         return tf.reshape(values, [values.shape[0], -1]);
       case "dropout":
         throw new Error("TensorFlow.js draws other masks.");
+      case "context":
+        throw new Error("Letters are not in this reference yet.");
       default:
         return unreachable(layer);
     }

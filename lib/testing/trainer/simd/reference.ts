@@ -51,6 +51,8 @@ export function outputByHand(plan: TrainingPlan, weights: Float64Array, input: n
         const mask = dropoutMask(plan, index, 0, row + 1).subarray(row * values.length);
         return values.map((value, at) => value * mask[at]);
       }
+      case "context":
+        throw new Error("Letters are not in this reference yet.");
       default:
         return unreachable(layer);
     }

@@ -84,6 +84,8 @@ function emit(
     case "flatten":
       // A picture in memory is flat already.
       return { output: input, forward: [], backward: [], answer: (from) => ({ shaders: [], to: from }) };
+    case "context":
+      throw new Error("WebGPU does not read letters yet.");
     default:
       return unreachable(layer);
   }

@@ -1,0 +1,55 @@
+/*
+ * Words as a network for next letters reads and writes them: symbols in bytes. Symbol 0 is the end mark, symbol n the n-th letter of the
+ * alphabet. A text is words one after another, each followed by an end mark.
+ */
+
+export const END_MARK = 0;
+/** Symbols are bytes, and the network has a logit for each: enough for any alphabet, not for a syllabary. */
+export const MAX_LETTERS = 100;
+
+/** The letters of an alphabet and the end mark. */
+export function symbolCount(alphabet: string): number {
+  return lettersIn(alphabet).length + 1;
+}
+
+/** The code points of a word or alphabet. */
+export function lettersIn(text: string): string[] {
+  return Array.from(text);
+}
+
+/** The alphabet of these words: every letter that occurs, in code point order. */
+export function alphabetOf(words: readonly string[]): string {
+  return [...new Set(words.flatMap(lettersIn))]
+    .sort((one, other) => one.codePointAt(0)! - other.codePointAt(0)!)
+    .join("");
+}
+
+/** Words as a text of symbols. Throws where a letter is not in the alphabet. */
+export function textOf(words: readonly string[], alphabet: string): Uint8Array {
+  const symbols = new Map(lettersIn(alphabet).map((letter, index) => [letter, index + 1]));
+  return Uint8Array.from(
+    words.flatMap((word) => [
+      ...lettersIn(word).map((letter) => {
+        const symbol = symbols.get(letter);
+        if (symbol === undefined) throw new RangeError(`“${letter}” is not in the alphabet.`);
+        return symbol;
+      }),
+      END_MARK,
+    ]),
+  );
+}
+
+/** The words of a text of symbols. */
+export function wordsOf(text: Uint8Array, alphabet: string): string[] {
+  const letters = ["", ...lettersIn(alphabet)];
+  const words: string[] = [];
+  let word = "";
+  for (const symbol of text) {
+    if (symbol !== END_MARK) word += letters[symbol] ?? "";
+    else {
+      words.push(word);
+      word = "";
+    }
+  }
+  return words;
+}
