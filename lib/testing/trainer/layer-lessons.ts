@@ -1,5 +1,5 @@
 import type { Split } from "@/lib/learning/examples/split";
-import type { Layer } from "@/lib/learning/network/network";
+import { featureCount, type Layer, lettersOf } from "@/lib/learning/network/network";
 import { createRandom } from "@/lib/learning/numbers/random";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { Lesson } from "./lessons";
@@ -69,6 +69,28 @@ const CHOICES = {
     ],
     classes: 3,
   },
+  "letters, one-hot": {
+    shape: [16, 9],
+    layers: [
+      { kind: "context", length: 4, embedding: null },
+      { kind: "dense", units: 7, activation: "tanh" },
+    ],
+    classes: 9,
+  },
+  "all letters, one-hot": {
+    shape: [16, 9],
+    layers: [{ kind: "dense", units: 5, activation: "relu" }],
+    classes: 9,
+  },
+  "embedded letters, dropped": {
+    shape: [16, 9],
+    layers: [
+      { kind: "context", length: 5, embedding: 3 },
+      dropout(0.2),
+      { kind: "dense", units: 7, activation: "tanh" },
+    ],
+    classes: 9,
+  },
 } as const satisfies Record<string, Choice>;
 
 export type LayerLessonName = keyof typeof CHOICES;
@@ -105,7 +127,13 @@ function randomSplit(
   seed: number,
 ): Split {
   const random = createRandom(seed);
-  const width = shape.reduce((product, size) => product * size, 1);
+  const letters = lettersOf(shape);
+  if (letters) {
+    const symbol = () => Math.floor(random() * letters.symbols);
+    const features = Uint8Array.from({ length: count * letters.positions }, symbol);
+    return { count, features, labels: Uint8Array.from({ length: count }, symbol) };
+  }
+  const width = featureCount(shape);
   const features = Float32Array.from({ length: count * width }, () => 2 * random() - 1);
   const labels = Float32Array.from({ length: count }, () =>
     classes ? Math.floor(random() * classes) : 2 * random() - 1,

@@ -1,6 +1,7 @@
 import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import { normal } from "./normal";
+import { lastLetters } from "./one-hot";
 
 /** A layer's parameters, with matrices laid out as in `weightLayout`; both are empty for layers that learn nothing. */
 export type Learnt = { readonly matrix: Float64Array; readonly biases: Float64Array };
@@ -20,8 +21,14 @@ export function forward(layer: LayerPlan, learnt: Learnt, values: number[], mask
       return values;
     case "dropout":
       return values.map((value, place) => value * mask[place]);
-    case "context":
-      throw new Error("Not yet.");
+    case "context": {
+      const seen = lastLetters(values, layer);
+      if (layer.embedding === null) return seen;
+      return Array.from({ length: layer.length * layer.embedding }, (_, place) => {
+        const { from, at } = embedded(layer, place);
+        return at.reduce((sum, weight, symbol) => sum + seen[from + symbol] * learnt.matrix[weight], 0);
+      });
+    }
     default:
       return unreachable(layer);
   }
@@ -60,11 +67,25 @@ export function backward(
       return back;
     case "dropout":
       return back.map((value, place) => value * mask[place]);
-    case "context":
-      throw new Error("Not yet.");
+    case "context": {
+      if (layer.embedding === null) return upstream;
+      const seen = lastLetters(before, layer);
+      for (const [place, value] of back.entries()) {
+        const { from, at } = embedded(layer, place);
+        for (const [symbol, weight] of at.entries()) gradients.matrix[weight] += seen[from + symbol] * value;
+      }
+      return upstream;
+    }
     default:
       return unreachable(layer);
   }
+}
+
+/** Where the letter of an embedding's number begins among the letters, and the weights of that number for each symbol. */
+function embedded({ symbols, embedding }: Of<"context">, place: number) {
+  const numbers = embedding!;
+  const at = Array.from({ length: symbols }, (_, symbol) => symbol * numbers + (place % numbers));
+  return { from: Math.floor(place / numbers) * symbols, at };
 }
 
 type Of<Kind extends LayerPlan["kind"]> = Extract<LayerPlan, { kind: Kind }>;

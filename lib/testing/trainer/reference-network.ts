@@ -4,6 +4,7 @@ import { createBatchOrder } from "@/lib/trainer/run/batch-order";
 import { dropoutMask } from "@/lib/trainer/run/dropout-mask";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { type TrainingPlan, trainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
+import { numbersSeen } from "./one-hot";
 import { backward, forward, type Learnt } from "./reference-layers";
 import { createUpdate } from "./reference-update";
 
@@ -38,7 +39,9 @@ export function lossAndGradients(
     const masksOfRow = masks.map((mask) =>
       mask.slice((row * mask.length) / batch.length, ((row + 1) * mask.length) / batch.length),
     );
-    const values = [Array.from(features.subarray(example * width, (example + 1) * width))];
+    const values = [
+      numbersSeen(features.subarray(example * width, (example + 1) * width), spec.featureShape),
+    ];
     for (const [index, layer] of plan.layers.entries())
       values.push(forward(layer, learnt[index], values[index], masksOfRow[index]));
     const costOf = plan.loss === "mse" ? squared : surprise;

@@ -1,5 +1,5 @@
 import { outputUnits } from "@/lib/learning/examples/task";
-import { featureCount } from "@/lib/learning/network/network";
+import { featureWidth } from "@/lib/learning/network/network";
 import { lossTerms } from "@/lib/learning/training/loss-terms";
 import type {
   BatchTrace,
@@ -80,7 +80,7 @@ function inputSignal(
   { batch }: StepRemains,
   { input, examples }: ShownPart,
 ) {
-  const width = featureCount(featureShape);
+  const width = featureWidth(featureShape);
   const features = new Float32Array(examples * width);
   for (let row = 0; row < examples; row++) {
     const from = batch[row]! * width;
@@ -125,7 +125,7 @@ function weightsOf(
       Array.from(shownColumns, (column) => matrix + row * columns + column),
     ),
   );
-  const biasPlaces = shownColumns.map((column) => biases + column);
+  const biasPlaces = end > biases ? shownColumns.map((column) => biases + column) : new Int32Array(0);
   const trace = (at: Int32Array): ParameterTrace => {
     const of = (all: Float32Array) => Float32Array.from(at, (place) => all[place]!);
     const none = new Float32Array(0);

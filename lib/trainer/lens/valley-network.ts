@@ -1,4 +1,5 @@
 import type { Split } from "@/lib/learning/examples/split";
+import { classCount } from "@/lib/learning/examples/task";
 import { forwardFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { createRandom, deriveSeed, type Seed, shuffle } from "@/lib/learning/numbers/random";
@@ -39,6 +40,7 @@ export async function openValleyNetwork(
   const hyperparameters = { ...spec.hyperparameters, optimiser: "sgd", batchSize: sample.count } as const;
   const plain: RunSpec = { ...spec, network: { layers }, hyperparameters };
   const examples = { train: sample, validation: firstExample(sample) };
+  const classes = classCount(spec.task);
   const everything = Array.from({ length: sample.count }, (_, example) => example);
   const order = { next: () => Int32Array.from(everything) };
   const trainer = (await openSimdTraining(trainingPlan(plain), examples, {
@@ -47,10 +49,7 @@ export async function openValleyNetwork(
   }))!;
   return {
     sample: { count: sample.count, of: train.count },
-    guess:
-      spec.task.kind === "classification"
-        ? Math.log(spec.task.classes.length)
-        : scaleOf(Array.from(sample.labels)).deviation ** 2,
+    guess: classes === null ? scaleOf(Array.from(sample.labels)).deviation ** 2 : Math.log(classes),
     loss(weights) {
       trainer.setWeights(weights);
       return evaluate(trainer.outputs("train", 0, sample.count), sample, spec.task).loss;
@@ -68,6 +67,7 @@ function sampleOf(split: Split, spec: RunSpec, points: number): Split {
   const affordable = Math.floor(GRID_FLOP / points / forwardFlop(layers));
   const flowing = layers.reduce((sum, layer) => {
     if (layer.kind === "dense") return sum + layer.units;
+    if (layer.kind === "context") return sum + layer.length * (layer.embedding ?? 0);
     if (layer.kind !== "conv2d" && layer.kind !== "max-pool") return sum;
     return sum + layer.output.rows * layer.output.columns * layer.output.channels;
   }, 0);
@@ -86,7 +86,8 @@ export function sampleSplit(split: Split, wanted: number, seed: Seed): Split {
   const all = Int32Array.from({ length: split.count }, (_, index) => index);
   const chosen = shuffle(all, createRandom(seed)).subarray(0, wanted);
   const width = split.features.length / split.count;
-  const features = new Float32Array(wanted * width);
+  const features =
+    split.features instanceof Uint8Array ? new Uint8Array(wanted * width) : new Float32Array(wanted * width);
   for (const [row, example] of chosen.entries())
     features.set(split.features.subarray(example * width, (example + 1) * width), row * width);
   return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]!) };

@@ -57,7 +57,7 @@ export function weightLayout(layers: readonly LayerPlan[]): LayerLayout[] {
     if (!shape) return [];
     const matrix = offset;
     const biases = matrix + shape.rows * shape.columns;
-    offset = biases + shape.columns;
-    return [{ layer, ...shape, matrix, biases, end: offset }];
+    offset = biases + shape.biases;
+    return [{ layer, rows: shape.rows, columns: shape.columns, matrix, biases, end: offset }];
   });
 }

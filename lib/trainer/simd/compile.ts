@@ -1,5 +1,5 @@
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
-import { featureCount } from "@/lib/learning/network/network";
+import { featureCount, featureWidth, lettersOf } from "@/lib/learning/network/network";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import type { Examples } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -7,12 +7,14 @@ import type { TrainingPlan } from "../run/training-plan";
 import { type Arena, createArena } from "./arena";
 import { emitConvolution } from "./emit-convolution";
 import { emitDense } from "./emit-dense";
+import { emitDenseOnLetters, emitEmbedding } from "./emit-letters";
 import { emitDropout, emitFlatten, emitGather, emitMaxPool, emitSpread } from "./emit-weightless";
 import {
   denseTable,
   type ExampleTable,
   featureOrder,
   isSparse,
+  letterTable,
   sparseTable,
   splitTable,
 } from "./example-table";
@@ -23,6 +25,7 @@ import {
   type Emission,
   type Features,
   type Instruction,
+  type Letters,
   parameterPlaces,
   real,
   type Signal,
@@ -45,8 +48,10 @@ export type Compiled = {
   readonly gradients: Range;
   /** Outputs only, without dropout. */
   readonly answer: Range;
-  /** The output of each layer of the plan. */
-  readonly signals: readonly Signal[];
+  /** The output of each layer of the plan; null where it is one-hot letters, which stay in their table. */
+  readonly signals: readonly (Signal | null)[];
+  /** The letters that the network reads; null where it reads numbers. */
+  readonly letters: Letters | null;
   /** The rest of a step after `gradients`, for any learning rate; always the same number of words. */
   readonly update: (learningRate: number) => readonly number[];
   /** The network's outputs: rows of `outputs` numbers, `outputStep` numbers apart. */
@@ -73,21 +78,31 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   const arena = createArena();
   const batchSize = Math.min(plan.batchSize, examples.train.count);
   const capacity = Math.max(batchSize, EVALUATED_TOGETHER);
+  const letters = lettersRead(plan);
   const sparse =
-    plan.layers[0]?.kind === "dense" && isSparse(examples.train) ? featureOrder(examples.train) : null;
+    !letters && plan.layers[0]?.kind === "dense" && isSparse(examples.train)
+      ? featureOrder(examples.train)
+      : null;
   const parameters = reserveParameters(arena, plan.layers, sparse);
   const context: Context = { arena, parameters, capacity, batchSize };
   const count = featureCount(plan.featureShape);
 
   const emissions: Emission[] = [];
-  const signals: Signal[] = [];
-  let input: Signal | Features = { kind: "features", count, sparse: sparse !== null };
+  const signals: (Signal | null)[] = [];
+  let input: Signal | Features | Letters = letters ?? { kind: "features", count, sparse: sparse !== null };
   const emit = (emission: Emission): Signal => {
     emissions.push(emission);
     return emission.output;
   };
   plan.layers.forEach((layer, index) => {
     const own = parameters.layers[index];
+    if ("kind" in input && input.kind === "letters") {
+      // One-hot letters stay in their table until a dense layer reads them.
+      if (layer.kind === "dense") input = emit(emitDenseOnLetters(context, layer, own!, input));
+      else if (own) input = emit(emitEmbedding(context, own, input));
+      signals.push("kind" in input ? null : input);
+      return;
+    }
     if (layer.kind === "dense") {
       input = emit(emitDense(context, layer, own!, input));
       signals.push(input);
@@ -96,10 +111,11 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
     let signal: Signal = "kind" in input ? emit(emitGather(context, plan.featureShape)) : input;
     if (layer.kind === "max-pool" && signal.pixel % 4 !== 0)
       signal = emit(emitSpread(context, layer.input, signal));
+    if (layer.kind === "context") throw new Error("A context needs letters.");
     input = emit(emitLayer(context, plan, layer, index, signal));
     signals.push(input);
   });
-  const output = input as Signal | Features;
+  const output = input as Signal | Features | Letters;
   if ("kind" in output) throw new Error("A network needs at least one layer.");
   const last = plan.layers.at(-1);
   if (last?.kind !== "dense") throw new Error("The last layer must be dense.");
@@ -118,15 +134,23 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   const answerPlace = arena.ints(answerWords);
   const indexCount = Math.max(STEPS_TOGETHER * batchSize, capacity);
   const trained = arena.size();
+  const width = featureWidth(plan.featureShape);
   return {
     arena,
     trained,
     parameters,
-    tables: {
-      train: splitTable(arena, examples.train, count, sparse),
-      validation: splitTable(arena, examples.validation, count, sparse),
-      inputs: sparse ? sparseTable(arena, capacity, sparse) : denseTable(arena, capacity, count),
-    },
+    tables: letters
+      ? {
+          train: letterTable(arena, examples.train.count, letters.positions, width),
+          validation: letterTable(arena, examples.validation.count, letters.positions, width),
+          inputs: letterTable(arena, capacity, letters.positions, width),
+        }
+      : {
+          train: splitTable(arena, examples.train, count, sparse),
+          validation: splitTable(arena, examples.validation, count, sparse),
+          inputs: sparse ? sparseTable(arena, capacity, sparse) : denseTable(arena, capacity, count),
+        },
+    letters,
     step: { from: stepPlace, end: stepPlace + 4 * stepWords.length },
     gradients: { from: stepPlace, end: stepPlace + 4 * gradientWords.length },
     update,
@@ -142,10 +166,19 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   };
 }
 
+/** The letters that a network reads: those of its context, or all of them. Null where its examples are no letters. */
+function lettersRead({ layers, featureShape }: TrainingPlan): Letters | null {
+  const letters = lettersOf(featureShape);
+  if (!letters) return null;
+  const first = layers[0];
+  const positions = first?.kind === "context" ? first.length : letters.positions;
+  return { kind: "letters", positions, symbols: letters.symbols };
+}
+
 function emitLayer(
   context: Context,
   plan: TrainingPlan,
-  layer: Exclude<LayerPlan, { kind: "dense" }>,
+  layer: Exclude<LayerPlan, { kind: "dense" | "context" }>,
   index: number,
   input: Signal,
 ): Emission {
@@ -158,8 +191,6 @@ function emitLayer(
       return emitFlatten(context, layer, input);
     case "dropout":
       return emitDropout(context, plan, index, input);
-    case "context":
-      throw new Error("The kernels do not read letters yet.");
     default:
       return unreachable(layer);
   }

@@ -73,6 +73,25 @@ export function sparseTable(
   };
 }
 
+/** Letters as bytes: of each example the last `positions` symbols, which are all that the network reads. `width`: symbols of an example in a split. */
+export function letterTable(arena: Arena, count: number, positions: number, width: number): ExampleTable {
+  const letters = arena.reserve(Math.ceil((count * positions) / 4));
+  const labels = arena.reserve(count);
+  const place = arena.reserve(Table.Size / 4);
+  return {
+    place,
+    write(memory, split) {
+      new Int32Array(memory, place, 4).set([letters, labels, 0, 0]);
+      const bytes = new Uint8Array(memory, letters, count * positions);
+      for (let example = 0; example < split.count; example++) {
+        const end = (example + 1) * width;
+        bytes.set(split.features.subarray(end - positions, end), example * positions);
+      }
+      new Float32Array(memory, labels, count).set(split.labels);
+    },
+  };
+}
+
 /** A table for a whole split, no larger than necessary. */
 export function splitTable(
   arena: Arena,

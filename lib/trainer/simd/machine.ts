@@ -54,6 +54,7 @@ export function openFlatMachine(bytes: number): Machine {
     floats: new Float32Array(memory),
     ints: new Int32Array(memory),
     doubles: new Float64Array(memory),
+    bytes: new Uint8Array(memory),
   };
   const run: Machine["run"] = ({ from, end }, rows, indices, table) =>
     runFlat(views, from, end, rows, indices, table);

@@ -48,6 +48,14 @@ export enum Opcode {
   ConvolveBack = 21,
   /** Multiplies the powers of β₁ and β₂ by β₁ and β₂ once more: before the first Adam of a step. */
   AdamPowers = 22,
+  /** b, start, c, positions, symbols, columns: Multiply, where A is the chosen examples' letters, one-hot. */
+  MultiplyLetters = 23,
+  /** d, g, biases, positions, symbols, columns: WeightGradient for the same A. */
+  WeightGradientLetters = 24,
+  /** embeddings, their step, values, their step, positions, count: the embedding of every letter, one after another. */
+  Embed = 25,
+  /** gradient, its step, gradient of the embeddings, its step, positions, symbols, count. */
+  EmbedBack = 26,
 }
 
 /** Operand of `Activate` and `ActivateBack`. */
@@ -79,7 +87,7 @@ export enum State {
 
 /** Where a table of examples is: four places (int32) one after another. */
 export enum Table {
-  /** Features, or the non-zero ones. */
+  /** Features, or the non-zero ones, or letters: a byte each. */
   Features = 0,
   Labels = 4,
   /** Sparse tables: where each part of each example starts (count × parts + 1 numbers), and the row of each feature. */

@@ -17,6 +17,8 @@ export type LayerParameters = {
   readonly order: FeatureOrder | null;
   readonly matrix: number;
   readonly biases: number;
+  /** Whether it has biases; an embedding has none. */
+  readonly biased: boolean;
 };
 
 /**
@@ -48,9 +50,19 @@ export function reserveParameters(
     const step = padded(size.columns);
     const matrix = count;
     const biases = matrix + size.rows * step;
-    count = biases + step;
+    const biased = size.biases > 0;
+    count = biased ? biases + step : biases;
     const order = index === 0 ? sparse : null;
-    return { ...size, step, panel: order ? PANEL_COLUMNS : step, order, matrix, biases };
+    return {
+      rows: size.rows,
+      columns: size.columns,
+      step,
+      panel: order ? PANEL_COLUMNS : step,
+      order,
+      matrix,
+      biases,
+      biased,
+    };
   });
   return {
     layers: laid,
@@ -70,7 +82,7 @@ function eachRow(
   let flat = 0;
   for (const layer of layers) {
     if (!layer) continue;
-    const { rows, columns, step, panel, order, matrix, biases } = layer;
+    const { rows, columns, step, panel, order, matrix, biases, biased } = layer;
     for (let row = 0; row < rows; row++) {
       for (let from = 0; from < columns; from += panel) {
         const width = Math.min(panel, step - from);
@@ -79,6 +91,7 @@ function eachRow(
       }
       flat += columns;
     }
+    if (!biased) continue;
     each(flat, biases, columns);
     flat += columns;
   }

@@ -32,6 +32,9 @@ export type Signal = {
 /** The features of the chosen examples, still in their table: all of them, or only the non-zero ones. */
 export type Features = { readonly kind: "features"; readonly count: number; readonly sparse: boolean };
 
+/** The letters of the chosen examples, still in their table: at each position one of `symbols`. */
+export type Letters = { readonly kind: "letters"; readonly positions: number; readonly symbols: number };
+
 /** The instructions of one layer. */
 export type Emission = {
   readonly output: Signal;

@@ -3,6 +3,7 @@ import { featureCount } from "@/lib/learning/network/network";
 import type { TrainState } from "@/lib/learning/training/training";
 import type { TrainingPlan } from "../run/training-plan";
 import type { Compiled } from "./compile";
+import { Table } from "./opcode";
 import type { Signal } from "./program";
 
 /** What one training step left in memory. `values` and `errors` are valid until the machine runs again. */
@@ -23,8 +24,9 @@ export type StepRemains = {
 
 export function readRemains(
   { layers, featureShape }: TrainingPlan,
-  { signals }: Compiled,
+  { signals, letters, indices }: Compiled,
   memory: ArrayBuffer,
+  table: number,
 ): Pick<StepRemains, "values" | "errors"> {
   const flows = shapesAfter(layers, featureShape).map(flowOf);
   const read = (place: number, signal: Signal, { count, channels }: Flow, rows: number) => {
@@ -38,11 +40,27 @@ export function readRemains(
     }
     return flat;
   };
+  /** The batch's letters, which the machine never writes out. */
+  const oneHot = (rows: number) => {
+    const { positions, symbols } = letters!;
+    const [place] = new Int32Array(memory, table + Table.Features, 1);
+    const examples = new Int32Array(memory, indices, rows);
+    const flat = new Float32Array(rows * positions * symbols);
+    examples.forEach((example, row) => {
+      new Uint8Array(memory, place! + example * positions, positions).forEach((symbol, position) => {
+        flat[(row * positions + position) * symbols + symbol] = 1;
+      });
+    });
+    return flat;
+  };
   return {
-    values: (layer, rows) => read(signals[layer]!.values, signals[layer]!, flows[layer]!, rows),
+    values(layer, rows) {
+      const signal = signals[layer];
+      return signal ? read(signal.values, signal, flows[layer]!, rows) : oneHot(rows);
+    },
     errors(layer, rows) {
-      const { gradient } = signals[layer]!;
-      return gradient === null ? null : read(gradient, signals[layer]!, flows[layer]!, rows);
+      const signal = signals[layer];
+      return signal?.gradient ? read(signal.gradient, signal, flows[layer]!, rows) : null;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Numbers } from "@/lib/learning/examples/split";
-import { featureCount } from "@/lib/learning/network/network";
+import { featureWidth } from "@/lib/learning/network/network";
 import type { Examples, TrainState } from "@/lib/learning/training/training";
 import type { BatchOrder } from "../run/batch-order";
 import type { Gradients } from "../run/engine";
@@ -104,7 +104,7 @@ export async function openSimdTraining(
         return tables[split].place;
       }),
     predict(inputs, count) {
-      const width = featureCount(plan.featureShape);
+      const width = featureWidth(plan.featureShape);
       return answerAll(count, (done, part) => {
         const features = inputs.subarray(done * width, (done + part) * width);
         tables.inputs.write(memory, { count: part, features, labels: new Float32Array(part) });
@@ -132,7 +132,14 @@ export async function openSimdTraining(
       machine.run({ from: first.end, end: whole.end }, batchSize, indices, tables.train.place);
       new Int32Array(memory)[State.Step / 4]!++;
       const after = readTrainState(parameters, memory);
-      return { batch, loss, before, gradients, after, ...readRemains(plan, compiled, memory) };
+      return {
+        batch,
+        loss,
+        before,
+        gradients,
+        after,
+        ...readRemains(plan, compiled, memory, tables.train.place),
+      };
     },
     restart(at, learningRate) {
       // All of it: after a training that diverged, even the padding may be NaN.

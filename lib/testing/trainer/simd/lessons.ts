@@ -1,6 +1,6 @@
 import type { Split } from "@/lib/learning/examples/split";
 import { type LayerActivation, type LayerChoice, planLayers } from "@/lib/learning/network/layer-plan";
-import type { Padding } from "@/lib/learning/network/network";
+import { featureCount, lettersOf, type Padding } from "@/lib/learning/network/network";
 import { createRandom } from "@/lib/learning/numbers/random";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import type { Examples } from "@/lib/learning/training/training";
@@ -63,7 +63,13 @@ export function lesson(choice: Choice): Lesson {
 
 function randomSplit({ shape, classes, blank = 0 }: Choice, count: number, seed: number, unseen = 0): Split {
   const random = createRandom(seed);
-  const width = shape.reduce((product, size) => product * size, 1);
+  const letters = lettersOf(shape);
+  if (letters) {
+    const symbol = () => Math.floor(random() * letters.symbols);
+    const features = Uint8Array.from({ length: count * letters.positions }, symbol);
+    return { count, features, labels: Uint8Array.from({ length: count }, symbol) };
+  }
+  const width = featureCount(shape);
   const features = Float32Array.from({ length: count * width }, (_, index) =>
     random() < blank || (index % width) % unseen === 0 ? 0 : 2 * random() - 1,
   );
@@ -77,6 +83,8 @@ function randomSplit({ shape, classes, blank = 0 }: Choice, count: number, seed:
 function randomWeights({ layers }: TrainingPlan): Float32Array {
   const random = createRandom(3);
   const all = layers.flatMap((layer) => {
+    if (layer.kind === "context")
+      return Array.from({ length: layer.symbols * (layer.embedding ?? 0) }, () => 2 * random() - 1);
     if (layer.kind !== "dense" && layer.kind !== "conv2d") return [];
     const inputs = layer.kind === "dense" ? layer.inputs : layer.kernel ** 2 * layer.input.channels;
     const units = layer.kind === "dense" ? layer.units : layer.output.channels;
@@ -94,6 +102,13 @@ export function inOrder({ plan, examples }: Lesson): BatchOrder {
   };
 }
 
+const context = (length: number, embedding: number | null = null): LayerChoice => ({
+  kind: "context",
+  length,
+  embedding,
+});
+
+const letters = [16, 11];
 const picture = [7, 6, 2];
 /** Every kind of layer, alone and combined; also with counts that are not multiples of four. */
 export const LESSONS: Readonly<Record<string, Choice>> = {
@@ -151,6 +166,28 @@ export const LESSONS: Readonly<Record<string, Choice>> = {
     classes: 3,
     blank: 0.7,
     unseen: 5,
+  },
+  "all letters, one-hot": { shape: letters, layers: [dense(21, "tanh"), dense(11, "linear")], classes: 11 },
+  "the last letter alone": { shape: letters, layers: [context(1), dense(11, "linear")], classes: 11 },
+  "a context of letters, one-hot": {
+    shape: letters,
+    layers: [context(5), dense(23, "gelu"), dropout(0.2), dense(6, "tanh"), dense(11, "linear")],
+    classes: 11,
+  },
+  "embedded letters": {
+    shape: letters,
+    layers: [context(5, 3), dense(9, "tanh"), dense(11, "linear")],
+    classes: 11,
+  },
+  "all letters embedded, and dropped": {
+    shape: letters,
+    layers: [context(16, 7), dropout(0.3), dense(6, "relu"), dense(11, "linear")],
+    classes: 11,
+  },
+  "embedded letters without a hidden layer": {
+    shape: letters,
+    layers: [context(2, 4), dense(11, "linear")],
+    classes: 11,
   },
   "a valid convolution": { shape: picture, layers: [conv2d(5), flatten, dense(2, "linear")], classes: 2 },
   "convolutions with same padding": {

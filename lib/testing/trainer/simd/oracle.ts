@@ -5,6 +5,7 @@ import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-pl
 import { unreachable } from "@/lib/learning/unreachable";
 import type { BatchOrder } from "@/lib/trainer/run/batch-order";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
+import { numbersSeen } from "../one-hot";
 import type { Lesson } from "./lessons";
 
 /** Trains a lesson with TensorFlow.js on its CPU backend, op by op, and returns its mean loss on the training split. */
@@ -12,7 +13,11 @@ export async function lossByTfjs({ plan, examples, weights }: Lesson, order: Bat
   await tf.setBackend("cpu");
   const { train } = examples;
   const shape = [train.count, ...plan.featureShape];
-  const features = tf.tensor(Float32Array.from(train.features), shape);
+  const width = train.features.length / train.count;
+  const seen = Array.from({ length: train.count }, (_, example) =>
+    numbersSeen(train.features.subarray(example * width, (example + 1) * width), plan.featureShape),
+  );
+  const features = tf.tensor(Float32Array.from(seen.flat()), shape);
   const labels = labelTensor(plan, train.labels);
   const variables = variablesOf(plan.layers, weights);
   const optimiser = optimiserOf(plan);
@@ -41,6 +46,8 @@ function variablesOf(layers: readonly LayerPlan[], weights: Float32Array): tf.Va
   };
   return layers.flatMap((layer) => {
     if (layer.kind === "dense") return [variable([layer.inputs, layer.units]), variable([layer.units])];
+    if (layer.kind === "context" && layer.embedding !== null)
+      return [variable([layer.symbols, layer.embedding])];
     if (layer.kind !== "conv2d") return [];
     const { kernel, input, output } = layer;
     return [variable([kernel, kernel, input.channels, output.channels]), variable([output.channels])];
@@ -70,8 +77,13 @@ function forward(
         return tf.reshape(values, [values.shape[0], -1]);
       case "dropout":
         throw new Error("TensorFlow.js draws other masks.");
-      case "context":
-        throw new Error("Letters are not in this reference yet.");
+      case "context": {
+        const { available, length, symbols, embedding } = layer;
+        const seen = tf.slice(values, [0, available - length, 0], [-1, length, symbols]);
+        if (embedding === null) return seen;
+        const letters = tf.reshape(seen, [-1, symbols]);
+        return tf.reshape(tf.matMul(letters, left.shift()!), [-1, length * embedding]);
+      }
       default:
         return unreachable(layer);
     }

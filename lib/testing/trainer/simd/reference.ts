@@ -3,6 +3,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { dropoutMask } from "@/lib/trainer/run/dropout-mask";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { normal } from "../normal";
+import { lastLetters, numbersSeen } from "../one-hot";
 import type { Lesson } from "./lessons";
 
 /** The mean loss of a network in float64 by its definition, one example at a time: slow, but easy to read. */
@@ -28,35 +29,47 @@ export function outputByHand(plan: TrainingPlan, weights: Float64Array, input: n
     from += count;
     return weights.subarray(from - count, from);
   };
-  return plan.layers.reduce((values, layer, index) => {
-    switch (layer.kind) {
-      case "dense": {
-        const matrix = take(layer.inputs * layer.units);
-        const sums = Array.from(take(layer.units), (bias, unit) =>
-          values.reduce((sum, value, at) => sum + value * matrix[at * layer.units + unit], bias),
-        );
-        return sums.map((sum) => activated(sum, layer.activation));
+  return plan.layers.reduce(
+    (values, layer, index) => {
+      switch (layer.kind) {
+        case "dense": {
+          const matrix = take(layer.inputs * layer.units);
+          const sums = Array.from(take(layer.units), (bias, unit) =>
+            values.reduce((sum, value, at) => sum + value * matrix[at * layer.units + unit], bias),
+          );
+          return sums.map((sum) => activated(sum, layer.activation));
+        }
+        case "conv2d": {
+          const { kernel, input: shape, output } = layer;
+          const matrix = take(kernel ** 2 * shape.channels * output.channels);
+          return convolved(layer, values, matrix, take(output.channels));
+        }
+        case "max-pool":
+          return pooled(layer, values);
+        case "flatten":
+          return values;
+        case "dropout": {
+          if (row === null) return values;
+          const mask = dropoutMask(plan, index, 0, row + 1).subarray(row * values.length);
+          return values.map((value, at) => value * mask[at]);
+        }
+        case "context": {
+          const seen = lastLetters(values, layer);
+          const { length, symbols, embedding } = layer;
+          if (embedding === null) return seen;
+          const table = take(symbols * embedding);
+          return Array.from({ length: length * embedding }, (_, place) => {
+            const first = Math.floor(place / embedding) * symbols;
+            const symbol = seen.slice(first, first + symbols).indexOf(1);
+            return table[symbol * embedding + (place % embedding)];
+          });
+        }
+        default:
+          return unreachable(layer);
       }
-      case "conv2d": {
-        const { kernel, input: shape, output } = layer;
-        const matrix = take(kernel ** 2 * shape.channels * output.channels);
-        return convolved(layer, values, matrix, take(output.channels));
-      }
-      case "max-pool":
-        return pooled(layer, values);
-      case "flatten":
-        return values;
-      case "dropout": {
-        if (row === null) return values;
-        const mask = dropoutMask(plan, index, 0, row + 1).subarray(row * values.length);
-        return values.map((value, at) => value * mask[at]);
-      }
-      case "context":
-        throw new Error("Letters are not in this reference yet.");
-      default:
-        return unreachable(layer);
-    }
-  }, input);
+    },
+    numbersSeen(input, plan.featureShape),
+  );
 }
 
 function activated(sum: number, activation: LayerActivation): number {

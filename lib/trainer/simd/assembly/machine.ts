@@ -3,6 +3,7 @@ import { activate, activateBack } from "./activation";
 import { convolveBack } from "./convolution";
 import { copyBlocks, gather, locate } from "./copy";
 import { drop, dropBack } from "./dropout";
+import { embed, embedBack, multiplyLetters, weightGradientLetters } from "./letters";
 import { crossEntropy, meanSquaredError } from "./loss";
 import { columnSums, multiply, transpose } from "./multiply";
 import { adam, adamPowers, decay, momentum, rmsProp, sgd } from "./optimiser";
@@ -135,6 +136,59 @@ export function run(at: usize, end: usize, rows: i32, indices: usize, table: usi
             int(at, 5),
           );
           columnSums(place(at, 0), place(at, 2), rows, int(at, 4));
+          break;
+        case Opcode.MultiplyLetters:
+          multiplyLetters(
+            table,
+            indices,
+            place(at, 0),
+            place(at, 1),
+            place(at, 2),
+            rows,
+            int(at, 3),
+            int(at, 4),
+            int(at, 5),
+          );
+          break;
+        case Opcode.WeightGradientLetters:
+          weightGradientLetters(
+            table,
+            indices,
+            place(at, 0),
+            place(at, 1),
+            rows,
+            int(at, 3),
+            int(at, 4),
+            int(at, 5),
+          );
+          columnSums(place(at, 0), place(at, 2), rows, int(at, 5));
+          break;
+        case Opcode.Embed:
+          embed(
+            table,
+            indices,
+            place(at, 0),
+            place(at, 1),
+            place(at, 2),
+            place(at, 3),
+            rows,
+            int(at, 4),
+            int(at, 5),
+          );
+          break;
+        case Opcode.EmbedBack:
+          embedBack(
+            table,
+            indices,
+            place(at, 0),
+            place(at, 1),
+            place(at, 2),
+            place(at, 3),
+            rows,
+            int(at, 4),
+            int(at, 5),
+            int(at, 6),
+          );
           break;
         case Opcode.Copy:
           copyBlocks(

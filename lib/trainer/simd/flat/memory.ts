@@ -3,6 +3,8 @@ export type Memory = {
   readonly floats: Float32Array;
   readonly ints: Int32Array;
   readonly doubles: Float64Array;
+  /** Letters: places in bytes. */
+  readonly bytes: Uint8Array;
 };
 
 export function createMemory(bytes: number): Memory {
@@ -11,5 +13,6 @@ export function createMemory(bytes: number): Memory {
     floats: new Float32Array(buffer),
     ints: new Int32Array(buffer),
     doubles: new Float64Array(buffer),
+    bytes: new Uint8Array(buffer),
   };
 }

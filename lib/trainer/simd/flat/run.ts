@@ -4,6 +4,7 @@ import { Opcode } from "../opcode";
 import { convolveBack } from "./convolution";
 import { copyBlocks, gather, locate } from "./copy";
 import { drop, dropBack } from "./dropout";
+import { embed, embedBack, multiplyLetters, weightGradientLetters } from "./letters";
 import { crossEntropy, meanSquaredError } from "./loss";
 import type { Memory } from "./memory";
 import { columnSums, multiply, transpose } from "./multiply";
@@ -60,6 +61,31 @@ export function run(
         break;
       case Opcode.MultiplySparse:
         multiplySparse(memory, table, indices, place(0), place(1), place(2), rows, int(3), int(4));
+        break;
+      case Opcode.MultiplyLetters:
+        multiplyLetters(memory, table, indices, place(0), place(1), place(2), rows, int(3), int(4), int(5));
+        break;
+      case Opcode.WeightGradientLetters:
+        weightGradientLetters(memory, table, indices, place(0), place(1), rows, int(3), int(4), int(5));
+        columnSums(floats, place(0), place(2), rows, int(5));
+        break;
+      case Opcode.Embed:
+        embed(memory, table, indices, place(0), place(1), place(2), place(3), rows, int(4), int(5));
+        break;
+      case Opcode.EmbedBack:
+        embedBack(
+          memory,
+          table,
+          indices,
+          place(0),
+          place(1),
+          place(2),
+          place(3),
+          rows,
+          int(4),
+          int(5),
+          int(6),
+        );
         break;
       case Opcode.WeightGradient: {
         const [count, inner, columns] = [rows * int(6), int(7), int(8)];
