@@ -2,6 +2,7 @@ import type { EngineName, EngineRefusal } from "@/lib/learning/training/engine-c
 import { evaluate } from "@/lib/learning/training/evaluation";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
+import { measuredCounts } from "@/lib/trainer/run/run-grid";
 import { createSlicing, rowsPerChunk } from "@/lib/trainer/run/slices";
 import { agree, type ProbeResult, probeEngine } from "./admission";
 
@@ -98,12 +99,14 @@ async function timeSteps(
 async function timeMeasuring(
   engine: Engine,
   spec: RunSpec,
-  { train, validation }: Examples,
+  examples: Examples,
   { milliseconds, now, mayContinue }: TrialTerms,
 ): Promise<number | null> {
+  const { train } = examples;
+  const measured = measuredCounts(examples);
   const piece = rowsPerChunk(engine.name, spec);
-  const count = Math.min(piece, train.count);
-  const pieces = Math.ceil(train.count / piece) + Math.ceil(validation.count / piece);
+  const count = Math.min(piece, measured.train);
+  const pieces = Math.ceil(measured.train / piece) + Math.ceil(measured.validation / piece);
   const once = async () => evaluate(await engine.outputs("train", 0, count), { ...train, count }, spec.task);
   // Whatever has to be compiled for these shapes is compiled here.
   await once();

@@ -1,5 +1,5 @@
 import type { LayerPlan, Picture } from "@/lib/learning/network/layer-plan";
-import { featureCount } from "@/lib/learning/network/network";
+import { featureCount, lettersOf } from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
 import { type LayerLayout, type TrainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 
@@ -17,11 +17,15 @@ export type ShownNumbers = {
   readonly channels: Int32Array | null;
 };
 
+type ShownWeights = { readonly rows: Int32Array; readonly columns: Int32Array } | null;
+
 /** Which part of a network is shown. It stays the same as long as the same training is watched, so that nothing jumps. */
 export type ShownPart = {
   readonly input: ShownNumbers;
   /** One for each layer of the plan. */
   readonly layers: readonly ShownNumbers[];
+  /** Rows and columns of each layer's matrix, rising; null for layers that learn nothing. */
+  readonly weights: readonly ShownWeights[];
   /** How many examples of the batch, from the first, are shown. */
   readonly examples: number;
 };
@@ -41,7 +45,18 @@ export function shownPart(
   });
   const each = [input, ...shown].reduce((sum, { numbers }) => sum + numbers.length, 0);
   const examples = Math.max(1, Math.min(batchSize, MOST_EXAMPLES, Math.floor(SHOWN_VALUES / each)));
-  return { input, layers: shown, examples };
+  const weights = layers.map((layer, index): ShownWeights => {
+    const own = layout.find((one) => one.layer === index);
+    if (!own) return null;
+    const { numbers, channels } = shown[index]!;
+    // An embedding is shown whole: each of its columns is in every letter's numbers.
+    if (layer.kind === "context") return { rows: allOf(own.rows), columns: allOf(own.columns) };
+    if (layer.kind !== "dense") return { rows: allOf(own.rows), columns: channels ?? numbers };
+    const readsLetters = index === 0 && layer.oneHot;
+    const rows = readsLetters ? strongestRows(own, own.rows, gradients) : (shown[index - 1] ?? input).numbers;
+    return { rows, columns: numbers };
+  });
+  return { input, layers: shown, weights, examples };
 }
 
 type Whole = {
@@ -56,6 +71,9 @@ function shownInput(
   layout: readonly LayerLayout[],
   gradients: Float32Array,
 ): ShownNumbers {
+  const letters = lettersOf(featureShape);
+  // Letters are shown as the symbols that they are, not one-hot.
+  if (letters) return { shape: [letters.positions], numbers: allOf(letters.positions), channels: null };
   const count = featureCount(featureShape);
   // Pictures are shown whole; of a wide table, the columns that matter.
   if (featureShape.length === 3) return wholePicture(featureShape);
@@ -79,13 +97,15 @@ function shownAfter(layer: LayerPlan, index: number, before: ShownNumbers, whole
       return pixelsOf(layer.output, before.channels ?? allOf(layer.output.channels));
     case "dropout":
       return before;
-    case "flatten": {
-      const count = before.shape.reduce((product, size) => product * size, 1);
+    case "flatten":
+    case "context": {
+      const count =
+        layer.kind === "context"
+          ? layer.length * (layer.embedding ?? layer.symbols)
+          : featureCount(before.shape);
       const numbers = strongestRows(readerAfter(index, layers, layout), count, gradients);
       return { shape: [count], numbers, channels: null };
     }
-    case "context":
-      throw new Error("Slow motion does not show letters yet.");
     default:
       return unreachable(layer);
   }

@@ -1,5 +1,6 @@
 import { outputUnits } from "@/lib/learning/examples/task";
 import { featureWidth } from "@/lib/learning/network/network";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import { lossTerms } from "@/lib/learning/training/loss-terms";
 import type {
   BatchTrace,
@@ -35,9 +36,8 @@ export function stepTrace(
       errors: errors && shownValues(errors, shown, part.examples),
       weights: weightsOf(
         layout.find(({ layer }) => layer === index),
-        index,
-        plan,
-        part,
+        part.weights[index]!,
+        optimiser,
         remains,
       ),
     };
@@ -108,18 +108,13 @@ function shownValues(all: Float32Array, { numbers }: ShownNumbers, rows: number)
 
 function weightsOf(
   layout: LayerLayout | undefined,
-  index: number,
-  { layers, optimiser }: TrainingPlan,
-  part: ShownPart,
+  shown: ShownPart["weights"][number],
+  optimiser: Optimiser,
   { before, gradients, after }: StepRemains,
 ): WeightsTrace | null {
-  if (!layout) return null;
+  if (!layout || !shown) return null;
   const { rows, columns, matrix, biases, end } = layout;
-  const isDense = layers[index]!.kind === "dense";
-  const feeding = index === 0 ? part.input : part.layers[index - 1]!;
-  const shownRows = isDense ? feeding.numbers : Int32Array.from({ length: rows }, (_, row) => row);
-  const own = part.layers[index]!;
-  const shownColumns = own.channels ?? own.numbers;
+  const { rows: shownRows, columns: shownColumns } = shown;
   const places = Int32Array.from(
     Array.from(shownRows).flatMap((row) =>
       Array.from(shownColumns, (column) => matrix + row * columns + column),

@@ -7,6 +7,7 @@ import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { updateTerms } from "@/lib/learning/training/update-terms";
 import { LAYER_LESSONS, layerLesson } from "@/lib/testing/trainer/layer-lessons";
 import { type Lesson, moons, pictures } from "@/lib/testing/trainer/lessons";
+import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { openTracer } from "./tracer";
 
@@ -193,22 +194,45 @@ test("of a large network, the part with the largest gradients is shown, always t
   expect(Math.min(...Array.from(hidden.shown, size))).toBe(sizes[15]);
 });
 
+test("letters come in as symbols; a network that reads them at once shows the weights with the largest gradients, and an embedding all of them", async () => {
+  const { spec, examples } = layerLesson("all letters, one-hot");
+  const trace = (await openTracer(spec, examples)).next();
+  const first = trace.batch.examples[0] * 16;
+  expect(trace.input.shape).toEqual([16]);
+  expect(Array.from(trace.input.values.subarray(0, 16))).toEqual([
+    ...examples.train.features.subarray(first, first + 16),
+  ]);
+  const { rows, shownRows, matrix } = trace.layers[0].weights!;
+  expect([rows, shownRows.length, matrix.before.length]).toEqual([16 * 9, 16, 16 * 5]);
+  expect(matrix.gradient.some((gradient) => gradient !== 0)).toBe(true);
+
+  const embedded = layerLesson("embedded letters, dropped");
+  const [context] = (await openTracer(embedded.spec, embedded.examples)).next().layers;
+  expect(context).toMatchObject({ shape: [15], weights: { rows: 9, columns: 3 } });
+  expect(context.weights!.matrix.before).toEqual(initialWeights(embedded.spec).subarray(0, 27));
+  expect(context.weights!.biases.before).toHaveLength(0);
+});
+
 function shownWeights(layers: readonly LayerTrace[], when: "before" | "after"): number[] {
   return layers.flatMap(({ weights }) => (weights ? [...weights.matrix[when], ...weights.biases[when]] : []));
 }
 
 /** The same parameters out of flat weights, by the layout's own definition. */
 function theSame(layers: readonly LayerTrace[], spec: RunSpec, flat: Float32Array): number[] {
-  expect(layers).toHaveLength(planNetwork(spec.network, spec.featureShape, spec.task).length);
+  const plan = planNetwork(spec.network, spec.featureShape, spec.task);
+  expect(layers).toHaveLength(plan.length);
   let from = 0;
-  return layers.flatMap(({ weights }) => {
+  return layers.flatMap(({ weights }, index) => {
     if (!weights) return [];
     const { rows, columns, shownRows, shownColumns } = weights;
     const matrix = Array.from(shownRows).flatMap((row) =>
       Array.from(shownColumns, (column) => flat[from + row * columns + column]),
     );
-    const biases = Array.from(shownColumns, (column) => flat[from + rows * columns + column]);
-    from += (rows + 1) * columns;
+    from += rows * columns;
+    // An embedding has no biases.
+    if (plan[index].kind === "context") return matrix;
+    const biases = Array.from(shownColumns, (column) => flat[from + column]);
+    from += columns;
     return [...matrix, ...biases];
   });
 }

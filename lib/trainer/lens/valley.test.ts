@@ -44,6 +44,7 @@ test.each([
     "pictures with convolution, pooling and dropout",
     layerLesson("a convolutional network with windows of pooling that overlap"),
   ],
+  ["embedded letters with dropout", layerLesson("embedded letters, dropped")],
 ])("the middle of the valley is the run's own loss there, exactly: %s", async (_, lesson) => {
   const { stops, loss } = await walked(lesson, [5, 10, 20]);
   const [coarse, , fine] = await valleys(lesson, stops);

@@ -1,3 +1,4 @@
+import { classCount } from "@/lib/learning/examples/task";
 import { forwardFlop, stepFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import type { RunSpec } from "@/lib/learning/training/training";
@@ -5,6 +6,14 @@ import type { RunSpec } from "@/lib/learning/training/training";
 /** Floating-point operations of one training step. */
 export function stepCost({ network, featureShape, task, hyperparameters }: RunSpec): number {
   return stepFlop(planNetwork(network, featureShape, task), hyperparameters.batchSize);
+}
+
+/** The loss of one example takes an exponential for each class, each as long as about this many operations of a matrix product. */
+const FLOP_PER_CLASS = 100;
+
+/** Measuring one example: its outputs and its loss, as floating-point operations of the time they take. For many classes and few units, the loss takes longer. */
+export function measuringCost(spec: RunSpec): number {
+  return outputCost(spec) + FLOP_PER_CLASS * (classCount(spec.task) ?? 0);
 }
 
 /** Floating-point operations of the outputs for one example. */

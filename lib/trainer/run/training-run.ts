@@ -15,7 +15,7 @@ import { isGpu } from "@/lib/trainer/choose/comparison";
 import { keepBestPoints } from "./best-points";
 import type { Engine } from "./engine";
 import type { Pacing } from "./pacing";
-import { runGrid } from "./run-grid";
+import { measuredCounts, runGrid } from "./run-grid";
 import { createSlicing, createYieldPoint, inChunks } from "./slices";
 
 /** At most this much training is lost with its device or its page. */
@@ -130,7 +130,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
 type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
 
 /**
- * Evaluates the current network on both splits, in chunks. `mayContinue` is awaited after each; null if it answers false.
+ * Evaluates the current network on both splits (a large training split in part: `measuredCounts`), in chunks. `mayContinue` is awaited after each; null if it answers false.
  */
 export async function measure(
   engine: Engine,
@@ -150,10 +150,10 @@ async function evaluateSplit(
   name: keyof Examples,
   mayContinue: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
-  const split = examples[name];
+  const count = measuredCounts(examples)[name];
   const piece = (from: number, rows: number) => engine.outputs(name, from, rows);
-  const outputs = await inChunks(engine.name, spec, split.count, piece, mayContinue);
-  return outputs && evaluate(outputs, split, spec.task);
+  const outputs = await inChunks(engine.name, spec, count, piece, mayContinue);
+  return outputs && evaluate(outputs, { ...examples[name], count }, spec.task);
 }
 
 /** Whether a loss is not finite, or about to overflow. */
