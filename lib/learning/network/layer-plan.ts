@@ -3,7 +3,7 @@ import { type Activation, featureCount, type Layer, lettersOf, type Network, typ
 
 export type LayerActivation = Activation | "linear";
 
-export type Letters = { readonly positions: number; readonly symbols: number };
+type Letters = { readonly positions: number; readonly symbols: number };
 
 export type Picture = { readonly rows: number; readonly columns: number; readonly channels: number };
 

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Trajectory } from "@/lib/learning/training/training";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { layerLesson } from "@/lib/testing/trainer/layer-lessons";
 import { type Lesson, moons } from "@/lib/testing/trainer/lessons";
 import type { Engines } from "@/lib/trainer/choose/open-engine";
 import { createBatchOrder } from "@/lib/trainer/run/batch-order";
@@ -135,15 +136,18 @@ test("a run that has diverged stands where its weights were last finite", async 
   expect((await trajectory(7))?.step).toBe(steps.at(-1));
 });
 
-test("a network restored from its weights alone predicts as it did when it was trained", async () => {
-  const { run, answer } = bench(lesson);
+test.each([
+  ["points", lesson],
+  ["letters", layerLesson("embedded letters, dropped")],
+])("a network restored from its weights alone predicts as it did when it was trained: %s", async (_, own) => {
+  const { run, answer } = bench(own);
   const { bests } = await run();
   const { step, weights } = bests.at(-1)!;
-  const { features, count } = lesson.examples.validation;
-  const asked = { id: 7, spec: lesson.spec, weights, inputs: features, count };
+  const { features, count } = own.examples.validation;
+  const asked = { id: 7, spec: own.spec, weights, inputs: features, count };
   const { outputs } = await answer("predicted", { type: "predict-model", ...asked });
   const none = new Float32Array(weights.length);
-  const engine = await openSimdEngine(lesson.spec, lesson.examples, {
+  const engine = await openSimdEngine(own.spec, own.examples, {
     step,
     weights,
     firstMemory: none,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Split } from "@/lib/learning/examples/split";
 import { createRandom } from "@/lib/learning/numbers/random";
 import { evaluate } from "@/lib/learning/training/evaluation";
 import type { RunSpec, WeightSnapshot } from "@/lib/learning/training/training";
@@ -9,7 +10,7 @@ import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { trainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { measureValley, VALLEY_POINTS } from "./valley";
-import { openValleyNetwork } from "./valley-network";
+import { openValleyNetwork, sampleSplit } from "./valley-network";
 import { filterNormalised, lengthOf, valleyPlane } from "./valley-plane";
 
 const mayContinue = async () => true;
@@ -167,6 +168,19 @@ test("for a costly network, only a sample of the examples is measured, the same 
   expect(one.sample.count).toBeLessThan(320);
   const weights = initialWeights(spec);
   expect(one.loss(weights)).toBe(other.loss(weights));
+});
+
+test("a sample of letters is whole examples, as bytes, each once", () => {
+  const { examples } = layerLesson("letters, one-hot");
+  const rows = ({ count, features, labels }: Split) =>
+    Array.from({ length: count }, (_, row) =>
+      [...features.subarray(16 * row, 16 * row + 16), labels[row]].join(),
+    );
+  const sample = sampleSplit(examples.train, 10, 1);
+  expect(sample.features).toBeInstanceOf(Uint8Array);
+  const [all, drawn] = [rows(examples.train), rows(sample)];
+  expect(new Set(drawn).size).toBe(10);
+  expect(drawn.filter((row) => !all.includes(row))).toEqual([]);
 });
 
 test("a gradient is that of the loss that is measured, dropout off", async () => {

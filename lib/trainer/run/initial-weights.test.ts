@@ -34,6 +34,26 @@ test("each layer's matrix fills its range and no more, and its biases are 0", ()
   });
 });
 
+test("embeddings have a variance of 1 and no biases, and one-hot letters count as the inputs that they are", () => {
+  const alphabet = "abcdefghijklmnopqrstuvwxyz";
+  const reading = (embedding: number | null): RunSpec => ({
+    ...spec,
+    task: { kind: "next-letter", alphabet },
+    featureShape: [16, 27],
+    network: { layers: [{ kind: "context", length: 3, embedding }, ...spec.network.layers.slice(0, 1)] },
+  });
+  const embeddings = initialWeights(reading(32)).subarray(0, 27 * 32);
+  const squares = embeddings.reduce((sum, weight) => sum + weight * weight, 0);
+  expect(squares / embeddings.length).toBeCloseTo(1, 1);
+  expect(Math.max(...embeddings.map(Math.abs))).toBeLessThanOrEqual(Math.sqrt(3));
+  const [limit, matrix] = [
+    Math.sqrt(6 / (3 * 27 + 50)),
+    initialWeights(reading(null)).subarray(0, 3 * 27 * 50),
+  ];
+  const largest = Math.max(...matrix.map(Math.abs));
+  expect([largest <= limit, largest > 0.95 * limit]).toEqual([true, true]);
+});
+
 test("weights depend on the seed and the network, not on how it is trained", () => {
   const other = { ...spec, hyperparameters: { ...spec.hyperparameters, learningRate: 1, batchSize: 1 } };
   expect(initialWeights(other)).toEqual(initialWeights(spec));

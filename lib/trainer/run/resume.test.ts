@@ -5,6 +5,7 @@ import { ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
 import type { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
 import type { ResumePoint, WeightSnapshot } from "@/lib/learning/training/training";
 import type { Resumption, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { layerLesson } from "@/lib/testing/trainer/layer-lessons";
 import { type Lesson, moons, pictures } from "@/lib/testing/trainer/lessons";
 import type { Engines } from "@/lib/trainer/choose/open-engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
@@ -81,7 +82,7 @@ function resumption(before: Part, heard: number): Resumption {
 
 const LESSONS: Record<(typeof OPTIMISERS)[number], Lesson> = {
   sgd: moons({ optimiser: "sgd", epochs: 20 }),
-  momentum: moons({ optimiser: "momentum", epochs: 20 }),
+  momentum: layerLesson("embedded letters, dropped", { optimiser: "momentum", epochs: 500 }),
   rmsprop: pictures({ optimiser: "rmsprop", epochs: 2 }),
   adam: withDropout(pictures({ optimiser: "adam", epochs: 3, weightDecay: 0.01 })),
 };
