@@ -8,7 +8,7 @@ import { seededOrder } from "./example-stream";
 /** The parts of a list of words: three splits, and the words for the vote on what is real. No word is in two of them. */
 export type WordParts = Readonly<Record<"train" | "validation" | "test" | "quiz", readonly string[]>>;
 
-type WordChallenge = Pick<Challenge, "id" | "preset"> &
+export type WordChallenge = Pick<Challenge, "id" | "preset"> &
   Required<Pick<Challenge, "language" | "direction">> & {
     readonly words: WordParts;
     /** Every letter of the words, each once, in the order of its symbols. */
