@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { CATALOGUE } from "@/lib/challenges/catalogue";
+import { wordsOf } from "@/lib/learning/letters/alphabet";
 import { featureCount } from "@/lib/learning/network/network";
 import { openRound } from "@/lib/session/decide/plan";
 import { exampleSamples } from "./example-samples";
@@ -9,8 +10,18 @@ const samples = exampleSamples({ rounds: CATALOGUE.map(({ id }) => openRound(id,
 test("every challenge has a sample of training examples, and none of what a network is measured on", () => {
   expect(Object.keys(samples).toSorted()).toEqual(CATALOGUE.map(({ id }) => id).toSorted());
   for (const challenge of CATALOGUE) {
-    const width = featureCount(challenge.featureShape);
     const { features, labels } = samples[challenge.id];
+    if (challenge.task.kind === "next-letter") {
+      const { alphabet } = challenge.task;
+      const words = (text: Iterable<number>) => wordsOf(Uint8Array.from(text), alphabet);
+      const learnt = words(challenge.makeSplit("train", 8).labels);
+      const shown = words(labels);
+      expect(shown.length, challenge.id).toBeGreaterThan(5);
+      expect(learnt).toEqual(expect.arrayContaining(shown));
+      expect(features).toEqual([]);
+      continue;
+    }
+    const width = featureCount(challenge.featureShape);
     expect(features).toHaveLength(labels.length * width);
     const unit = challenge.view === "pictures" ? 10 : 1000;
     for (const name of ["validation", "test"] as const) {

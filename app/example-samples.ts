@@ -1,7 +1,7 @@
 import type { ExampleSample } from "@/components/board/round-examples";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Challenge } from "@/lib/learning/examples/challenge";
-import { featureCount } from "@/lib/learning/network/network";
+import { featureWidth } from "@/lib/learning/network/network";
 import type { Plan } from "@/lib/session/decide/plan";
 import { previewSplit } from "./teach/new/preview-split";
 
@@ -27,13 +27,17 @@ function sampleOf(challenge: Challenge): ExampleSample {
   const known = made.get(challenge.id);
   if (known) return known;
   const { count, features, labels } = previewSplit(challenge);
+  const areLetters = challenge.view === "letters";
   const arePictures = challenge.view === "pictures";
-  const few = Math.min(count, arePictures ? PICTURES : POINTS);
+  const few = areLetters ? count : Math.min(count, arePictures ? PICTURES : POINTS);
   // Rounded, since a page is text: shades of a drawing need one decimal, coordinates three.
   const unit = arePictures ? 10 : 1000;
   const rounded = (value: number) => Math.round(unit * value) / unit;
   const sample = {
-    features: Array.from(features.subarray(0, few * featureCount(challenge.featureShape)), rounded),
+    // What stands before a letter can be read in the text, which is the labels.
+    features: areLetters
+      ? []
+      : Array.from(features.subarray(0, few * featureWidth(challenge.featureShape)), rounded),
     labels: Array.from(labels.subarray(0, few), rounded),
   };
   made.set(challenge.id, sample);

@@ -5,15 +5,8 @@ import { previewSplit } from "./new/preview-split";
 
 /** All challenges of the catalogue, each with a picture of a few examples. */
 export function challengeOptions(): ChallengeOption[] {
-  return CATALOGUE.map((challenge) => ({
-    info: challengeInfo(challenge),
-    preview: (
-      <ChallengePreview
-        view={challenge.view}
-        task={challenge.task}
-        featureShape={challenge.featureShape}
-        split={previewSplit(challenge)}
-      />
-    ),
-  }));
+  return CATALOGUE.map((challenge) => {
+    const info = challengeInfo(challenge);
+    return { info, preview: <ChallengePreview challenge={info} split={previewSplit(challenge)} /> };
+  });
 }

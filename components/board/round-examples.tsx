@@ -21,24 +21,64 @@ import { type ChallengeWords, useChallengeWords } from "@/components/lab/results
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
-import { classCount } from "@/lib/learning/examples/task";
+import { classCount, type LetterTask } from "@/lib/learning/examples/task";
+import { lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
 import { featureCount } from "@/lib/learning/network/network";
 import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** A few training examples of a challenge, as a page receives them: features row by row, and labels. */
+/** A few training examples of a challenge, as a page receives them: features row by row, and labels. Of letters: a text as labels, no features. */
 export type ExampleSample = { readonly features: readonly number[]; readonly labels: readonly number[] };
 
 /** What a round's examples look like, before anyone trains on them. Fills its parent's width; `className` says how high a chart of them is. */
-export function RoundExamples({
-  challenge,
-  sample,
-  className,
-}: {
-  challenge: ChallengeInfo;
-  sample: ExampleSample;
-  className: string;
-}) {
+export function RoundExamples({ challenge, sample, className }: RoundExamplesProps) {
+  return challenge.task.kind === "next-letter" ? (
+    <Words {...challenge} task={challenge.task} text={sample.labels} />
+  ) : (
+    <Drawn {...{ challenge, sample, className }} />
+  );
+}
+
+type RoundExamplesProps = { challenge: ChallengeInfo; sample: ExampleSample; className: string };
+
+/** From this many letters on, words are lines. */
+const LINE = 25;
+
+/** Whole words of a text of symbols, each on its own piece of paper. */
+function Words({
+  task,
+  direction,
+  language,
+  text,
+}: Pick<ChallengeInfo, "direction" | "language"> & { task: LetterTask; text: readonly number[] }) {
+  const t = useTranslations("charts.sample");
+  const words = useMemo(() => wordsOf(Uint8Array.from(text), task.alphabet), [text, task]);
+  const areLines = words.some((word) => lettersIn(word).length >= LINE);
+  const caption = areLines ? t("lines") : t("words");
+  return (
+    <figure className="@container flex w-full min-w-0 flex-col gap-3">
+      <ul
+        aria-label={caption}
+        lang={language}
+        dir={direction}
+        className={cn(
+          "flex flex-wrap justify-center gap-2",
+          areLines ? "text-[clamp(1.0625rem,3.4cqw,2rem)]" : "text-[clamp(1.25rem,5cqw,2.75rem)]",
+        )}
+      >
+        {words.map((word) => (
+          <li key={word} className="rounded-control border border-line bg-surface px-[0.6em] py-[0.25em]">
+            {word}
+          </li>
+        ))}
+      </ul>
+      <figcaption className="text-center text-ink-muted text-sm">{caption}</figcaption>
+    </figure>
+  );
+}
+
+/** A chart of the examples, or a sheet of pictures. */
+function Drawn({ challenge, sample, className }: RoundExamplesProps) {
   const t = useTranslations("charts.sample");
   const words = useChallengeWords(challenge);
   const split = useMemo<Split>(

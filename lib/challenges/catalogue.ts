@@ -10,9 +10,14 @@ import { moons } from "./moons";
 import { noisyCurve } from "./noisy-curve";
 import { penguins } from "./penguins";
 import { twoSpirals } from "./two-spirals";
+import { arabicWords } from "./words/arabic-words";
+import { colourNames } from "./words/colour-names";
+import { dinosaurs } from "./words/dinosaurs";
+import { firstNames } from "./words/first-names";
+import { poems } from "./words/poems";
 import { xor } from "./xor";
 
-/** Every challenge that a teacher can put in a plan: those of the default lesson in order, then more points, tables and pictures. */
+/** Every challenge that a teacher can put in a plan: those of the default lesson in order, then more points, tables, pictures and words. */
 export const CATALOGUE: readonly Challenge[] = [
   twoSpirals,
   moons,
@@ -26,6 +31,11 @@ export const CATALOGUE: readonly Challenge[] = [
   iris,
   cars,
   digits,
+  dinosaurs,
+  firstNames,
+  colourNames,
+  arabicWords,
+  poems,
 ];
 
 export function findChallenge(id: string): Challenge | null {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import { type Numbers, SPLIT_NAMES, type Split, type SplitName } from "@/lib/learning/examples/split";
+import { END_MARK, symbolCount } from "@/lib/learning/letters/alphabet";
 import { featureWidth } from "@/lib/learning/network/network";
 import { CATALOGUE } from "./catalogue";
 
@@ -19,6 +20,13 @@ const FEATURE_RANGE: Record<string, [number, number]> = {
   iris: [-3, 3.5],
   cars: [-3, 4],
   digits: [0, 1],
+  ...{
+    dinosaurs: [0, 26],
+    "first-names": [0, 26],
+    "colour-names": [0, 28],
+    "arabic-words": [0, 36],
+    poems: [0, 35],
+  },
 };
 
 /**
@@ -39,6 +47,11 @@ const KEYED: Record<string, readonly [train: string, validation: string]> = {
   iris: ["29f6554660350dfa", "fe909b941891753d"],
   cars: ["32389f71719941a1", "83fdf0e01a4e12ef"],
   digits: ["1a1fb034bbb2d583", "9049689e1831dbfd"],
+  dinosaurs: ["6401c02601e3d8f4", "ce972184745b299a"],
+  "first-names": ["6914b33bcf571342", "3c6e17e1a18a9e68"],
+  "colour-names": ["51eb4cd7e3aac187", "6ff1bf655a47a8bf"],
+  "arabic-words": ["a65b5d4a7656c2bc", "84858f0d6bd649e9"],
+  poems: ["c59f7acc6ce70fbe", "f654a90e3eddc619"],
 };
 /** Hashes of the training splits of seed 1, for challenges that draw more numbers for them than for the others. */
 const PUBLISHED_TRAIN: Record<string, string> = { "mislabelled-drawings": "dc859e2c2300e1df" };
@@ -55,6 +68,11 @@ const PUBLISHED: Record<string, string> = {
   iris: "4220b2f276145538",
   cars: "bebfef14ce743298",
   digits: "ea6a583e9bd69ef2",
+  dinosaurs: "02f6c7c8b7c731c5",
+  "first-names": "08af9ef9190392b8",
+  "colour-names": "34dbc2cf7d8d29ef",
+  "arabic-words": "a5f62b043126498a",
+  poems: "df027bdc01b35d13",
 };
 
 /** Examples of each class, for recorded data in which the classes are not of equal size. */
@@ -108,7 +126,7 @@ describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
   });
 
   test.each(splits)(
-    "every class has its share of the $name split, or one more; targets are of unit size",
+    "every class has its share of the $name split, or one more; targets are of unit size; letters are symbols of the alphabet",
     ({ name, split }) => {
       const { task } = challenge;
       if (task.kind === "regression") {
@@ -119,7 +137,12 @@ describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
         expect(variance).toBeLessThan(1.5);
         return;
       }
-      if (task.kind === "next-letter") return;
+      if (task.kind === "next-letter") {
+        // Words one after another, of which each ends; which letters are frequent is for the network to learn.
+        expect(split.labels[split.count - 1]).toBe(END_MARK);
+        expect(split.labels.every((symbol) => symbol < symbolCount(task.alphabet))).toBe(true);
+        return;
+      }
       const shares = task.classes.map((_, index) => split.labels.filter((label) => label === index).length);
       expect(shares.reduce((sum, share) => sum + share)).toBe(split.count);
       if (SHARES[challenge.id]) {

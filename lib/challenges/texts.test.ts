@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import arabic from "@/lib/i18n/messages/ar/challenges.json";
 import english from "@/lib/i18n/messages/en/challenges.json";
+import { SPLIT_NAMES } from "@/lib/learning/examples/split";
+import { END_MARK } from "@/lib/learning/letters/alphabet";
 import { CATALOGUE, findChallenge } from "./catalogue";
 
 const LANGUAGES: [string, Record<string, Record<string, unknown>>][] = [
@@ -19,9 +21,8 @@ test.each(LANGUAGES)(
         ...{ title: sentence, question: sentence, summary: sentence },
         ...(view === "table" && { features: named(features.map(({ key }) => key)) }),
         ...(view === "curve" && { feature: { name: sentence } }),
-        ...(task.kind === "classification"
-          ? { classes: named(task.classes) }
-          : { target: { name: sentence } }),
+        ...(task.kind === "classification" && { classes: named(task.classes) }),
+        ...(task.kind === "regression" && { target: { name: sentence } }),
       });
     }
   },
@@ -35,5 +36,14 @@ test.each(LANGUAGES)("the numbers in the %s texts are those of the challenge", (
   expect(summary("glasses-or-rings")).toMatch(/28 (by|×) 28/);
   expect(summary("mislabelled-drawings")).toContain(String(counts("mislabelled-drawings")[0]));
   for (const id of ["penguins", "iris", "cars"]) expect(summary(id)).toContain(all(id));
+  for (const { id, task, makeSplit, quizWords = [] } of CATALOGUE) {
+    if (task.kind !== "next-letter") continue;
+    const words = SPLIT_NAMES.map(
+      (name) => makeSplit(name, 1).labels.filter((symbol) => symbol === END_MARK).byteLength,
+    );
+    const sum = words.reduce((sum, count) => sum + count, quizWords.length);
+    expect(summary(id)).toContain(sum.toLocaleString("en"));
+    if (id === "dinosaurs") expect(summary(id)).toContain(String(words[0]));
+  }
   expect(summary("digits")).toMatch(/28 (by|×) 28.*5,000.*3,000/);
 });

@@ -56,7 +56,9 @@ function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: Challe
         <p className="text-ink-muted text-sm">
           {[
             t(`teach.plan.kinds.${info.task.kind}`),
-            t("teach.plan.examples", { count: info.counts.train }),
+            t(info.view === "letters" ? "teach.plan.letters" : "teach.plan.examples", {
+              count: info.counts.train,
+            }),
           ].join(" · ")}
         </p>
       </div>

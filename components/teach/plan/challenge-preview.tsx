@@ -3,21 +3,23 @@ import { classShape } from "@/components/charts/axes/class-shapes";
 import { tellingColumn, tellingPair } from "@/components/charts/examples/telling-features";
 import type { ChallengeInfo, ExampleView } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
-import type { Task } from "@/lib/learning/examples/task";
-import { classCount } from "@/lib/learning/examples/task";
+import { classCount, type LetterTask } from "@/lib/learning/examples/task";
+import { lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** Enough points to show the shape of the data. */
 const MOST_POINTS = 160;
 const PICTURES = 4;
 const RADIUS = 2.2;
+/** Words below one another, and letters that fit side by side. */
+const ROWS = 4;
+const LETTERS_ACROSS = 9;
 /** Pixels (0–1) from this shade on are drawn as ink. */
 const INK = 0.45;
 
-type ChallengePreviewProps = { view: ExampleView; task: Task; featureShape: readonly number[]; split: Split };
-
 /** A small picture of real examples of a challenge, as decoration next to its text. */
-export function ChallengePreview({ view, task, featureShape, split }: ChallengePreviewProps) {
+export function ChallengePreview({ challenge, split }: { challenge: ChallengeInfo; split: Split }) {
+  const { view, task, featureShape } = challenge;
   const { features, labels } = split;
   switch (view) {
     case "plane":
@@ -39,7 +41,7 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
       return <Classes split={split} places={take(split, (row) => [value(row, across), value(row, up)])} />;
     }
     case "letters":
-      return null;
+      return <Words {...challenge} split={split} />;
     default:
       return unreachable(view);
   }
@@ -101,6 +103,30 @@ function Pictures({ split, rows, columns }: { split: Split; rows: number; column
   );
 }
 
+/** As many words as fit below one another, the short ones first; a line of a poem is broken instead. */
+function Words({ task, direction, language, split }: ChallengeInfo & { split: Split }) {
+  const words = wordsOf(Uint8Array.from(split.labels), (task as LetterTask).alphabet);
+  const short = words.filter((word) => lettersIn(word).length <= LETTERS_ACROSS).slice(0, ROWS);
+  return (
+    <div
+      aria-hidden
+      lang={language}
+      dir={direction}
+      className="flex size-full flex-col justify-center overflow-hidden px-1 text-xs leading-[1.25]"
+    >
+      {short.length === ROWS ? (
+        short.map((word) => (
+          <span key={word} className="whitespace-nowrap">
+            {word}
+          </span>
+        ))
+      ) : (
+        <span>{words[0]}</span>
+      )}
+    </div>
+  );
+}
+
 function Frame({ children }: { children: React.ReactNode }) {
   return (
     <svg aria-hidden viewBox="0 0 100 100" className="size-full">
@@ -139,7 +165,7 @@ export type ChallengeOption = {
 };
 
 /** The catalogue's sections, by how the examples are shown. */
-const SECTIONS = ["plane", "curve", "pictures", "table"] as const satisfies ExampleView[];
+const SECTIONS = ["plane", "curve", "pictures", "table", "letters"] as const satisfies ExampleView[];
 
 /** The challenges by section, in the catalogue's order within each; a section without any is left out. */
 export function bySection(
