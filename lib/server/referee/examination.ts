@@ -48,7 +48,10 @@ export function challengeOf(id: string): Challenge {
 }
 
 /** Floating-point operations of an examination on the challenge's largest split, whichever is asked for, so that whatever can be scored can be tested. */
-export function examinationFlop({ network }: Settings, { challenge }: SealedSplit): number {
+export function examinationFlop(
+  { network }: Settings,
+  { challenge }: Pick<SealedSplit, "challenge">,
+): number {
   const { featureShape, task, counts } = challengeOf(challenge);
   return scoringFlop(planNetwork(network, featureShape, task), counts);
 }
@@ -85,6 +88,6 @@ function lost(count: number): Examined {
 }
 
 /** One example: the engine needs a training split even if nothing is trained. */
-function firstRows({ count, features, labels }: Split): Split {
+export function firstRows({ count, features, labels }: Split): Split {
   return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
 }
