@@ -37,6 +37,7 @@ import { type ReplayShare, ShareReplay } from "./share-replay";
 import { StepButton } from "./step-button";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
+import { VoteCard } from "./vote-card";
 
 type DeskProps = {
   readonly session: Session;
@@ -68,7 +69,7 @@ export function Desk(props: DeskProps) {
   const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
   const problems = useTranslations("problems");
-  const { ask, busy, computing, refusal } = useHostCommands(session, onCommand);
+  const { ask, busy, computing, finding, refusal } = useHostCommands(session, onCommand);
   const current = currentRound(session);
   const [shown, setShown] = useState(current);
   // A new round is shown, whichever earlier round the host was viewing.
@@ -116,6 +117,7 @@ export function Desk(props: DeskProps) {
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
+  const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
@@ -152,6 +154,15 @@ export function Desk(props: DeskProps) {
             <ControlBar {...controls} />
             <RoundPlan session={session} shown={shown} onShow={setShown} />
           </section>
+          {asked !== null && (
+            <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
+              <VoteCard
+                {...{ session, finding, disabled }}
+                script={challenges[asked] ?? null}
+                onCommand={ask}
+              />
+            </section>
+          )}
           {session.notes.length > 0 && (
             <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
               <NoteList notes={session.notes} />

@@ -1,9 +1,9 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { createRandom, deriveSeed, type Seed, shuffle } from "@/lib/learning/numbers/random";
-import { roundOfVote } from "@/lib/session/decide/letters/decide-vote";
 import { type Inventions, isPresentable, MOST_OF_EACH, quizItems } from "@/lib/session/decide/letters/quiz";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { VoteKind } from "@/lib/session/log/events";
+import { roundOfVote } from "@/lib/session/log/vote";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { Referee } from "./referee";

@@ -1,6 +1,6 @@
 import { isMember } from "@/lib/session/decide/seats";
 import type { EventOf, Millis, ParticipantId, VoteAnswer, VoteItem, VoteKind, VoteTally } from "./events";
-import type { Participant } from "./session";
+import type { Participant, Session } from "./session";
 
 /** A vote of the class: ten words, each of which is real or invented. */
 export type Vote = {
@@ -24,6 +24,20 @@ export function openVote(votes: readonly Vote[]): { readonly number: number; rea
   const number = votes.length - 1;
   const vote = votes[number];
   return vote && vote.closedAt === null ? { number, vote } : null;
+}
+
+/** The round whose words a vote would be about: the one that is running, or that was closed last. */
+export function roundOfVote({ phase }: Pick<Session, "phase">): number | null {
+  return phase.kind === "round" || phase.kind === "between" ? phase.round : null;
+}
+
+/** The last vote about the round that the class is in, open or closed; null if there was none. */
+export function currentVote(
+  session: Pick<Session, "phase" | "votes">,
+): { readonly number: number; readonly vote: Vote } | null {
+  const number = session.votes.length - 1;
+  const vote = session.votes[number];
+  return vote && vote.round === roundOfVote(session) ? { number, vote } : null;
 }
 
 /** How many members of the class have answered all items. */

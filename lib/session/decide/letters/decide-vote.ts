@@ -1,5 +1,5 @@
 import type { Participant, Session } from "@/lib/session/log/session";
-import { openVote } from "@/lib/session/log/vote";
+import { openVote, roundOfVote } from "@/lib/session/log/vote";
 import type { HostCommand, ParticipantCommand, SystemCommand } from "../commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "../decision";
 import type { ProblemCode } from "../problem";
@@ -43,11 +43,6 @@ export function castVote(
   if (asked.ballots[id]?.[item] === answer) return NOTHING;
   if (asked.closedAt !== null) return refused("vote-over");
   return happens({ type: "vote-cast", participant: id, vote, item, answer });
-}
-
-/** The round whose words a vote would be about: the one that is running, or that was closed last. */
-export function roundOfVote({ phase }: Pick<Session, "phase">): number | null {
-  return phase.kind === "round" || phase.kind === "between" ? phase.round : null;
 }
 
 function faultOf(session: Session, vote: number, { exerciseOf }: DecideContext): ProblemCode | null {
