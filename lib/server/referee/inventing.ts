@@ -1,7 +1,8 @@
 import type { LetterTask } from "@/lib/learning/examples/task";
-import { wordsOf } from "@/lib/learning/letters/alphabet";
+import { lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
 import { writeWords } from "@/lib/learning/letters/writer";
 import { createRandom, type Seed } from "@/lib/learning/numbers/random";
+import { MAX_WORD_LETTERS } from "@/lib/session/log/events";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { challengeOf, firstRows, makeSplit, type Trained } from "./examination";
 
@@ -21,7 +22,7 @@ const TEMPERATURE = 0.8;
  * the same words. Throws when the weights do not fit the network.
  */
 export async function invent({ trained, challenge, count, seed }: Inventing): Promise<string[]> {
-  const { task, featureShape } = challengeOf(challenge);
+  const { task, featureShape, quizWords = [] } = challengeOf(challenge);
   if (task.kind !== "next-letter") throw new Error(`The challenge ${challenge} has no letters.`);
   const { settings, weights } = trained;
   const train = firstRows(makeSplit({ challenge, name: "train", seed: 0 }));
@@ -32,13 +33,10 @@ export async function invent({ trained, challenge, count, seed }: Inventing): Pr
   if (!engine) throw new Error("The referee's engine did not open.");
   const written = await writeWords({
     predict: (inputs, rows) => engine.predict(inputs, rows),
-    ...{
-      alphabet: task.alphabet,
-      temperature: TEMPERATURE,
-      random: createRandom(seed),
-      beginning: "",
-      count,
-    },
+    ...{ alphabet: task.alphabet, temperature: TEMPERATURE, random: createRandom(seed) },
+    ...{ beginning: "", count },
+    // No longer than the real words among which they will stand.
+    longest: Math.min(MAX_WORD_LETTERS, Math.max(1, ...quizWords.map((word) => lettersIn(word).length))),
   });
   const known = knownWords(challenge, task);
   const invented = (written ?? []).flatMap(({ word, isFinished }) =>
