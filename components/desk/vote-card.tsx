@@ -5,9 +5,8 @@ import { Spinner } from "@/components/ui/spinner";
 import { ClassFooledLine, VoteAnswers } from "@/components/vote/vote-answers";
 import { type Script, VoteWord } from "@/components/vote/vote-word";
 import type { HostCommand } from "@/lib/session/decide/commands";
-import { isMember } from "@/lib/session/decide/seats";
 import type { Session } from "@/lib/session/log/session";
-import { currentVote, votersDone } from "@/lib/session/log/vote";
+import { currentVote, turnout } from "@/lib/session/log/vote";
 
 type VoteCardProps = {
   readonly session: Session;
@@ -31,13 +30,12 @@ export function VoteCard({ session, script, finding, disabled, onCommand }: Vote
     );
   if (current && current.vote.closedAt === null) {
     const { vote, number } = current;
-    const members = session.participants.filter((one) => isMember(one) && one.connected).length;
-    const voted = votersDone(vote, session.participants);
+    const { done, count } = turnout(vote, session.participants);
     return (
       <div className="flex flex-col gap-2">
         <h2 className="font-semibold text-base">{t("title")}</h2>
         <p role="status" className="text-sm">
-          {t("voted", { voted, count: Math.max(members, voted) })}
+          {t("voted", { voted: done, count })}
         </p>
         <ol aria-label={t("words")} className="flex flex-wrap gap-x-3 gap-y-1 text-sm">
           {vote.items.map(({ word }) => (
@@ -65,7 +63,6 @@ export function VoteCard({ session, script, finding, disabled, onCommand }: Vote
           <div className="text-sm">
             <ClassFooledLine session={session} vote={current.vote} />
           </div>
-          <VoteAnswers {...{ session, script }} vote={current.vote} self={null} />
         </>
       )}
       <Button
@@ -76,7 +73,11 @@ export function VoteCard({ session, script, finding, disabled, onCommand }: Vote
         <VoteIcon aria-hidden />
         <span>{t(current ? "askAgain" : "ask")}</span>
       </Button>
-      {!current && <p className="text-ink-muted text-xs">{t("about")}</p>}
+      {current ? (
+        <VoteAnswers {...{ session, script }} vote={current.vote} self={null} />
+      ) : (
+        <p className="text-ink-muted text-xs">{t("about")}</p>
+      )}
     </div>
   );
 }

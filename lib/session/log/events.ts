@@ -96,8 +96,7 @@ export const WordKinds = z.strictObject({ recited: wordCount, guessed: wordCount
 export type WordKinds = z.infer<typeof WordKinds>;
 
 /** What the class can be asked. More kinds may follow, with items and answers of their own. */
-export const VOTE_KINDS = ["real-or-invented"] as const;
-export const VoteKind = z.enum(VOTE_KINDS);
+export const VoteKind = z.enum(["real-or-invented"]);
 export type VoteKind = z.infer<typeof VoteKind>;
 
 export const VOTE_ANSWERS = ["real", "invented"] as const;

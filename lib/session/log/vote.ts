@@ -40,10 +40,14 @@ export function currentVote(
   return vote && vote.round === roundOfVote(session) ? { number, vote } : null;
 }
 
-/** How many members of the class have answered all items. */
-export function votersDone({ ballots }: Vote, participants: readonly Participant[]): number {
-  return participants.filter((one) => isMember(one) && ballots[one.id]?.every((answer) => answer !== null))
-    .length;
+/** How many members of the class have answered every item, of those who are here or have begun to. */
+export function turnout(
+  { ballots }: Vote,
+  participants: readonly Participant[],
+): { done: number; count: number } {
+  const members = participants.filter((one) => isMember(one) && (one.connected || ballots[one.id]));
+  const done = members.filter(({ id }) => ballots[id]?.every((answer) => answer !== null));
+  return { done: done.length, count: members.length };
 }
 
 type VoteEvent = EventOf<"vote-opened" | "vote-cast" | "vote-closed">;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { VoteItem } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { votersDone } from "@/lib/session/log/vote";
+import { turnout } from "@/lib/session/log/vote";
 import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "../commands";
 import { decide } from "../decide";
@@ -58,7 +58,10 @@ test("a vote counts the last answer of each member of the class, whenever they j
     [1, 1],
   ]);
   const { votes, participants } = held([...voted, removes]).session;
-  expect([votes[0].ballots[1], votersDone(votes[0], participants)]).toEqual([["real", "real"], 1]);
+  expect([votes[0].ballots[1], turnout(votes[0], participants)]).toEqual([
+    ["real", "real"],
+    { done: 1, count: 2 },
+  ]);
 });
 
 test("an answer changes nothing when it is given twice, and none may be given once the answers are shown", () => {
