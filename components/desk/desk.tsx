@@ -95,13 +95,14 @@ export function Desk(props: DeskProps) {
   const disabled = connection !== "live" || busy;
   const { screenPath, replayPath } = props;
   const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
+  const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const pictures = useMemo(
     () => (played === null ? [] : picturesOf(challenges[played] ?? null, session.phase.kind === "between")),
     [played, challenges, session.phase.kind],
   );
   const controls = useHostControls({
     ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
-    ...{ refused: refusal !== null, pictures, onScreen },
+    ...{ refused: refusal !== null, pictures, onScreen, votes: asked !== null && !finding },
     shownPictures:
       shown === null
         ? 0
@@ -117,7 +118,6 @@ export function Desk(props: DeskProps) {
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
-  const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
