@@ -48,10 +48,7 @@ export function challengeOf(id: string): Challenge {
 }
 
 /** Floating-point operations of an examination on the challenge's largest split, whichever is asked for, so that whatever can be scored can be tested. */
-export function examinationFlop(
-  { network }: Settings,
-  { challenge }: Pick<SealedSplit, "challenge">,
-): number {
+export function examinationFlop({ network }: Settings, { challenge }: SealedSplit): number {
   const { featureShape, task, counts } = challengeOf(challenge);
   return scoringFlop(planNetwork(network, featureShape, task), counts);
 }

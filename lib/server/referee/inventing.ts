@@ -1,15 +1,15 @@
-import type { LetterTask } from "@/lib/learning/examples/task";
+import type { Challenge } from "@/lib/learning/examples/challenge";
 import { lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
-import { writeWords } from "@/lib/learning/letters/writer";
+import { type WriteOptions, writeWords } from "@/lib/learning/letters/writer";
 import { createRandom, type Seed } from "@/lib/learning/numbers/random";
 import { MAX_WORD_LETTERS } from "@/lib/session/log/events";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { challengeOf, firstRows, makeSplit, type Trained } from "./examination";
+import { challengeOf, firstRows, makeSplit, type SealedSplit, type Trained } from "./examination";
 
 /** A network of letters that is to write words for a vote. `count`: how many it writes, of which some are invented. */
 export type Inventing = {
   readonly trained: Trained;
-  readonly challenge: string;
+  readonly train: SealedSplit;
   readonly count: number;
   readonly seed: Seed;
 };
@@ -17,44 +17,57 @@ export type Inventing = {
 /** Somewhat below 1: the words that a network finds likely are the ones that could exist. */
 const TEMPERATURE = 0.8;
 
-/**
- * Words that a trained network writes and that are in none of its challenge's splits, each once, in the order in which they were written. The same network and seed give
- * the same words. Throws when the weights do not fit the network.
- */
-export async function invent({ trained, challenge, count, seed }: Inventing): Promise<string[]> {
-  const { task, featureShape, quizWords = [] } = challengeOf(challenge);
-  if (task.kind !== "next-letter") throw new Error(`The challenge ${challenge} has no letters.`);
+/** Words that a trained network invents. The same network and seed give the same words. Throws when the weights do not fit the network. */
+export async function invent({ trained, train, count, seed }: Inventing): Promise<string[]> {
+  const challenge = challengeOf(train.challenge);
   const { settings, weights } = trained;
-  const train = firstRows(makeSplit({ challenge, name: "train", seed: 0 }));
+  const { task, featureShape } = challenge;
+  const one = firstRows(makeSplit(train));
   const none = new Float32Array(weights.length);
   const from = { step: 0, weights, firstMemory: none, secondMemory: none };
   const spec = { ...settings, task, featureShape, seed: 0 };
-  const engine = await openSimdEngine(spec, { train, validation: train }, from);
+  const engine = await openSimdEngine(spec, { train: one, validation: one }, from);
   if (!engine) throw new Error("The referee's engine did not open.");
-  const written = await writeWords({
-    predict: (inputs, rows) => engine.predict(inputs, rows),
-    ...{ alphabet: task.alphabet, temperature: TEMPERATURE, random: createRandom(seed) },
-    ...{ beginning: "", count },
-    // No longer than the real words among which they will stand.
-    longest: Math.min(MAX_WORD_LETTERS, Math.max(1, ...quizWords.map((word) => lettersIn(word).length))),
-  });
-  const known = knownWords(challenge, task);
-  const invented = (written ?? []).flatMap(({ word, isFinished }) =>
-    isFinished && !known.has(word) ? [word] : [],
-  );
-  return [...new Set(invented)];
+  return inventedWords((inputs, rows) => engine.predict(inputs, rows), challenge, { count, seed });
 }
 
-let latest: { readonly challenge: string; readonly words: ReadonlySet<string> } | null = null;
+/**
+ * Words that a network writes and that are in none of its challenge's splits, each once, in the order in which they were written. They are no longer than the challenge's own,
+ * among which they will stand.
+ */
+export async function inventedWords(
+  predict: WriteOptions["predict"],
+  challenge: Challenge,
+  { count, seed }: Pick<Inventing, "count" | "seed">,
+): Promise<string[]> {
+  const { task } = challenge;
+  if (task.kind !== "next-letter") throw new Error(`The challenge ${challenge.id} has no letters.`);
+  const known = knownWords(challenge, task.alphabet);
+  const written = await writeWords({
+    ...{ predict, alphabet: task.alphabet, temperature: TEMPERATURE, beginning: "", count },
+    random: createRandom(seed),
+    longest: known.longest,
+  });
+  const invented = (written ?? []).filter(({ word, isFinished }) => isFinished && !known.words.has(word));
+  return [...new Set(invented.map(({ word }) => word))];
+}
 
-/** All words that a challenge has, whoever may see them. The last challenge's are kept, since a whole class is asked at once. */
-function knownWords(challenge: string, { alphabet }: LetterTask): ReadonlySet<string> {
-  if (latest?.challenge === challenge) return latest.words;
-  const words = new Set(challengeOf(challenge).quizWords);
+type Known = { readonly words: ReadonlySet<string>; readonly longest: number };
+/** A whole class is asked about the same challenge at once. */
+const known = new WeakMap<Challenge, Known>();
+
+/** All words that a challenge has, whoever may see them. */
+function knownWords(challenge: Challenge, alphabet: string): Known {
+  const before = known.get(challenge);
+  if (before) return before;
+  const words = new Set(challenge.quizWords);
   for (const name of ["train", "validation", "test"] as const) {
-    const { labels } = makeSplit({ challenge, name, seed: 0 });
+    // Of words, each split is the same whatever the seed, which only orders it.
+    const { labels } = challenge.makeSplit(name, 0);
     for (const word of wordsOf(Uint8Array.from(labels), alphabet)) words.add(word);
   }
-  latest = { challenge, words };
-  return words;
+  const longest = Math.max(...[...words].map((word) => lettersIn(word).length));
+  const found = { words, longest: Math.min(MAX_WORD_LETTERS, longest) };
+  known.set(challenge, found);
+  return found;
 }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { SessionGone } from "@/db/session/log";
 import type { Database } from "@/db/store/client";
+import { findChallenge } from "@/lib/challenges/catalogue";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
@@ -58,7 +59,11 @@ export function createRefereeDesk(
   const attendPodiums = createPodium({ referee, networks, splits, log });
   const checks = createChecks(score, () => performance.now());
   const openTest = createTestOpening({ referee, networks, results, inTurn, checks, patience });
-  const openVote = createVoteOpening({ referee, networks, seed: () => randomInt(2 ** 32) });
+  const openVote = createVoteOpening({
+    ...{ referee, networks, splits },
+    quizWordsOf: (challenge) => findChallenge(challenge)?.quizWords ?? null,
+    seed: () => randomInt(2 ** 32),
+  });
   /** Closed rounds whose results have been queued: after a restart that has to be done again. */
   const prepared = new WeakMap<LiveRoom, Set<number>>();
   const prepareSealed = async (of: RefereedClass) => {

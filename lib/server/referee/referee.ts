@@ -67,7 +67,7 @@ export function createReferee(file: URL): Referee {
       scores.ask({
         ...{ ...whose, task: { type: "invent", inventing }, patience: EXAMINATION_MS },
         // Reads some thousand letters, as an examination does.
-        cost: examinationFlop(inventing.trained.settings, inventing),
+        cost: examinationFlop(inventing.trained.settings, inventing.train),
       }),
     retrain: (run, of) =>
       retrainings

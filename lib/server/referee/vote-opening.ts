@@ -1,4 +1,3 @@
-import { findChallenge } from "@/lib/challenges/catalogue";
 import { createRandom, deriveSeed, type Seed, shuffle } from "@/lib/learning/numbers/random";
 import { type Inventions, isPresentable, MOST_OF_EACH, quizItems } from "@/lib/session/decide/letters/quiz";
 import type { ProblemCode } from "@/lib/session/decide/problem";
@@ -8,10 +7,14 @@ import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { Referee } from "./referee";
 import { type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
+import type { SealedSplits } from "./scoring";
 
 export type VoteOpeningPorts = {
   readonly referee: Referee;
   readonly networks: ClassNetworks;
+  readonly splits: SealedSplits;
+  /** The words that a challenge keeps for votes; null if it is not about words. */
+  quizWordsOf(challenge: string): readonly string[] | null;
   /** A fresh random seed. */
   seed(): Seed;
   /** How long the class waits for its networks to write, in milliseconds. */
@@ -34,6 +37,8 @@ const PATIENCE_MS = 6_000;
 export function createVoteOpening({
   referee,
   networks,
+  splits,
+  quizWordsOf,
   seed,
   patience = PATIENCE_MS,
 }: VoteOpeningPorts): VoteOpening {
@@ -42,7 +47,7 @@ export function createVoteOpening({
   /** One network after the other in random order, until enough of them have invented something or the class has waited long enough. */
   const inventions = async (of: RefereedClass, round: number, from: Seed): Promise<Inventions[]> => {
     const { live } = of;
-    const { challenge } = live.room.session().plan.rounds[round]!;
+    const train = await splits(of, round, "train");
     const late = AbortSignal.timeout(patience);
     const asked = shuffle(await networks.participants(of, round), createRandom(from));
     const written: Inventions[] = [];
@@ -54,7 +59,7 @@ export function createVoteOpening({
       if (!network) continue;
       const { run, kept } = network;
       const inventing = {
-        ...{ trained: trainedIn(run, kept), challenge, count: WRITTEN_BY_EACH },
+        ...{ trained: trainedIn(run, kept), train, count: WRITTEN_BY_EACH },
         seed: deriveSeed(from, `network of ${participant}`),
       };
       const whose = {
@@ -74,11 +79,10 @@ export function createVoteOpening({
   const open: VoteOpening = async (of, { vote, kind }) => {
     const { room } = of.live;
     const round = roundOfVote(room.session());
-    const challenge = findChallenge(room.session().plan.rounds[round ?? -1]?.challenge ?? "");
-    if (round === null || !challenge?.quizWords) return "no-letters-round";
+    const quizWords = quizWordsOf(room.session().plan.rounds[round ?? -1]?.challenge ?? "");
+    if (round === null || quizWords === null) return "no-letters-round";
     const from = seed();
     const written = await inventions(of, round, from);
-    const { quizWords } = challenge;
     const items = quizItems({ quizWords, votes: room.session().votes, written }, createRandom(from));
     if (typeof items === "string") return items;
     const begun = room.ask(SYSTEM, { type: "begin-vote", vote, kind, round, items });
