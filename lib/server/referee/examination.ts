@@ -85,6 +85,6 @@ function lost(count: number): Examined {
 }
 
 /** One example: the engine needs a training split even if nothing is trained. */
-export function firstRows({ count, features, labels }: Split): Split {
+function firstRows({ count, features, labels }: Split): Split {
   return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
 }

@@ -3,7 +3,9 @@ import type { Challenge } from "@/lib/learning/examples/challenge";
 import { alphabetOf, END_MARK, symbolCount, textOf } from "@/lib/learning/letters/alphabet";
 import { letterSplit } from "@/lib/learning/letters/letter-split";
 import { MAX_CONTEXT } from "@/lib/learning/network/network";
-import { inventedWords } from "./inventing";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { trainOn } from "@/lib/testing/server/student";
+import { inventedWords, predictorOf } from "./inventing";
 
 const PARTS = {
   train: ["allosaurus", "barosaurus", "camarasaurus", "dracorex", "edmontosaurus", "kentrosaurus"],
@@ -52,6 +54,28 @@ test("invented words are in no split and not kept for votes, each is there once,
   expect(invented.filter((word) => word.length > "saurornithoides".length)).toEqual([]);
   expect(await inventedWords(predict, DINOSAURS, { count: 300, seed: 1 })).toEqual(invented);
   expect(await inventedWords(predict, DINOSAURS, { count: 300, seed: 2 })).not.toEqual(invented);
+});
+
+test("a network that was trained writes with the weights that its page sent, as long as they fit", async () => {
+  const settings: Settings = {
+    network: {
+      layers: [
+        { kind: "context", length: 3, embedding: 4 },
+        { kind: "dense", units: 16, activation: "tanh" },
+      ],
+    },
+    hyperparameters: { learningRate: 0.01, optimiser: "adam", batchSize: 8, epochs: 60, weightDecay: 0 },
+  };
+  const train = DINOSAURS.makeSplit("train", 0);
+  const trained = { settings, ...(await trainOn(DINOSAURS, { train, validation: train }, 1, settings)) };
+  const invented = await inventedWords(await predictorOf(trained, DINOSAURS), DINOSAURS, {
+    count: 60,
+    seed: 1,
+  });
+  // Six words end in "saurus", and no other letters often follow one another.
+  expect(invented.filter((word) => word.endsWith("saurus")).length).toBeGreaterThan(3);
+  const short = { settings, weights: trained.weights.subarray(1) };
+  await expect(predictorOf(short, DINOSAURS)).rejects.toThrow();
 });
 
 test("a network that knows one word by heart, or never ends a word, or has diverged invents nothing", async () => {

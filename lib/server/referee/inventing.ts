@@ -1,14 +1,16 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
-import { lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
+import { END_MARK, lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
+import { letterSplit } from "@/lib/learning/letters/letter-split";
 import { type WriteOptions, writeWords } from "@/lib/learning/letters/writer";
 import { createRandom, type Seed } from "@/lib/learning/numbers/random";
 import { MAX_WORD_LETTERS } from "@/lib/session/log/events";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { challengeOf, firstRows, makeSplit, type SealedSplit, type Trained } from "./examination";
+import { challengeOf, type SealedSplit, type Trained } from "./examination";
 
 /** A network of letters that is to write words for a vote. `count`: how many it writes, of which some are invented. */
 export type Inventing = {
   readonly trained: Trained;
+  /** Of the round's challenge: any of its splits says which that is. */
   readonly train: SealedSplit;
   readonly count: number;
   readonly seed: Seed;
@@ -20,15 +22,22 @@ const TEMPERATURE = 0.8;
 /** Words that a trained network invents. The same network and seed give the same words. Throws when the weights do not fit the network. */
 export async function invent({ trained, train, count, seed }: Inventing): Promise<string[]> {
   const challenge = challengeOf(train.challenge);
-  const { settings, weights } = trained;
-  const { task, featureShape } = challenge;
-  const one = firstRows(makeSplit(train));
+  return inventedWords(await predictorOf(trained, challenge), challenge, { count, seed });
+}
+
+/** What a trained network of letters predicts, for the writer. */
+export async function predictorOf(
+  { settings, weights }: Pick<Trained, "settings" | "weights">,
+  { task, featureShape }: Challenge,
+): Promise<WriteOptions["predict"]> {
   const none = new Float32Array(weights.length);
   const from = { step: 0, weights, firstMemory: none, secondMemory: none };
+  // The engine needs an example even if nothing is trained.
+  const one = letterSplit(Uint8Array.of(END_MARK));
   const spec = { ...settings, task, featureShape, seed: 0 };
   const engine = await openSimdEngine(spec, { train: one, validation: one }, from);
   if (!engine) throw new Error("The referee's engine did not open.");
-  return inventedWords((inputs, rows) => engine.predict(inputs, rows), challenge, { count, seed });
+  return (inputs, rows) => engine.predict(inputs, rows);
 }
 
 /**
