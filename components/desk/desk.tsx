@@ -18,6 +18,7 @@ import { asksToReturn, isWaiting } from "@/lib/session/decide/seats";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
+import { openVote } from "@/lib/session/log/vote";
 import type { ConnectionState } from "@/lib/session/page-state";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-dialog";
@@ -114,6 +115,8 @@ export function Desk(props: DeskProps) {
     shown !== null &&
     isSealed(session, shown) &&
     !steps.some((step) => step.kind === "open-test" && step.round === shown);
+  // While the class votes, showing the answers is what comes next.
+  const voting = openVote(session.votes) !== null;
   const readOnly = ended || connection !== "live";
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
@@ -141,7 +144,7 @@ export function Desk(props: DeskProps) {
               <StepButton
                 key={step.kind}
                 step={step}
-                primary={index === 0}
+                primary={index === 0 && !voting}
                 session={session}
                 computing={computing}
                 training={training}

@@ -92,7 +92,10 @@ export function VoteNotice(props: VoteNoticeProps) {
           <div className="flex flex-col gap-3">
             <div className="text-center">
               <p className="font-semibold text-2xl">{result}</p>
-              {own.answered > 0 && <p className="text-ink-muted">{t("doubted", { doubted: own.doubted })}</p>}
+              {own.real > 0 && <p className="text-ink-muted">{t("doubted", { doubted: own.doubted })}</p>}
+              {own.answered > 0 && own.answered < count && (
+                <p className="text-ink-muted">{t("answered", { answered: own.answered, count })}</p>
+              )}
             </div>
             <ClassFooledLine {...{ session, vote }} />
             <VoteAnswers {...{ session, vote, script }} self={self.id} />

@@ -36,6 +36,6 @@ test("a class is fooled by invented words that it takes for real, and one of the
 });
 
 test("a student's own result counts what fooled them and what they doubted", () => {
-  expect(ownOutcome(CLOSED, 0)).toEqual({ fooled: 1, invented: 2, doubted: 1, answered: 2 });
-  expect(ownOutcome(CLOSED, 5)).toEqual({ fooled: 0, invented: 2, doubted: 0, answered: 0 });
+  expect(ownOutcome(CLOSED, 0)).toEqual({ fooled: 1, invented: 2, doubted: 1, real: 1, answered: 2 });
+  expect(ownOutcome(CLOSED, 5)).toEqual({ fooled: 0, invented: 2, doubted: 0, real: 0, answered: 0 });
 });

@@ -45,23 +45,25 @@ export function classFooled(vote: Vote): ClassFooled {
   return { share: answers === 0 ? null : wrong / answers, most };
 }
 
-/** How one student did: how many of the invented words fooled them, and how many real ones they took for invented. */
+/** How one student did: how many of the invented words fooled them, and how many of the real ones that they answered they took for invented. */
 export type OwnOutcome = {
   readonly fooled: number;
   readonly invented: number;
   readonly doubted: number;
+  readonly real: number;
   readonly answered: number;
 };
 
 export function ownOutcome(vote: Vote, self: ParticipantId): OwnOutcome {
   const ballot = vote.ballots[self] ?? [];
   const truths = vote.items.map(truthOf);
-  const mistook = (truth: VoteAnswer, answer: VoteAnswer) =>
+  const gave = (truth: VoteAnswer, answer: VoteAnswer) =>
     truths.filter((one, index) => one === truth && ballot[index] === answer).length;
   return {
-    fooled: mistook("invented", "real"),
+    fooled: gave("invented", "real"),
     invented: truths.filter((truth) => truth === "invented").length,
-    doubted: mistook("real", "invented"),
+    doubted: gave("real", "invented"),
+    real: gave("real", "invented") + gave("real", "real"),
     answered: ballot.filter((answer) => answer !== null).length,
   };
 }
