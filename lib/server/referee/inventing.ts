@@ -57,8 +57,15 @@ export async function inventedWords(
     random: createRandom(seed),
     longest: known.longest,
   });
-  const invented = (written ?? []).filter(({ word, isFinished }) => isFinished && !known.words.has(word));
-  return [...new Set(invented.map(({ word }) => word))];
+  const invented = (written ?? []).filter(
+    ({ word, isFinished }) => isFinished && !known.words.has(keyOf(word)),
+  );
+  return [...new Map(invented.map(({ word }) => [keyOf(word), word])).values()];
+}
+
+/** A known word in other capitals, or with another space, is no invention. */
+function keyOf(word: string): string {
+  return word.toLowerCase().replace(/ +/g, " ").trim();
 }
 
 type Known = { readonly words: ReadonlySet<string>; readonly longest: number };
@@ -69,14 +76,14 @@ const known = new WeakMap<Challenge, Known>();
 function knownWords(challenge: Challenge, alphabet: string): Known {
   const before = known.get(challenge);
   if (before) return before;
-  const words = new Set(challenge.quizWords);
+  const all = [...(challenge.quizWords ?? [])];
   for (const name of ["train", "validation", "test"] as const) {
     // Of words, each split is the same whatever the seed, which only orders it.
     const { labels } = challenge.makeSplit(name, 0);
-    for (const word of wordsOf(Uint8Array.from(labels), alphabet)) words.add(word);
+    for (const word of wordsOf(Uint8Array.from(labels), alphabet)) all.push(word);
   }
-  const longest = Math.max(...[...words].map((word) => lettersIn(word).length));
-  const found = { words, longest: Math.min(MAX_WORD_LETTERS, longest) };
+  const longest = all.reduce((most, word) => Math.max(most, lettersIn(word).length), 1);
+  const found = { words: new Set(all.map(keyOf)), longest: Math.min(MAX_WORD_LETTERS, longest) };
   known.set(challenge, found);
   return found;
 }

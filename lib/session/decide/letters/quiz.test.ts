@@ -10,7 +10,7 @@ const CLASS = [
   by(0, "amosaurus", "benasaurus", "cirasaurus"),
   by(1, "dorosaurus"),
   by(2),
-  by(4, "erisaurus", "x", "fuck", "amosaurus"),
+  by(4, " erisaurus", "erisaurus", "x", "fuck", "amosaurus"),
 ];
 
 function items(changes: Partial<Parameters<typeof quizItems>[0]> = {}, seed = 1) {

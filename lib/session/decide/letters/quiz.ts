@@ -8,6 +8,7 @@ import {
   type VoteItem,
 } from "@/lib/session/log/events";
 import type { Vote } from "@/lib/session/log/vote";
+import { cleanText } from "@/lib/session/names/clean-text";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import type { ProblemCode } from "../problem";
 
@@ -56,10 +57,10 @@ export function quizItems(
   );
 }
 
-/** Whether a word can be put to a class: one letter says nothing, and some words nobody should have to read. */
+/** Whether a word can be put to a class: one letter says nothing, a stray space says too much, and some words nobody should have to read. */
 export function isPresentable(word: string): boolean {
-  const { length } = lettersIn(word.trim());
-  return length > 1 && length <= MAX_WORD_LETTERS && !isDoubtful(word);
+  const { length } = lettersIn(word);
+  return length > 1 && length <= MAX_WORD_LETTERS && word === cleanText(word) && !isDoubtful(word);
 }
 
 /** One word of each network, then a second one of each, until there are enough. */
