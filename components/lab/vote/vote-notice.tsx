@@ -131,6 +131,7 @@ function Ballot({ self, vote, script, disabled, onCast }: VoteNoticeProps) {
   return (
     <div className="flex flex-col gap-3">
       <p>{t("question")}</p>
+      {disabled && <Notice tone="warning">{t("offline")}</Notice>}
       <ol aria-label={t("words")} className="flex flex-col divide-y divide-line">
         {vote.items.map(({ word }, item) => (
           <li key={word} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
