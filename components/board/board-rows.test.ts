@@ -18,6 +18,7 @@ const run: Run = {
   verdict: null,
   unproven: false,
   reproduction: null,
+  writing: null,
   end: null,
 };
 

@@ -18,6 +18,7 @@ import { asksToReturn, isWaiting } from "@/lib/session/decide/seats";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
+import { openVote } from "@/lib/session/log/vote";
 import type { ConnectionState } from "@/lib/session/page-state";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-dialog";
@@ -37,6 +38,7 @@ import { type ReplayShare, ShareReplay } from "./share-replay";
 import { StepButton } from "./step-button";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
+import { VoteCard } from "./vote-card";
 
 type DeskProps = {
   readonly session: Session;
@@ -68,7 +70,7 @@ export function Desk(props: DeskProps) {
   const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
   const problems = useTranslations("problems");
-  const { ask, busy, computing, refusal } = useHostCommands(session, onCommand);
+  const { ask, busy, computing, finding, refusal } = useHostCommands(session, onCommand);
   const current = currentRound(session);
   const [shown, setShown] = useState(current);
   // A new round is shown, whichever earlier round the host was viewing.
@@ -94,13 +96,14 @@ export function Desk(props: DeskProps) {
   const disabled = connection !== "live" || busy;
   const { screenPath, replayPath } = props;
   const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
+  const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const pictures = useMemo(
     () => (played === null ? [] : picturesOf(challenges[played] ?? null, session.phase.kind === "between")),
     [played, challenges, session.phase.kind],
   );
   const controls = useHostControls({
     ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
-    ...{ refused: refusal !== null, pictures, onScreen },
+    ...{ refused: refusal !== null, pictures, onScreen, votes: asked !== null && !finding },
     shownPictures:
       shown === null
         ? 0
@@ -112,6 +115,8 @@ export function Desk(props: DeskProps) {
     shown !== null &&
     isSealed(session, shown) &&
     !steps.some((step) => step.kind === "open-test" && step.round === shown);
+  // While the class votes, showing the answers is what comes next.
+  const voting = openVote(session.votes) !== null;
   const readOnly = ended || connection !== "live";
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
@@ -139,7 +144,7 @@ export function Desk(props: DeskProps) {
               <StepButton
                 key={step.kind}
                 step={step}
-                primary={index === 0}
+                primary={index === 0 && !voting}
                 session={session}
                 computing={computing}
                 training={training}
@@ -152,6 +157,15 @@ export function Desk(props: DeskProps) {
             <ControlBar {...controls} />
             <RoundPlan session={session} shown={shown} onShow={setShown} />
           </section>
+          {asked !== null && (
+            <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
+              <VoteCard
+                {...{ session, finding, disabled }}
+                script={challenges[asked] ?? null}
+                onCommand={ask}
+              />
+            </section>
+          )}
           {session.notes.length > 0 && (
             <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
               <NoteList notes={session.notes} />

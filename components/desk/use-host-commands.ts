@@ -11,6 +11,8 @@ type HostCommands = {
   readonly busy: boolean;
   /** The round whose test the server is computing; the class continues meanwhile. */
   readonly computing: number | null;
+  /** The server is finding the words of a vote; the class continues meanwhile. */
+  readonly finding: boolean;
   /** Why the last command was refused. */
   readonly refusal: ProblemCode | null;
 };
@@ -24,6 +26,7 @@ export function useHostCommands(
   const [asked, setAsked] = useState<number | null>(null);
   const [computing, setComputing] = useState(false);
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  const [finding, setFinding] = useState(false);
   const round = asked === null ? undefined : session.rounds[asked];
   const open = round?.state === "closed" && round.test !== null;
 
@@ -42,6 +45,13 @@ export function useHostCommands(
         setComputing(false);
         return;
       }
+      if (command.type === "open-vote") {
+        setFinding(true);
+        setRefusal(null);
+        setRefusal(await onCommand(command));
+        setFinding(false);
+        return;
+      }
       setBusy(true);
       setRefusal(await onCommand(command));
       setBusy(false);
@@ -52,6 +62,7 @@ export function useHostCommands(
   return {
     busy,
     computing: computing && !open ? asked : null,
+    finding,
     refusal,
     ask,
   };

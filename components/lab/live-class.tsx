@@ -26,6 +26,7 @@ import { EndedView } from "./farewell-views";
 import { LiveRound } from "./live-round";
 import { RoundResult } from "./results/round-result";
 import { ConnectionMark, SaveMark } from "./status-marks";
+import { LiveVote, useVoteAside } from "./vote/live-vote";
 
 const NO_RUNS: readonly Run[] = [];
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
@@ -71,6 +72,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   const run = useStore(keeper?.store ?? NOT_TRAINING);
   useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
+  const { aside, onAside } = useVoteAside(session);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
   const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
   useLayoutEffect(() => {
@@ -96,7 +98,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       <SaveMark {...{ connection, waiting, stored }} checking={checking.size > 0} />
     </>
   );
-  const notice = (
+  const naming = (
     <NameNotice
       self={self}
       disabled={connection !== "live"}
@@ -106,13 +108,23 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       }}
     />
   );
+  const notice = (
+    <>
+      {naming}
+      <LiveVote
+        {...{ session, self, challenges, aside, onAside }}
+        disabled={connection !== "live"}
+        send={live.send}
+      />
+    </>
+  );
   const { phase } = session;
   if (!self.admitted)
     return (
       <WaitingView
         title={session.title}
         nickname={self.nickname}
-        notice={notice}
+        notice={naming}
         status={<ConnectionMark connection={connection} waiting={waiting} training={false} />}
       />
     );

@@ -27,6 +27,8 @@ const DOTS: Record<Moment["kind"], string> = {
   "round-started": "bg-ink",
   "round-closed": "bg-line-strong",
   "test-opened": "bg-test",
+  "vote-opened": "rounded-full bg-accent",
+  "vote-closed": "rounded-full border-2 border-accent",
   "lead-change": "rotate-45 bg-validation",
   note: "bg-accent",
   diverged: "rounded-full bg-danger",
@@ -115,6 +117,10 @@ export function useMomentLabel(final: Session): (moment: Moment) => string {
           return t("moment.roundClosed", { round: moment.round + 1 });
         case "test-opened":
           return t("moment.testOpened", { round: moment.round + 1 });
+        case "vote-opened":
+          return t("moment.voteOpened");
+        case "vote-closed":
+          return t("moment.voteClosed");
         case "lead-change":
           return t("moment.leadChange", { nickname: nickname(moment.participant) });
         case "note":

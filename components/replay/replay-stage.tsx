@@ -13,8 +13,9 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Session } from "@/lib/session/log/session";
+import { VoteReplayed } from "./vote-replayed";
 
-export type SideView = "board" | "moments";
+export type SideView = "board" | "moments" | "vote";
 
 type ReplayStageProps = {
   readonly session: Session;
@@ -35,6 +36,8 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
   const t = useTranslations("replay");
   const round = currentRound(session);
   const task = (round === null ? null : challenges[round]?.task) ?? UNKNOWN;
+  // The last one about this round, also once the class has ended.
+  const vote = session.votes.findLast((asked) => asked.round === round);
   const standings = useMemo(() => (round === null ? [] : leaderboard(session, round)), [session, round]);
 
   return (
@@ -64,7 +67,7 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
       >
         <Tabs
           aria-label={t("side")}
-          value={side}
+          value={side === "vote" && !vote ? "board" : side}
           onValueChange={onSide}
           tabs={[
             {
@@ -84,6 +87,15 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
                   />
                 ),
             },
+            ...(vote
+              ? [
+                  {
+                    value: "vote" as const,
+                    label: t("vote"),
+                    content: <VoteReplayed {...{ session, vote }} script={challenges[vote.round] ?? null} />,
+                  },
+                ]
+              : []),
             { value: "moments", label: t("moments"), content: moments },
           ]}
         />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useEveryoneNamed } from "@/components/board/names";
@@ -14,6 +14,7 @@ import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
+import { currentVote } from "@/lib/session/log/vote";
 import type { Playback } from "@/lib/session/page-state";
 import { EraseStudent, type Erasing } from "./erase-student";
 import { momentsOf } from "./moment";
@@ -53,6 +54,12 @@ export function ReplayView(props: ReplayViewProps) {
   const t = useTranslations("replay");
   const common = useTranslations("common");
   const [side, setSide] = useState<SideView>("board");
+  const current = currentVote(session);
+  const stage = current && `${current.number} ${current.vote.closedAt === null}`;
+  useEffect(() => {
+    // As in class, everyone looks at a vote when it opens, and when its answers are shown.
+    if (stage !== null) setSide("vote");
+  }, [stage]);
   const label = useMomentLabel(final);
   const all = useMemo(() => momentsOf(timeline), [timeline]);
   const { seek } = playback;

@@ -15,6 +15,7 @@ export const AREAS = [
   "class-pictures",
   "mistakes",
   "scale",
+  "vote",
   "board",
   "host",
   "projector",

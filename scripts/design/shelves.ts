@@ -4,8 +4,9 @@ import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
 import { UI_PARTS } from "./ui-parts";
+import { VOTE } from "./votes";
 
 /** Everything that the gallery shows. `sample`: the network in the labs. */
 export function allShelves(sample: SampleTraining): readonly Shelf[] {
-  return [UI_PARTS, BOARD, labShelf(sample), DESK, PROJECTOR, REPLAY, JOIN, TEACH];
+  return [UI_PARTS, BOARD, labShelf(sample), VOTE, DESK, PROJECTOR, REPLAY, JOIN, TEACH];
 }

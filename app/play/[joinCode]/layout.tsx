@@ -17,6 +17,7 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "scale",
         "class-pictures",
         "charts",
+        "vote",
         "board",
         "challenges",
       ]}

@@ -26,7 +26,16 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
   const teacher = await currentTeacher();
   const session = teacher && (await findSession(await getDatabase(), sessionId));
   const isHost = session !== null && session.hostId === teacher?.id;
-  const areas = ["replay", "projector", "board", "charts", "challenges", "class-pictures", "scale"] as const;
+  const areas = [
+    "replay",
+    "projector",
+    "vote",
+    "board",
+    "charts",
+    "challenges",
+    "class-pictures",
+    "scale",
+  ] as const;
   return (
     <Messages namespaces={isHost ? [...areas, "host"] : areas}>
       <LiveReplay

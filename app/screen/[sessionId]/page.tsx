@@ -24,7 +24,9 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
   const { view } = await searchParams;
   const session = await hostedSession(sessionId);
   return (
-    <Messages namespaces={["projector", "host", "board", "charts", "challenges", "class-pictures", "scale"]}>
+    <Messages
+      namespaces={["projector", "host", "vote", "board", "charts", "challenges", "class-pictures", "scale"]}
+    >
       <div data-screen="projector">
         <LiveProjector
           sessionId={session.id}

@@ -24,6 +24,8 @@ type Terms = {
   readonly training: number;
   /** The round whose board the desk shows. */
   readonly shown: number | null;
+  /** The class may be asked which words are real. */
+  readonly votes: boolean;
   readonly disabled: boolean;
   /** A command is being sent. */
   readonly busy: boolean;
@@ -50,7 +52,7 @@ export function useHostControls(terms: Terms) {
   const toggle = (dialog: OpenDialog) => (next: boolean) => setOpen(next ? dialog : null);
 
   const own = [
-    ...useRoundActions({ session, training, shown, disabled, ask }),
+    ...useRoundActions({ session, training, shown, votes: terms.votes, disabled, ask }),
     ...useClassActions({
       ...{ session, disabled, busy, screenPath, replayPath, ask },
       onNote: () => setOpen("note"),

@@ -1,10 +1,21 @@
-import { Clock, FastForward, Flag, LockKeyholeOpen, Pause, Play, Presentation, Square } from "lucide-react";
+import {
+  Clock,
+  FastForward,
+  Flag,
+  LockKeyholeOpen,
+  Pause,
+  Play,
+  Presentation,
+  Square,
+  Vote,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { nextRound } from "@/components/board/class-round";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
+import { openVote } from "@/lib/session/log/vote";
 import { isSealed, nextSteps } from "../next-step";
 import { type HostAction, shortcut } from "./host-action";
 
@@ -17,13 +28,16 @@ type Terms = {
   readonly training: number;
   /** The round whose board the desk shows. */
   readonly shown: number | null;
+  /** The class may be asked which words are real. */
+  readonly votes: boolean;
   readonly disabled: boolean;
   readonly ask: (command: HostCommand) => void;
 };
 
 /** What a host can do with the rounds now, from opening one to ending the class. */
-export function useRoundActions({ session, training, shown, disabled, ask }: Terms): HostAction[] {
+export function useRoundActions({ session, training, shown, votes, disabled, ask }: Terms): HostAction[] {
   const t = useTranslations("host");
+  const vote = useTranslations("vote");
   const { phase } = session;
   const action = (given: Partial<HostAction> & Pick<HostAction, "id" | "label" | "icon" | "perform">) => ({
     ...{ group: "round" as const, shortcut: null, pressed: null, confirm: null, disabled },
@@ -112,6 +126,21 @@ export function useRoundActions({ session, training, shown, disabled, ask }: Ter
           danger: false,
         },
         perform: () => ask({ type: "request-test", round }),
+      }),
+    );
+  const open = openVote(session.votes);
+  if (votes)
+    actions.push(
+      action({
+        id: "vote",
+        label: vote(open ? "show" : "ask"),
+        icon: Vote,
+        perform: () =>
+          ask(
+            open
+              ? { type: "close-vote", vote: open.number }
+              : { type: "open-vote", vote: session.votes.length, kind: "real-or-invented" },
+          ),
       }),
     );
   if (phase.kind !== "ended")

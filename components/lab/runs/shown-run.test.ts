@@ -27,7 +27,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
     ...{ number, round, network, hyperparameters, curve: known, reported: scores.length },
     ...{ device: { backend: "tfjs-cpu", name: "" }, startedAt: 0 },
     best: scores.length === 0 ? null : { ...bare(known), validationScore: Math.max(...scores) },
-    ...{ verdict: null, unproven: false, reproduction: null },
+    ...{ verdict: null, unproven: false, reproduction: null, writing: null },
     end: { reason: "finished", at: 1 },
   };
 }

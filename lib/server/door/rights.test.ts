@@ -51,6 +51,8 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "add-note": { type: "add-note", text: "Zebedee was quick", shown: false },
   "lower-hand": { type: "lower-hand", participant: 99 },
   "set-hints": { type: "set-hints", on: true },
+  "open-vote": { type: "open-vote", vote: 0, kind: "real-or-invented" },
+  "close-vote": { type: "close-vote", vote: 0 },
   "end-session": { type: "end-session" },
 };
 const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<ParticipantCommand, { type: Type }> } =
@@ -58,6 +60,8 @@ const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<Participan
     "start-run": { ...START_RUN, network: { layers: [...START_RUN.network.layers] } },
     "report-points": report(0, 0, 4),
     "end-run": { type: "end-run", run: 0, reason: "stopped" },
+    "report-words": { type: "report-words", run: 0, step: 0, words: ["ada"], kinds: null },
+    "cast-vote": { type: "cast-vote", vote: 0, item: 0, answer: "real" },
     "set-hand": { type: "set-hand", raised: true },
     "choose-nickname": { type: "choose-nickname", nickname: "Eve" },
   };

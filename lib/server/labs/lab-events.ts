@@ -7,13 +7,13 @@ export type LabEvents = {
   readonly own: ReadonlyMap<ParticipantId, readonly SessionEvent[]>;
 };
 
-/** Leaves out reports: others' are in sightings, and a lab knows its own. */
+/** Leaves out reports, of points and of words: others' points are in sightings, and a lab knows its own. */
 export function labEvents(events: readonly SessionEvent[]): LabEvents {
   const common: SessionEvent[] = [];
   const own = new Map<ParticipantId, SessionEvent[]>();
   for (const event of events) {
     if (!isForOwnLab(event)) common.push(event);
-    else if (event.type !== "points-reported") {
+    else if (event.type !== "points-reported" && event.type !== "words-written") {
       const before = own.get(event.participant);
       if (before) before.push(event);
       else own.set(event.participant, [event]);

@@ -1,5 +1,7 @@
+import { randomInt } from "node:crypto";
 import { SessionGone } from "@/db/session/log";
 import type { Database } from "@/db/store/client";
+import { findChallenge } from "@/lib/challenges/catalogue";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
@@ -19,6 +21,7 @@ import {
 import { createScoring, createSealedSplits, type SealedSplits } from "./scoring";
 import { createSealedResults } from "./sealed-results";
 import { createTestOpening, OPENING_PATIENCE, type OpeningPatience } from "./test-opening";
+import { createVoteOpening, type VoteOpening } from "./vote-opening";
 
 /** Connects the classes with the referee: scores checkpoints, retrains podiums and opens tests. */
 export type RefereeDesk = {
@@ -30,6 +33,8 @@ export type RefereeDesk = {
   network(of: RefereedClass, participant: ParticipantId, run: RunNumber): Promise<Float32Array | null>;
   /** Evaluates a closed round on its sealed test split, and records the results in the log. */
   openTest(of: RefereedClass, round: number): Promise<ProblemCode | null>;
+  /** Finds the words of a vote that may be opened, and opens it. Resolves to null when that is done; else to why not. */
+  openVote: VoteOpening;
   /**
    * To be called at every tick: keeps the referee ready during a round, retrains the podiums of closed rounds, and drops the checks
    * of removed students.
@@ -54,6 +59,11 @@ export function createRefereeDesk(
   const attendPodiums = createPodium({ referee, networks, splits, log });
   const checks = createChecks(score, () => performance.now());
   const openTest = createTestOpening({ referee, networks, results, inTurn, checks, patience });
+  const openVote = createVoteOpening({
+    ...{ referee, networks, splits },
+    quizWordsOf: (challenge) => findChallenge(challenge)?.quizWords ?? null,
+    seed: () => randomInt(2 ** 32),
+  });
   /** Closed rounds whose results have been queued: after a restart that has to be done again. */
   const prepared = new WeakMap<LiveRoom, Set<number>>();
   const prepareSealed = async (of: RefereedClass) => {
@@ -75,6 +85,7 @@ export function createRefereeDesk(
       return found?.kept.run === number ? found.kept.weights : null;
     },
     openTest: (of, round) => whileItExists(openTest(of, round)),
+    openVote: (of, asked) => whileItExists(openVote(of, asked)),
     attend(of) {
       checks.forgetRemoved(of.live);
       prepareSealed(of).catch((error) =>

@@ -4,6 +4,7 @@ import type { Reproduction } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
 import type { Turn } from "./fair-turns";
+import type { Inventing } from "./inventing";
 import { PATIENCE_MS, type Retraining } from "./retraining";
 import { createThreads, type Job, TooLong } from "./threads";
 
@@ -15,6 +16,8 @@ export type Referee = {
   examine(trained: Trained, split: SealedSplit, whose: Whose): Promise<Examined | null>;
   /** For each network of a class, one more than the number of networks that are significantly better on the same examples. */
   rank(losses: readonly Float64Array[], group: object): Promise<number[]>;
+  /** Resolves to the words that a network invents; rejects with the signal's reason when that is aborted. */
+  invent(inventing: Inventing, whose: Whose): Promise<string[]>;
   retrain(run: Retraining, of: Turn["of"]): Promise<Reproduction>;
   /** Tasks that are waiting or being done. */
   unanswered(): number;
@@ -27,8 +30,9 @@ export type Whose = Omit<Turn, "cost"> & Pick<Job<RefereeTask>, "signal" | "begu
 export type RefereeTask =
   | { readonly type: "examine"; readonly trained: Trained; readonly split: SealedSplit }
   | { readonly type: "rank"; readonly losses: readonly Float64Array[] }
+  | { readonly type: "invent"; readonly inventing: Inventing }
   | { readonly type: "retrain"; readonly run: Retraining };
-export type RefereeAnswer = Examined | number[] | Reproduction;
+export type RefereeAnswer = Examined | number[] | string[] | Reproduction;
 
 /** Longer than any examination or ranking takes, even on a busy machine. */
 const EXAMINATION_MS = 120_000;
@@ -58,6 +62,12 @@ export function createReferee(file: URL): Referee {
       scores.ask({
         ...{ task: { type: "rank", losses }, of: { group, member: NO_SEAT } },
         ...{ cost: 0, urgency: "waited-for", patience: EXAMINATION_MS },
+      }),
+    invent: (inventing, whose) =>
+      scores.ask({
+        ...{ ...whose, task: { type: "invent", inventing }, patience: EXAMINATION_MS },
+        // Reads some thousand letters, as an examination does.
+        cost: examinationFlop(inventing.trained.settings, inventing.train),
       }),
     retrain: (run, of) =>
       retrainings

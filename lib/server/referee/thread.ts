@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { significanceRanks } from "@/lib/learning/curves/significance";
 import { unreachable } from "@/lib/learning/unreachable";
 import { examine } from "./examination";
+import { invent } from "./inventing";
 import type { RefereeAnswer, RefereeTask } from "./referee";
 import { retrain } from "./retraining";
 import type { Said } from "./threads";
@@ -13,6 +14,8 @@ async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
       return examine(task.trained, task.split);
     case "retrain":
       return retrain(task.run, () => performance.now());
+    case "invent":
+      return invent(task.inventing);
     case "rank":
       return significanceRanks(task.losses);
     default:

@@ -48,6 +48,8 @@ const URGENT: readonly EventType[] = [
   "round-resumed",
   "board-hidden-changed",
   "round-closed",
+  "vote-opened",
+  "vote-closed",
   "session-ended",
   "participant-removed",
   "participant-readmitted",

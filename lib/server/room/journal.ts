@@ -1,7 +1,7 @@
 import { LogConflict, SessionGone } from "@/db/session/log";
 import { isRefusedForGood, whyNotStored } from "@/db/store/refused-for-good";
 import type { NotStored } from "@/lib/session/decide/problem";
-import type { SessionEvent } from "@/lib/session/log/events";
+import type { EventType, SessionEvent } from "@/lib/session/log/events";
 
 /** Writes a room's events to the database, in order and in groups, and keeps track of how far they are stored. It never drops one. */
 export type Journal = {
@@ -30,8 +30,9 @@ export type JournalPorts = {
   failed(error: unknown, times: number, refused: SessionEvent | null): void;
 };
 
-/** How long reports of points wait to be stored with others. Other events wait just long enough to be grouped. */
-const POINTS_WAIT_MS = 250;
+/** How long a lab's reports wait to be stored with others. Other events wait just long enough to be grouped. */
+const REPORTS_WAIT_MS = 250;
+const REPORTS: readonly EventType[] = ["points-reported", "words-written"];
 const OTHER_WAIT_MS = 5;
 const EVENTS_A_GROUP = 2_000;
 /** More than a minute of 300 students' reports. */
@@ -118,7 +119,7 @@ export function createJournal(
     record(events) {
       if (isLost || events.length === 0) return;
       waiting.push(...events);
-      const wait = events.every(({ type }) => type === "points-reported") ? POINTS_WAIT_MS : OTHER_WAIT_MS;
+      const wait = events.every(({ type }) => REPORTS.includes(type)) ? REPORTS_WAIT_MS : OTHER_WAIT_MS;
       const due = performance.now() + wait;
       if (timer && timer.due <= due) return;
       if (timer) clearTimeout(timer.handle);

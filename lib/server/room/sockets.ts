@@ -144,6 +144,10 @@ async function run(
     const code = await desk.openTest({ row: socket.data.row, live }, command.data.round);
     return code ? refused(code) : DONE;
   }
+  if (command.data.type === "open-vote") {
+    const code = await desk.openVote({ row: socket.data.row, live }, command.data);
+    return code ? refused(code) : DONE;
+  }
   const stored = live.journal.stored(outcome.through);
   // A student's page keeps what it sent until that is stored, however long it takes, and keeps sending meanwhile. A host's commands
   // work without the database: the screens say that they are not saved yet.

@@ -44,6 +44,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
     verdict: null,
     unproven: false,
     reproduction: null,
+    writing: null,
     end: null,
   };
 }

@@ -23,6 +23,7 @@ function run(validationScore: number | null, gap = 0.1, agrees: boolean | null =
     verdict: agrees === null ? null : { step: 10, validation, agrees, climbs: true },
     unproven: false,
     reproduction: null,
+    writing: null,
     end: null,
   };
 }

@@ -5,7 +5,10 @@ import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 import {
   Device,
   EndReason,
+  MAX_SHOWN_WORDS,
   MAX_TEAMS,
+  MAX_VOTE_ITEMS,
+  MAX_WORD_LETTERS,
   ParticipantId,
   type Reproduction,
   RunNumber,
@@ -13,10 +16,16 @@ import {
   type TestResult,
   type UncheckedRun,
   type Verdict,
+  VoteAnswer,
+  type VoteItem,
+  VoteKind,
+  WordKinds,
 } from "@/lib/session/log/events";
 import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-words";
 import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
+
+const VoteNumber = z.int().min(0).max(1_000);
 
 /** The commands that a participant's screen may send. Each is idempotent. */
 export const ParticipantCommand = z.discriminatedUnion("type", [
@@ -35,12 +44,26 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("end-run"), run: RunNumber, reason: EndReason }),
   z.strictObject({ type: z.literal("set-hand"), raised: z.boolean() }),
+  /** What the run's network writes at a step. Those that come too often are accepted and left out. */
+  z.strictObject({
+    type: z.literal("report-words"),
+    run: RunNumber,
+    step: z.int().min(0).max(1_000_000),
+    words: z.array(z.string().max(2 * MAX_WORD_LETTERS)).max(MAX_SHOWN_WORDS),
+    kinds: WordKinds.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal("cast-vote"),
+    vote: VoteNumber,
+    item: z.int().min(0).max(MAX_VOTE_ITEMS),
+    answer: VoteAnswer,
+  }),
   /** Chooses a nickname in place of one that waits for the host, or that the host refused. */
   z.strictObject({ type: z.literal("choose-nickname"), nickname: z.string().max(400) }),
 ]);
 export type ParticipantCommand = z.infer<typeof ParticipantCommand>;
-/** The commands about a participant's runs. */
-export type RunCommand = Extract<ParticipantCommand, { run: RunNumber }>;
+/** The commands of a participant's runs that a page keeps until they are stored. */
+export type RunCommand = Extract<ParticipantCommand, { type: "start-run" | "report-points" | "end-run" }>;
 
 /** Several participants; those to whom the command no longer applies are skipped. */
 const Several = z.array(ParticipantId).min(1).max(2_000);
@@ -96,6 +119,9 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("add-note"), text: z.string().max(4_000), shown: z.boolean() }),
   z.strictObject({ type: z.literal("lower-hand"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("set-hints"), on: z.boolean() }),
+  /** Asks the server to find the words of a vote and to open it. `vote`: its number, so that asking twice opens one. */
+  z.strictObject({ type: z.literal("open-vote"), vote: VoteNumber, kind: VoteKind }),
+  z.strictObject({ type: z.literal("close-vote"), vote: VoteNumber }),
   z.strictObject({ type: z.literal("end-session") }),
 ]);
 export type HostCommand = z.infer<typeof HostCommand>;
@@ -141,6 +167,14 @@ export type SystemCommand =
       readonly round: number;
       readonly results: readonly TestResult[];
       readonly unchecked?: readonly UncheckedRun[];
+    }
+  /** The words of a vote about a round have been found. */
+  | {
+      readonly type: "begin-vote";
+      readonly vote: number;
+      readonly kind: VoteKind;
+      readonly round: number;
+      readonly items: readonly VoteItem[];
     }
   /** Time has passed: closes a round that is past its deadline. */
   | { readonly type: "tick" }

@@ -8,7 +8,16 @@ import { MAX_NICKNAME_LENGTH, numberedNickname } from "@/lib/session/names/nickn
 import type { HostCommand } from "./commands";
 import { decideNickname } from "./decide-nickname";
 import { decideRound } from "./decide-round";
-import { closeRound, type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import {
+  closeRound,
+  closeVote,
+  type DecideContext,
+  type Decision,
+  happens,
+  NOTHING,
+  refused,
+} from "./decision";
+import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
 import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
 
@@ -50,8 +59,12 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
       return setTeams(session, command.teams);
     case "draw-teams":
       return setTeams(session, drawTeams(session, command.count, context.seed));
+    case "open-vote":
+      return askForVote(session, command, context);
+    case "close-vote":
+      return endVote(session, command);
     case "end-session":
-      return happens(...closeRound(session, "host"), { type: "session-ended" });
+      return happens(...closeRound(session, "host"), ...closeVote(session), { type: "session-ended" });
     default:
       return unreachable(command);
   }

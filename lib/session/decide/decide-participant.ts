@@ -7,6 +7,8 @@ import { activeRun, isPaused, type Participant, type Session } from "@/lib/sessi
 import type { ParticipantCommand } from "./commands";
 import { chooseNickname } from "./decide-nickname";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import { castVote } from "./letters/decide-vote";
+import { reportWords } from "./letters/report-words";
 import type { PlannedRound } from "./plan";
 import type { ProblemCode } from "./problem";
 
@@ -24,6 +26,8 @@ export function decideParticipant(
   if (command.type === "start-run") return startRun(session, command, participant, context);
   if (command.type === "choose-nickname") return chooseNickname(session, command.nickname, participant);
   if (command.type === "set-hand") return setHand(session, command.raised, participant);
+  if (command.type === "cast-vote") return castVote(session, command, participant);
+  if (command.type === "report-words") return reportWords(session, command, participant, context);
   if (command.type === "report-points") return reportPoints(session, command, participant, context);
   const run = participant.runs[command.run];
   if (!run) return refused("no-such-run");

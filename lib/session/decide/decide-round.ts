@@ -2,7 +2,15 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { Millis } from "@/lib/session/log/events";
 import type { Round, Session } from "@/lib/session/log/session";
 import type { HostCommand } from "./commands";
-import { closeRound, type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import {
+  closeRound,
+  closeVote,
+  type DecideContext,
+  type Decision,
+  happens,
+  NOTHING,
+  refused,
+} from "./decision";
 
 /** The host's commands about a round, from opening to closing it. */
 const ROUND_COMMANDS = [
@@ -60,9 +68,9 @@ function begin(
   if (type === "open-round")
     return phase.kind === "opened" && phase.round === round
       ? NOTHING
-      : happens({ type: "round-opened", round });
+      : happens(...closeVote(session), { type: "round-opened", round });
   const deadline = planned.minutes === null ? null : now + planned.minutes * 60_000;
-  return happens({ type: "round-started", round, seed, deadline });
+  return happens(...closeVote(session), { type: "round-started", round, seed, deadline });
 }
 
 function change(

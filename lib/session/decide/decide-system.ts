@@ -6,7 +6,16 @@ import { cleanNickname } from "@/lib/session/names/nickname";
 import { awaitedWeights, type RunOf } from "./checks-due";
 import type { SystemCommand } from "./commands";
 import { mustWait } from "./decide-nickname";
-import { closeRound, type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import {
+  closeRound,
+  closeVote,
+  type DecideContext,
+  type Decision,
+  happens,
+  NOTHING,
+  refused,
+} from "./decision";
+import { beginVote } from "./letters/decide-vote";
 import { nextSeat } from "./seats";
 
 export function decideSystem(session: Session, command: SystemCommand, context: DecideContext): Decision {
@@ -37,6 +46,8 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
         ...(unchecked.length > 0 && { unchecked: [...unchecked] }),
       });
     }
+    case "begin-vote":
+      return beginVote(session, command, context);
     case "tick": {
       const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;
       const running = round?.state === "running" && round.pausedAt === null;
@@ -45,7 +56,7 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
     }
     case "end-unattended":
       if (session.phase.kind === "ended") return NOTHING;
-      return happens(...closeRound(session, "unattended"), { type: "session-ended" });
+      return happens(...closeRound(session, "unattended"), ...closeVote(session), { type: "session-ended" });
     default:
       return unreachable(command);
   }

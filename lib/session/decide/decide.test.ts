@@ -95,7 +95,7 @@ test.each<[string, Session, Actor, ParticipantCommand | HostCommand | SystemComm
     ada,
     { type: "report-points", run: 0, from: 0, points: points(...Array(MAX_POINTS_PER_RUN + 1).keys()) },
   ],
-  ["no-such-round", lobby, host, { type: "start-round", round: 2 }],
+  ["no-such-round", lobby, host, { type: "start-round", round: 3 }],
   ["round-running", running, host, { type: "start-round", round: 1 }],
   ["round-not-running", lobby, host, { type: "close-round", round: 0 }],
   ["no-such-participant", lobby, host, { type: "remove-participant", participant: 5 }],

@@ -21,6 +21,7 @@ export function decide(
     case "miss-weights":
     case "reproduce-run":
     case "open-test":
+    case "begin-vote":
     case "tick":
     case "end-unattended":
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
@@ -28,6 +29,8 @@ export function decide(
     case "report-points":
     case "end-run":
     case "set-hand":
+    case "report-words":
+    case "cast-vote":
     case "choose-nickname": {
       if (actor.kind !== "participant") return refused("not-allowed");
       const participant = session.participants[actor.participant];
@@ -48,6 +51,8 @@ export function decide(
     case "add-note":
     case "lower-hand":
     case "set-hints":
+    case "open-vote":
+    case "close-vote":
     case "end-session":
     case "rename-participant":
     case "allow-nickname":

@@ -3,6 +3,7 @@ import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { EventBody, EventOf, Millis } from "@/lib/session/log/events";
 import { activeRun, type Session } from "@/lib/session/log/session";
+import { openVote } from "@/lib/session/log/vote";
 import type { Actor } from "./commands";
 import { type Problem, type ProblemCode, problem } from "./problem";
 
@@ -51,4 +52,10 @@ export function closeRound(session: Session, reason: EventOf<"round-closed">["re
     ];
   });
   return [...ended, { type: "round-closed", round: session.phase.round, reason }];
+}
+
+/** The event that closes the open vote. None if no vote is open. */
+export function closeVote({ votes }: Session): EventBody[] {
+  const open = openVote(votes);
+  return open ? [{ type: "vote-closed", vote: open.number }] : [];
 }

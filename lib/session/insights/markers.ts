@@ -9,7 +9,7 @@ import { hasDiverged } from "./run-diagnosis";
 /** A moment worth jumping to. */
 export type Marker =
   | {
-      readonly kind: "round-started" | "round-closed" | "test-opened";
+      readonly kind: "round-started" | "round-closed" | "test-opened" | "vote-opened" | "vote-closed";
       readonly at: Millis;
       readonly round: number;
     }
@@ -49,6 +49,9 @@ export function markersOf(
       case "round-closed":
       case "test-opened":
         return [{ kind: event.type, at: event.at, round: event.round }];
+      case "vote-opened":
+      case "vote-closed":
+        return [{ kind: event.type, at: event.at, round }];
       case "note-added":
         return [{ kind: "note", at: event.at, text: event.text }];
       case "run-ended":

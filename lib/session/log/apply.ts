@@ -2,7 +2,16 @@ import { append, bestPoint, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/c
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
-import { EMPTY_SESSION, type Participant, type Round, type Run, roundOfPhase, type Session } from "./session";
+import {
+  EMPTY_SESSION,
+  type Participant,
+  type Round,
+  type Run,
+  roundOfPhase,
+  type Session,
+  type Writing,
+} from "./session";
+import { withVoteEvent } from "./vote";
 
 /** The session after one more event. Never refuses and never throws: an event about someone unknown only raises `seq`. */
 export function apply(session: Session, event: SessionEvent): Session {
@@ -76,6 +85,11 @@ function changed(session: Session, event: SessionEvent): Session {
         ...run,
         reproduction: event.outcome,
       }));
+    case "words-written":
+      return withRun(session, event.participant, event.run, (run) => ({
+        ...run,
+        writing: writingAfter(run.writing, event),
+      }));
     case "lobby-changed": {
       const { locked, approval, generatedNames } = event;
       return { ...session, lobby: { locked, approval, generatedNames } };
@@ -96,11 +110,26 @@ function changed(session: Session, event: SessionEvent): Session {
       return withParticipant(session, event.participant, { handRaisedAt: null });
     case "hints-changed":
       return { ...session, hints: event.on };
+    case "vote-opened":
+    case "vote-cast":
+    case "vote-closed": {
+      const votes = withVoteEvent(session.votes, event, session.participants);
+      return votes === session.votes ? session : { ...session, votes };
+    }
     case "session-ended":
       return { ...session, phase: { kind: "ended" } };
     default:
       return unreachable(event);
   }
+}
+
+function writingAfter(before: Writing | null, event: EventOf<"words-written">): Writing {
+  const { at, step, words, kinds } = event;
+  const { recited = 0, guessed = 0, invented = 0 } = kinds ?? {};
+  const count = recited + guessed + invented;
+  const earlier = before?.shares ?? [];
+  const share = { step, recited: recited / count, guessed: guessed / count, invented: invented / count };
+  return { at, step, words, shares: count === 0 ? earlier : [...earlier, share] };
 }
 
 /** A seat whose first holder never arrived may be given again. */
@@ -147,6 +176,7 @@ function newRun(event: EventOf<"run-started">): Run {
     verdict: null,
     unproven: false,
     reproduction: null,
+    writing: null,
     end: null,
   };
 }

@@ -167,7 +167,8 @@ test("a projector or lab that followed the class has the same state as one opene
       const received = visible.filter(
         (event) => self === null || !isForOwnLab(event) || event.participant === self,
       );
-      const known = fold(received, sessionForLab(fold(events.slice(0, before)), self));
+      const opened = (of: Session) => (self === null ? sessionForProjector(of) : sessionForLab(of, self));
+      const known = fold(received, opened(fold(events.slice(0, before))));
       const comparable = ({ participants, ...rest }: Session) => ({
         ...rest,
         ...timeOf(known),
@@ -179,7 +180,7 @@ test("a projector or lab that followed the class has the same state as one opene
           return { ...other, nickname: isOpen && nickname, runs: self === null && runs };
         }),
       });
-      expect(comparable(known)).toEqual(comparable(sessionForLab(session, self)));
+      expect(comparable(known)).toEqual(comparable(opened(session)));
       const open = session.participants.filter((one) => one.id === self || isMember(one));
       for (const event of visible)
         if (isNaming(event) && event.nickname !== "")
@@ -187,6 +188,53 @@ test("a projector or lab that followed the class has the same state as one opene
     }),
   );
 });
+
+test("before a vote is closed only the host gets the sources of its words, and never does anyone get another's answers", () => {
+  fc.assert(
+    fc.property(classes, fc.nat({ max: 3 }), ({ events, session }, self) => {
+      const views: [Session, readonly SessionEvent[]][] = [
+        [sessionForLab(session, self), eventsForLab(session, events, self).filter((e) => isFor(e, self))],
+        [sessionForProjector(session), eventsForProjector(session, events)],
+        [fold(logForReader("link", events)), logForReader("link", events)],
+      ];
+      for (const [index, [known, visible]] of views.entries()) {
+        const asOpened = visible.flatMap((event) => (event.type === "vote-opened" ? event.items : []));
+        const stillOpen = known.votes.flatMap(({ closedAt, items }) => (closedAt === null ? items : []));
+        expect([...asOpened, ...stillOpen].filter(({ source }) => source !== null)).toEqual([]);
+        const closed = (of: Session) =>
+          of.votes.map(({ closedAt, items, result }) => closedAt !== null && { items, result });
+        expect(closed(known)).toEqual(closed(session));
+        const answered = visible.flatMap((event) => (event.type === "vote-cast" ? [event] : []));
+        const isLab = index === 0;
+        expect(answered.every(({ participant, answer }) => (isLab ? participant === self : !answer))).toBe(
+          true,
+        );
+        const told = known.votes.flatMap(({ ballots }) =>
+          Object.entries(ballots).flatMap(([id, ballot]) => (isLab && id === String(self) ? [] : ballot)),
+        );
+        expect(told.filter((answer) => answer !== null && answer !== "hidden")).toEqual([]);
+      }
+    }),
+  );
+});
+
+test("no word is in a log that nobody should read, and the shares of a run's words are in the order of its steps", () => {
+  fc.assert(
+    fc.property(classes, ({ events, session }) => {
+      const written = events.flatMap((event) => (event.type === "words-written" ? event.words : []));
+      expect(written.filter((word) => isDoubtful(word) || word === "")).toEqual([]);
+      for (const { runs } of session.participants)
+        for (const { writing } of runs)
+          expect(writing?.shares.map(({ step }) => step)).toEqual(
+            writing?.shares.map(({ step }) => step).toSorted((one, other) => one - other),
+          );
+    }),
+  );
+});
+
+function isFor(event: SessionEvent, self: number): boolean {
+  return !isForOwnLab(event) || event.participant === self;
+}
 
 /** A frame's ends tell the screen of events that it does not get. */
 function timeOf({ seq, at }: Session) {

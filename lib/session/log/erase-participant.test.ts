@@ -91,13 +91,21 @@ test("an erased log is valid, keeps every event's seq and time, and does not cha
   );
 });
 
-test("everything about everybody else stays: runs, places and notes", () => {
+test("everything about everybody else stays: runs, places, notes and votes", () => {
   const others = (session: Session, id: number) => ({
     ...session,
     spotlight: null,
     rounds: session.rounds.map((round) => ({ ...round, test: null })),
     teams: session.teams.map(({ members }) => members),
     notes: session.notes.map(({ text: _, ...note }) => note),
+    votes: session.votes.map(({ items, ballots, result: _, ...vote }) => ({
+      ...vote,
+      items: items.map(({ word, source }) => {
+        const isOf = source?.from === "network" && source.participant !== id && source.participant !== null;
+        return { word, from: source?.from, source: isOf && source };
+      }),
+      ballots: { ...ballots, [id]: null },
+    })),
     participants: session.participants.filter((participant) => participant.id !== id),
   });
   const board = (session: Session, id: number) =>
@@ -116,6 +124,10 @@ test("everything about everybody else stays: runs, places and notes", () => {
         const [before, after] = [session.participants[id], erased.participants[id]];
         if (runs === "remove") expect(after?.runs ?? []).toEqual([]);
         else expect(after?.runs).toEqual(before?.runs);
+        const said = JSON.stringify(
+          erased.votes.map(({ items, ballots }) => ({ items, ballot: ballots[id] })),
+        );
+        if (runs === "remove") expect(said).not.toMatch(new RegExp(`"participant":${id}|"ballot"`));
       },
     ),
   );

@@ -1,6 +1,6 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { nicknameKey } from "@/lib/session/names/nickname";
-import type { EventOf, ParticipantId, SessionEvent, TestResult } from "./events";
+import type { EventOf, ParticipantId, SessionEvent, TestResult, VoteItem, WordSource } from "./events";
 import { HIDDEN_NAME } from "./visible-to-lab";
 import { emptyEventInPlaceOf, mentionReplacer, nicknamesIn, SOMEBODY, saysName } from "./visible-to-reader";
 
@@ -10,7 +10,7 @@ export type ErasedRuns = (typeof ERASED_RUNS)[number];
 
 /**
  * A whole log without what identifies a participant: all their nicknames, also in names of teams, the name of their device, and the whole
- * text of every note that mentions one of their nicknames. Every event keeps its `seq` and `at`: a removed one is replaced by one in which
+ * text of every note that mentions one of their nicknames, or every such word that a network is said to have written. Every event keeps its `seq` and `at`: a removed one is replaced by one in which
  * nothing happens. Unchanged events are the same objects.
  */
 export function withoutParticipant(
@@ -45,6 +45,16 @@ export function withoutParticipant(
         return runs === "remove"
           ? emptyEventInPlaceOf(event)
           : { ...event, device: { ...event.device, name: "" } };
+      case "words-written": {
+        if (isOwn(event) && runs === "remove") return emptyEventInPlaceOf(event);
+        const words = event.words.filter((word) => withoutName(word) === word);
+        return words.length < event.words.length ? { ...event, words } : event;
+      }
+      case "vote-opened":
+        return runs === "remove" && event.items.some(({ source }) => isWriter(source, participant))
+          ? { ...event, items: event.items.map((item) => withoutWriter(item, participant)) }
+          : event;
+      case "vote-cast":
       case "points-reported":
       case "run-ended":
       case "run-scored":
@@ -77,12 +87,23 @@ export function withoutParticipant(
       case "hand-raised":
       case "hand-lowered":
       case "hints-changed":
+      case "vote-closed":
       case "session-ended":
         return event;
       default:
         return unreachable(event);
     }
   });
+}
+
+function isWriter(source: WordSource | null, participant: ParticipantId): boolean {
+  return source?.from === "network" && source.participant === participant;
+}
+
+/** Their network invented the word; that stays, and whose it was does not. */
+function withoutWriter(item: VoteItem, participant: ParticipantId): VoteItem {
+  if (!isWriter(item.source, participant)) return item;
+  return { ...item, source: { from: "network", participant: null, run: null } };
 }
 
 function withTeamNames(event: EventOf<"teams-changed">, change: (name: string) => string): SessionEvent {

@@ -81,6 +81,48 @@ export const MAX_NOTE_CHARACTERS = 280;
 /** A note of the host's. `shown`: the class sees it too; otherwise no lab ever gets it. */
 const note = { text: z.string(), shown: z.boolean() };
 
+/** A page reports at most this many of the words that its network writes, and of each at most this many letters. */
+export const MAX_SHOWN_WORDS = 4;
+export const MAX_WORD_LETTERS = 60;
+/** The bound is what a word of that many letters can take in code units. */
+const Word = z
+  .string()
+  .min(1)
+  .max(2 * MAX_WORD_LETTERS);
+
+/** Of about a hundred words that a network wrote: how many stand in the training words, in the validation words, and in neither. */
+const wordCount = z.int().min(0).max(1_000);
+export const WordKinds = z.strictObject({ recited: wordCount, guessed: wordCount, invented: wordCount });
+export type WordKinds = z.infer<typeof WordKinds>;
+
+/** What the class can be asked. More kinds may follow, with items and answers of their own. */
+export const VoteKind = z.enum(["real-or-invented"]);
+export type VoteKind = z.infer<typeof VoteKind>;
+
+export const VOTE_ANSWERS = ["real", "invented"] as const;
+export const VoteAnswer = z.enum(VOTE_ANSWERS);
+export type VoteAnswer = z.infer<typeof VoteAnswer>;
+
+export const MAX_VOTE_ITEMS = 10;
+/** Where a word comes from: the sealed list, or one of the class's networks (null: of somebody who has been erased). */
+export const WordSource = z.discriminatedUnion("from", [
+  z.strictObject({ from: z.literal("list") }),
+  z.strictObject({
+    from: z.literal("network"),
+    participant: ParticipantId.nullable(),
+    run: RunNumber.nullable(),
+  }),
+]);
+export type WordSource = z.infer<typeof WordSource>;
+
+/** `source`: null in frames to screens that must not know it yet; never in the log. */
+export const VoteItem = z.strictObject({ word: Word, source: WordSource.nullable() });
+export type VoteItem = z.infer<typeof VoteItem>;
+
+/** How many gave each answer. */
+export const VoteTally = z.strictObject({ real: z.int().min(0), invented: z.int().min(0) });
+export type VoteTally = z.infer<typeof VoteTally>;
+
 const seed = z.int().min(0).max(0xffff_ffff);
 const index = z.int().min(0).max(1_000_000);
 
@@ -170,6 +212,15 @@ export const EventBody = z.discriminatedUnion("type", [
     run: RunNumber,
     outcome: Reproduction,
   }),
+  /** What a network of letters writes at a step. The log has few of a run: see `isDue` in `decide-words`. */
+  z.object({
+    type: z.literal("words-written"),
+    participant: ParticipantId,
+    run: RunNumber,
+    step: index,
+    words: z.array(Word).max(MAX_SHOWN_WORDS),
+    kinds: WordKinds.nullable(),
+  }),
   z.object({
     type: z.literal("test-opened"),
     round: z.int(),
@@ -200,6 +251,28 @@ export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hand-lowered"), participant: ParticipantId }),
   /** For the round that is open or running; overrides the plan. */
   z.object({ type: z.literal("hints-changed"), on: z.boolean() }),
+  /** The class votes. `vote`: 0, 1, 2 … in the order of the session. */
+  z.object({
+    type: z.literal("vote-opened"),
+    vote: index,
+    kind: VoteKind,
+    round: z.int(),
+    items: z.array(VoteItem).min(1).max(MAX_VOTE_ITEMS),
+  }),
+  /** A later answer to the same item replaces this one. `answer`: null in frames to screens that may only know that there is one; never in the log. */
+  z.object({
+    type: z.literal("vote-cast"),
+    participant: ParticipantId,
+    vote: index,
+    item: index,
+    answer: VoteAnswer.nullable(),
+  }),
+  /** Everyone may see what the words were. `told`: that, only in frames to screens that did not get it before; never in the log. */
+  z.object({
+    type: z.literal("vote-closed"),
+    vote: index,
+    told: z.strictObject({ items: z.array(VoteItem), result: z.array(VoteTally) }).optional(),
+  }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

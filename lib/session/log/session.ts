@@ -16,7 +16,9 @@ import type {
   TestResult,
   UncheckedRun,
   Verdict,
+  WordKinds,
 } from "./events";
+import type { Vote } from "./vote";
 
 /** The state of a classroom session, as described by its log. Plain data that can be sent as JSON and compared as a whole. */
 export type Session = {
@@ -40,6 +42,8 @@ export type Session = {
   /** The host's choice for the round that is open or running; null: as planned. */
   readonly hints: boolean | null;
   readonly notes: readonly Note[];
+  /** In the order in which they were opened; at most the last one is open. */
+  readonly votes: readonly Vote[];
 };
 
 /** A note of the host's. `round`: the one that the class was in, or null outside of rounds. */
@@ -122,8 +126,22 @@ export type Run = {
   /** Whether its weights did not come in time: then it counts for nothing until there is a verdict. */
   readonly unproven: boolean;
   readonly reproduction: Reproduction | null;
+  /** What it writes; null as long as nothing is known of that, and always if it is no network of letters. */
+  readonly writing: Writing | null;
   readonly end: { readonly reason: EndReason; readonly at: Millis } | null;
 };
+
+/** What a network of letters wrote last, and how its words have changed while it learnt. */
+export type Writing = {
+  readonly at: Millis;
+  readonly step: number;
+  readonly words: readonly string[];
+  /** By step, in rising order; at most some forty. */
+  readonly shares: readonly WordShares[];
+};
+
+/** Which shares (0–1) of a network's words at this step were recited, guessed and invented. */
+export type WordShares = { readonly step: number } & Readonly<Record<keyof WordKinds, number>>;
 
 export const EMPTY_SESSION: Session = {
   seq: -1,
@@ -139,6 +157,7 @@ export const EMPTY_SESSION: Session = {
   hidden: { board: false, names: false },
   hints: null,
   notes: [],
+  votes: [],
 };
 
 /** The run that a participant is training now, if any. */

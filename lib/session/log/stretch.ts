@@ -150,6 +150,7 @@ function unseenRun(number: RunNumber): Run {
     verdict: null,
     unproven: false,
     reproduction: null,
+    writing: null,
     end: null,
   };
 }

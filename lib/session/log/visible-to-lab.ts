@@ -2,7 +2,8 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { isMember } from "@/lib/session/decide/seats";
 import type { EventOf, ParticipantId, SessionEvent } from "./events";
 import { isRunEvent } from "./run-events";
-import type { Participant, Session } from "./session";
+import type { Participant, Run, Session } from "./session";
+import { toldAtEnd, votesForLab, votesForProjector, withoutSources } from "./vote";
 
 /*
  * What labs and the projector get of a live class. For readers of a stored log, see `visible-to-reader.ts`.
@@ -13,29 +14,40 @@ export const HIDDEN_NAME = "";
 
 /**
  * The session without what only the host may see: private notes, hidden names, nicknames that wait for approval, raised hands, requests to
- * return. `self`: whose lab it is. Even their own lab learns only that their nickname is waiting, not what it is: they know it, and anyone
+ * return, where the words of an open vote come from, others' votes. `self`: whose lab it is. Even their own lab learns only that their nickname is waiting, not what it is: they know it, and anyone
  * looking over their shoulder should not.
  */
 export function sessionForLab(session: Session, self: ParticipantId | null): Session {
   return {
     ...session,
     notes: session.notes.filter(({ shown }) => shown),
+    votes: votesForLab(session.votes, self),
     participants: session.participants.map((other) => participantForLab(session, other, self)),
   };
 }
 
-/** The same for the projector. */
+/** The same for the projector, which also shows who has voted. */
 export function sessionForProjector(session: Session): Session {
-  return sessionForLab(session, null);
+  return { ...sessionForLab(session, null), votes: votesForProjector(session.votes) };
 }
 
 function participantForLab(session: Session, other: Participant, self: ParticipantId | null): Participant {
-  if (other.id === self) return other.wish === null ? other : { ...other, wish: HIDDEN_NAME };
+  if (other.id === self) {
+    const own = other.runs.some(({ writing }) => writing)
+      ? { ...other, runs: other.runs.map(silent) }
+      : other;
+    return own.wish === null ? own : { ...own, wish: HIDDEN_NAME };
+  }
   const nickname = nameFor(session, other, self);
   const { handRaisedAt, returning, wish, wishesRefused } = other;
   const hasSecrets = handRaisedAt !== null || returning !== null || wish !== null || wishesRefused > 0;
   if (!hasSecrets && nickname === other.nickname) return other;
   return { ...other, nickname, handRaisedAt: null, returning: null, wish: null, wishesRefused: 0 };
+}
+
+/** No lab gets what networks write: its own knows it, and the others do not show it. */
+function silent(run: Run): Run {
+  return run.writing ? { ...run, writing: null } : run;
 }
 
 /** The nickname as this lab may see it: `HIDDEN_NAME` for anyone who is not a member of the class, and for all others while names are hidden. */
@@ -49,8 +61,13 @@ export function isForOwnLab(
   event: SessionEvent,
 ): event is
   | Extract<SessionEvent, { participant: number; run: number }>
-  | EventOf<"hand-raised" | "hand-lowered"> {
-  return isRunEvent(event) || event.type === "hand-raised" || event.type === "hand-lowered";
+  | EventOf<"hand-raised" | "hand-lowered" | "vote-cast"> {
+  return (
+    isRunEvent(event) ||
+    event.type === "hand-raised" ||
+    event.type === "hand-lowered" ||
+    event.type === "vote-cast"
+  );
 }
 
 /** Whether an event is between one participant and the host: their nickname waits for approval, or was refused. */
@@ -95,6 +112,12 @@ export function eventsForLab(
       case "board-hidden-changed":
         if (after.hidden.names) return [event];
         return [{ ...event, nicknames: after.participants.map((other) => nameFor(after, other, self)) }];
+      case "words-written":
+        return self === null ? [event] : [];
+      case "vote-opened":
+        return [{ ...event, items: withoutSources(event.items) }];
+      case "vote-closed":
+        return [{ ...event, ...toldAtEnd(after.votes[event.vote]) }];
       case "session-created":
       case "participant-removed":
       case "presence-changed":
@@ -117,6 +140,7 @@ export function eventsForLab(
       case "hand-raised":
       case "hand-lowered":
       case "hints-changed":
+      case "vote-cast":
       case "session-ended":
         return [event];
       default:
@@ -125,9 +149,10 @@ export function eventsForLab(
   });
 }
 
-/** The same for the projector, which gets all runs but no raised hands. */
+/** The same for the projector, which gets all runs, no raised hands, and of votes only that they were cast. */
 export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
-  return eventsForLab(after, events, null).filter(
-    ({ type }) => type !== "hand-raised" && type !== "hand-lowered",
-  );
+  return eventsForLab(after, events, null).flatMap((event) => {
+    if (event.type === "hand-raised" || event.type === "hand-lowered") return [];
+    return [event.type === "vote-cast" ? { ...event, answer: null } : event];
+  });
 }

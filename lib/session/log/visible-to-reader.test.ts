@@ -12,6 +12,7 @@ import { isRunEvent } from "./run-events";
 import type { Session } from "./session";
 import { HIDDEN_NAME } from "./visible-to-lab";
 import { firstHiddenRun, logForReader } from "./visible-to-reader";
+import { votesForProjector } from "./vote";
 
 const CREATED: EventBody = {
   type: "session-created",
@@ -175,10 +176,11 @@ test("a link's log is valid, keeps every event's seq and time, and contains only
 });
 
 test("at any time, the replays of the host and of a link differ only in what is private", () => {
-  const open = ({ participants, notes, lobby: _, teams, ...session }: Session) => ({
+  const open = ({ participants, notes, votes, lobby: _, teams, ...session }: Session) => ({
     ...session,
     teams: teams.map(({ members }) => members),
     notes: notes.filter(({ shown }) => shown).map(({ text: _, ...note }) => note),
+    votes: votesForProjector(votes),
     participants: participants.map(
       ({ id, joinedAt, connected, removed, removals, admitted, arrived, runs }) => ({
         ...{ id, joinedAt, connected, removed, removals, admitted, arrived },

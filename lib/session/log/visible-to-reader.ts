@@ -6,6 +6,7 @@ import { type EventOf, isNaming, type NAMING, type ParticipantId, type SessionEv
 import { isRunEvent } from "./run-events";
 import type { Session } from "./session";
 import { HIDDEN_NAME } from "./visible-to-lab";
+import { toldAtEnd, withoutSources } from "./vote";
 
 /** Who reads a stored log: the session's host, or whoever has its share link. */
 export type LogReader = "host" | "link";
@@ -86,11 +87,19 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
         return { ...event, device: { backend: "", name: "", ...(flopPerSecond && { flopPerSecond }) } };
       }
       case "points-reported":
+      case "words-written":
       case "run-ended":
       case "run-scored":
       case "run-unproven":
       case "run-reproduced":
         return event.seq >= hidden.running ? emptyEventInPlaceOf(event) : event;
+      // As on the projector: the link's reader is told at the end of a vote what the words were, and never who answered what.
+      case "vote-opened":
+        return { ...event, items: withoutSources(event.items) };
+      case "vote-cast":
+        return { ...event, answer: null };
+      case "vote-closed":
+        return { ...event, ...toldAtEnd(session.votes[event.vote]) };
       case "test-opened":
         return event.seq >= hidden.hidden ? emptyEventInPlaceOf(event) : event;
       case "session-created":

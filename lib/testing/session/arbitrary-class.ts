@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { classCount } from "@/lib/learning/examples/task";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/decide/commands";
 import { decide } from "@/lib/session/decide/decide";
@@ -6,7 +7,8 @@ import { openRound, type Plan } from "@/lib/session/decide/plan";
 import { apply } from "@/lib/session/log/apply";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
-import { risingCurve, STEPS_PER_EPOCH, settings } from "./arbitrary-run";
+import { lastRun, off, rarely, risingCurve, STEPS_PER_EPOCH, seat, settings } from "./arbitrary-run";
+import { ALPHABET, begins, voteAsks, votes, writes } from "./arbitrary-words";
 
 /** One command in a random class. The classes go through the same `decide` as real ones. */
 export type Ask = {
@@ -20,35 +22,29 @@ export const PLAN: Plan = {
   rounds: [
     openRound("moons", null),
     { ...openRound("drawings", 1), locks: { optimiser: "adam" }, parameterLimit: 500 },
+    openRound("words", null),
   ],
 };
 
-/** Points of two classes, or small pictures of three. */
+/** Points of two classes, small pictures of three, or words. */
 export function exerciseOf(challenge: string): ChallengeShape | null {
   const counts = { train: 32 * STEPS_PER_EPOCH, validation: 500, test: 2000 };
   if (challenge === "moons")
     return { featureShape: [2], counts, task: { kind: "classification", classes: ["upper", "lower"] } };
   if (challenge === "drawings")
     return { featureShape: [8, 8, 1], counts, task: { kind: "classification", classes: ["a", "b", "c"] } };
+  if (challenge === "words")
+    return { featureShape: [16, 6], counts, task: { kind: "next-letter", alphabet: ALPHABET } };
   return null;
 }
 
-const seat = fc.nat({ max: 3 });
 const seats = fc.array(seat, { minLength: 1, maxLength: 3 });
-const round = fc.nat({ max: 2 });
-const rarely = fc.nat({ max: 9 }).map((drawn) => drawn === 0);
-
+const round = fc.nat({ max: 3 });
 const evaluation = fc.record({
   loss: fc.constantFrom(0.1, 0.5),
   score: fc.constantFrom(10, 90),
   metric: fc.constantFrom(0.5, 0.9),
 });
-
-/** The difference from the expected run number or index: nearly always 0. */
-const off = fc.oneof(
-  { weight: 8, arbitrary: fc.constant(0) },
-  { weight: 1, arbitrary: fc.integer({ min: -2, max: 1 }) },
-);
 
 type Say = Ask["command"];
 
@@ -66,6 +62,8 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
           { weight: 6, arbitrary: reports(participant) },
           { weight: 2, arbitrary: starts(participant) },
           ends(participant),
+          { weight: 3, arbitrary: writes(participant) },
+          { weight: 3, arbitrary: votes },
           fc.boolean().map((raised) => () => ({ type: "set-hand", raised }) as const),
           chosen.map((nickname) => () => ({ type: "choose-nickname", nickname }) as const),
         )
@@ -80,9 +78,11 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
         nicknameAsks(),
         attentionAsks(),
         roundAsks(),
+        voteAsks,
       )
       .map((command) => ({ actor: { kind: "host" } as const, command })),
   },
+  { weight: 1, arbitrary: begins.map((command) => ({ actor: { kind: "system" } as const, command })) },
   {
     weight: 2,
     arbitrary: systemAsks().map((command) => ({
@@ -92,10 +92,6 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
   },
 );
 
-function lastRun(session: Session, participant: number): number {
-  return (session.participants[participant]?.runs.length ?? 1) - 1;
-}
-
 /** A report whose steps match its indices, as in a browser. */
 function reports(participant: number): fc.Arbitrary<Say> {
   const values = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 8 });
@@ -103,7 +99,8 @@ function reports(participant: number): fc.Arbitrary<Say> {
     const run = Math.max(0, lastRun(session, participant) + runOff);
     const { reported, round } = session.participants[participant]?.runs[run] ?? { reported: 0, round: 0 };
     const from = Math.max(0, reported + fromOff);
-    return { type: "report-points", run, from, points: risingCurve(from, values, round === 0 ? 2 : 3) };
+    const classes = classCount(exerciseOf(PLAN.rounds[round].challenge)!.task) ?? 1;
+    return { type: "report-points", run, from, points: risingCurve(from, values, classes) };
   });
 }
 
@@ -265,15 +262,17 @@ export const asks: fc.Arbitrary<Ask[]> = fc.array(
   { maxLength: 80, size: "max" },
 );
 
-/** A class with two students in a running round, and then any commands. */
-export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }> = asks.map((rest) =>
-  held([
-    { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
-    { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Grace" }), wait: 10 },
-    { actor: { kind: "host" }, command: () => ({ type: "start-round", round: 0 }), wait: 10 },
-    ...rest,
-  ]),
-);
+/** A class with two students in a running round, of points or of words, and then any commands. */
+export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }> = fc
+  .tuple(asks, fc.constantFrom(0, 2))
+  .map(([rest, round]) =>
+    held([
+      { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
+      { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Grace" }), wait: 10 },
+      { actor: { kind: "host" }, command: () => ({ type: "start-round", round }), wait: 10 },
+      ...rest,
+    ]),
+  );
 
 /** The log and the state of a class after these commands. */
 export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: Session } {

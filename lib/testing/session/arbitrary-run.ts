@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type Curve, curveOf, rounded } from "@/lib/learning/curves/curve";
 import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning/network/network";
 import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
+import type { Session } from "@/lib/session/log/session";
 
 /** All runs here have batches of 32. */
 export const STEPS_PER_EPOCH = 10;
@@ -27,6 +28,20 @@ const layer: fc.Arbitrary<Layer> = fc.oneof(
   fc.record({ kind: fc.constant("max-pool" as const), size: fc.constantFrom(2, 3), stride: fc.constant(2) }),
   fc.record({ kind: fc.constant("dropout" as const), rate: fc.constantFrom(DROPOUT_RANGE.min, 0.5) }),
 );
+
+export const seat = fc.nat({ max: 3 });
+export const rarely = fc.nat({ max: 9 }).map((drawn) => drawn === 0);
+
+/** The difference from the expected run number or index: nearly always 0. */
+export const off = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: -2, max: 1 }) },
+);
+
+/** The number of this participant's last run. */
+export function lastRun(session: Session, participant: number): number {
+  return (session.participants[participant]?.runs.length ?? 1) - 1;
+}
 
 /** Settings of runs, some of which are refused. */
 export const settings = fc.record({

@@ -31,6 +31,7 @@ function withDefaults(session: Session): Session {
     hidden: { board: false, names: false },
     hints: null,
     notes: [],
+    votes: [],
     participants: session.participants.map((participant) => ({
       ...participant,
       wish: null,
@@ -46,6 +47,7 @@ function withDefaults(session: Session): Session {
         verdict: null,
         unproven: false,
         reproduction: null,
+        writing: null,
       })),
     })),
   };

@@ -87,7 +87,14 @@ export function runOf(sketch: RunSketch, number: number): Run {
       }),
       ...(losses.length === 0 ? [last] : []),
     ]),
-    ...{ reported: losses.length + 2, best: last, verdict, unproven: false, reproduction: null },
+    ...{
+      reported: losses.length + 2,
+      best: last,
+      verdict,
+      unproven: false,
+      reproduction: null,
+      writing: null,
+    },
     end: end && { reason: end, at: 1 },
   };
 }
