@@ -108,3 +108,40 @@ test("the readme of a model for a table says how its columns and target are scal
     "
   `);
 });
+
+test("the readme of a model for letters lists their numbers, and has it write a word", () => {
+  const task = { kind: "next-letter", alphabet: "ab" } as const;
+  const facts = factsOf({ id: "moons", task, featureShape: [16, 3] });
+  const layers: RunSpec["network"]["layers"] = [{ kind: "context", length: 3, embedding: null }];
+  const readme = modelReadme({ ...facts, spec: { ...facts.spec, network: { layers } } }, say, name);
+  expect(readme.slice(readme.indexOf("To load"), readme.indexOf("Settings"))).toMatchInlineSnapshot(`
+    "To load it with TensorFlow.js, serve this folder and write:
+        import * as tf from "@tensorflow/tfjs";
+        const model = await tf.loadLayersModel("model.json");
+        const inputs = tf.tensor(numbers, [1, 3]);
+        const outputs = model.predict(inputs);
+
+    Input: the last 3 letters of the word so far, as numbers, the nearest last, and 0 wherever there is no letter yet. The numbers:
+      0. the end of a word
+      1. "a"
+      2. "b"
+
+    Output: one logit for each of these numbers, in the same order: which letter comes next, or the end of the word. The last layer is linear, with no softmax. For probabilities, write:
+        const probabilities = tf.softmax(outputs);
+
+    To let it write a word, letter by letter:
+        const letters = ["","a","b"];
+        const seen = Array(3).fill(0);
+        let word = "";
+        for (let written = 0; written < 60; written++) {
+          const logits = model.predict(tf.tensor([seen.slice(-3)]));
+          const [symbol] = await tf.multinomial(logits, 1).data();
+          if (symbol === 0) break;
+          seen.push(symbol);
+          word += letters[symbol];
+        }
+        console.log(word);
+
+    "
+  `);
+});

@@ -4,8 +4,11 @@ import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Numbers } from "@/lib/learning/examples/split";
+import type { LetterTask } from "@/lib/learning/examples/task";
+import { lettersIn } from "@/lib/learning/letters/alphabet";
+import { MAX_LINE_WRITTEN } from "@/lib/learning/letters/writer";
 import { parameterCount } from "@/lib/learning/network/flop";
-import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { lettersRead, planNetwork } from "@/lib/learning/network/layer-plan";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
 import type { RunSpec, TrainedModel } from "@/lib/learning/training/training";
 import type { ShownRun } from "./shown-run";
@@ -66,7 +69,9 @@ export type ModelFacts = {
 export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
   const { ordinal, spec, challenge, settings, best } = facts;
   const title = say("title", { number: ordinal });
-  const parameters = parameterCount(planNetwork(spec.network, spec.featureShape, spec.task));
+  const plan = planNetwork(spec.network, spec.featureShape, spec.task);
+  const letters = lettersRead(plan, spec.featureShape);
+  const shape = letters ? [letters.positions] : spec.featureShape;
   const paragraphs = [
     [title, "=".repeat(title.length)],
     [say("what", { title: name(`${challenge.id}.title`), step: formatCount(best?.step ?? 0) })],
@@ -74,14 +79,15 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
       say("load"),
       '    import * as tf from "@tensorflow/tfjs";',
       '    const model = await tf.loadLayersModel("model.json");',
-      `    const inputs = tf.tensor(numbers, [${[1, ...spec.featureShape].join(", ")}]);`,
+      `    const inputs = tf.tensor(numbers, [${[1, ...shape].join(", ")}]);`,
       "    const outputs = model.predict(inputs);",
     ],
-    input(facts, say, name),
-    output(facts, say, name),
+    ...(spec.task.kind === "next-letter"
+      ? lettersInAndOut(spec.task, letters!.positions, say)
+      : [input(facts, say, name), output(facts, say, name)]),
     [
       say("settings", { settings, epochs: spec.hyperparameters.epochs }),
-      say("parameters", { count: formatCount(parameters) }),
+      say("parameters", { count: formatCount(parameterCount(plan)) }),
       say("seed", { seed: String(spec.seed) }),
       ...(best === null ? [] : [scores(best, say)]),
     ],
@@ -108,10 +114,35 @@ function output({ spec: { task }, challenge }: ModelFacts, say: Say, name: Say):
     const classes = task.classes.map((key) => name(`${challenge.id}.classes.${key}`)).join(", ");
     return [say("classes", { classes }), "    const probabilities = tf.softmax(outputs);"];
   }
-  if (task.kind === "next-letter") return [];
-  if (!task.target) return [say("number")];
+  if (task.kind !== "regression" || !task.target) return [say("number")];
   const { mean, deviation } = task.target;
   return [say("target", { name: name(`${challenge.id}.target.name`), ...scale(mean, deviation) })];
+}
+
+function lettersInAndOut({ alphabet }: LetterTask, count: number, say: Say): string[][] {
+  const letters = lettersIn(alphabet);
+  return [
+    [
+      say("letters", { count }),
+      `  0. ${say("endMark")}`,
+      ...letters.map((letter, index) => `  ${index + 1}. ${JSON.stringify(letter)}`),
+    ],
+    [say("nextLetter"), "    const probabilities = tf.softmax(outputs);"],
+    [
+      say("write"),
+      `    const letters = ${JSON.stringify(["", ...letters])};`,
+      `    const seen = Array(${count}).fill(0);`,
+      '    let word = "";',
+      `    for (let written = 0; written < ${MAX_LINE_WRITTEN}; written++) {`,
+      `      const logits = model.predict(tf.tensor([seen.slice(-${count})]));`,
+      "      const [symbol] = await tf.multinomial(logits, 1).data();",
+      "      if (symbol === 0) break;",
+      "      seen.push(symbol);",
+      "      word += letters[symbol];",
+      "    }",
+      "    console.log(word);",
+    ],
+  ];
 }
 
 function scores(best: CurvePoint, say: Say): string {

@@ -230,6 +230,13 @@ export function planNetwork(network: Network, featureShape: readonly number[], t
   return plan;
 }
 
+/** The letters that a network reads of each example: those of its context, or all of them. Null where examples are no letters. */
+export function lettersRead(layers: readonly LayerPlan[], featureShape: readonly number[]): Letters | null {
+  const letters = lettersOf(featureShape);
+  const first = layers[0];
+  return letters && first?.kind === "context" ? { ...letters, positions: first.length } : letters;
+}
+
 /** Resolves layers among which flatten layers are given explicitly. Throws `MisfitError`. */
 export function planLayers(featureShape: readonly number[], choices: readonly LayerChoice[]): LayerPlan[] {
   let shape = featureShape;

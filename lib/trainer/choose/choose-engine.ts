@@ -1,3 +1,4 @@
+import { classCount } from "@/lib/learning/examples/task";
 import type { EngineName } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { OpenEngine } from "@/lib/trainer/run/engine";
@@ -98,7 +99,7 @@ function nextEngine({ trials, refused }: Findings, also: EngineName | null): Eng
 /** A key of everything that a network's speed depends on. */
 function shape({ network, featureShape, task, hyperparameters }: RunSpec, examples: Examples): string {
   const { batchSize, optimiser, weightDecay } = hyperparameters;
-  const outputs = task.kind === "classification" ? task.classes.length : task.kind;
+  const outputs = classCount(task) ?? task.kind;
   const counts = [examples.train.count, examples.validation.count];
   return JSON.stringify([
     ...[network.layers, featureShape, outputs, counts],

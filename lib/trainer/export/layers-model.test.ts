@@ -2,9 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Split } from "@/lib/learning/examples/split";
+import type { Numbers, Split } from "@/lib/learning/examples/split";
 import { outputUnits, type Task } from "@/lib/learning/examples/task";
-import type { Activation, Layer, Padding } from "@/lib/learning/network/network";
+import { letterSplit } from "@/lib/learning/letters/letter-split";
+import { type Activation, type Layer, MAX_CONTEXT, type Padding } from "@/lib/learning/network/network";
 import { createRandom } from "@/lib/learning/numbers/random";
 import type { RunSpec } from "@/lib/learning/training/training";
 import { type Bundle, bundle } from "@/lib/testing/trainer/bundle";
@@ -75,6 +76,12 @@ const conv = (padding: Padding, stride = 1, kernel = 3): Layer => ({
 });
 const pool = (size: number, stride: number): Layer => ({ kind: "max-pool", size, stride });
 
+async function downloaded(spec: RunSpec, weights: Float32Array, inputs: Numbers | number[], shape: number[]) {
+  files = unzipSync(await modelZip(layersModel(spec, weights), "How to load it."));
+  const { port } = server.address() as AddressInfo;
+  return loaded(`http://127.0.0.1:${port}/model.json`, inputs, shape);
+}
+
 describe("a downloaded model, unpacked and loaded by TensorFlow.js, answers as the network did", () => {
   test.each<[string, Layer[], readonly number[], Task]>([
     ["no hidden layer", [], [2], THREE_CLASSES],
@@ -126,18 +133,42 @@ describe("a downloaded model, unpacked and loaded by TensorFlow.js, answers as t
     await engine.train(8);
     const expected = await engine.predict(split.features, COUNT);
 
-    files = unzipSync(await modelZip(layersModel(spec, await engine.weights()), "How to load it."));
-    const { port } = server.address() as AddressInfo;
-    const answered = await loaded(`http://127.0.0.1:${port}/model.json`, split.features, [
-      COUNT,
-      ...featureShape,
-    ]);
+    const answered = await downloaded(spec, await engine.weights(), split.features, [COUNT, ...featureShape]);
 
     expect(answered.length).toBe(COUNT * outputUnits(task));
     const largest = Math.max(...Array.from(answered, (value, index) => Math.abs(value - expected[index])));
     expect(largest).toBeLessThan(1e-5);
     expect(Object.keys(files)).toEqual(["model.json", "weights.bin", "README.txt"]);
     expect(strFromU8(files["README.txt"])).toBe("How to load it.");
+  });
+});
+
+describe("a downloaded model of letters answers as the network did, from the numbers of as many letters as it reads", () => {
+  const task: Task = { kind: "next-letter", alphabet: "abcd" };
+  const split = letterSplit(Uint8Array.of(1, 2, 3, 0, 4, 4, 1, 0, 2, 3, 1, 4, 0));
+  test.each<[string, Layer[], number]>([
+    ["one-hot", [{ kind: "context", length: 3, embedding: null }, dense(6, "tanh")], 3],
+    ["of all positions", [dense(6, "gelu")], MAX_CONTEXT],
+    [
+      "embedded",
+      [{ kind: "context", length: 4, embedding: 2 }, { kind: "dropout", rate: 0.2 }, dense(6, "relu")],
+      4,
+    ],
+    ["embedded, with nothing else", [{ kind: "context", length: 2, embedding: 3 }], 2],
+    ["one-hot, with nothing else", [{ kind: "context", length: 1, embedding: null }], 1],
+  ])("%s", async (_, layers, length) => {
+    const spec = specOf(layers, [MAX_CONTEXT, 5], task);
+    const engine = (await openSimdEngine(spec, { train: split, validation: split }))!;
+    await engine.train(8);
+    const expected = await engine.predict(split.features, split.count);
+
+    const read = Array.from({ length: split.count }, (_, row) =>
+      Array.from(split.features.subarray((row + 1) * MAX_CONTEXT - length, (row + 1) * MAX_CONTEXT)),
+    ).flat();
+    const answered = await downloaded(spec, await engine.weights(), read, [split.count, length]);
+    expect(answered.length).toBe(split.count * 5);
+    const largest = Math.max(...Array.from(answered, (value, index) => Math.abs(value - expected[index])));
+    expect(largest).toBeLessThan(1e-5);
   });
 });
 

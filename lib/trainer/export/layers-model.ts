@@ -1,4 +1,5 @@
-import { type LayerPlan, planNetwork } from "@/lib/learning/network/layer-plan";
+import { type LayerPlan, lettersRead, planNetwork } from "@/lib/learning/network/layer-plan";
+import { lettersOf } from "@/lib/learning/network/network";
 import type { RunSpec } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import { ACTIVATION_ENTRIES } from "../run/activations";
@@ -30,22 +31,25 @@ export type LayersModel = {
 
 /**
  * A trained network as a TensorFlow.js layers model: what goes into `model.json`, and the bytes of `WEIGHTS_FILE` (float32,
- * little-endian). Its input is a batch of examples in the shape of the features, its output the same as here: a logit per class, without a
- * softmax, or one number. `weights`: flat, laid out by `weightLayout`; throws a RangeError if their number is not the network's.
+ * little-endian). Its input is a batch of examples in the shape of the features, or of letters, the symbols of those that the network reads; its
+ * output is the same as here: a logit per class, without a softmax, or one number. `weights`: flat, laid out by `weightLayout`; throws a RangeError if their number is not the network's.
  */
 export function layersModel(
   spec: RunSpec,
   weights: Float32Array,
 ): { model: LayersModel; weights: Uint8Array<ArrayBuffer> } {
-  const plan = planNetwork(spec.network, spec.featureShape, spec.task);
+  const plan = readingPlan(spec);
   const layout = weightLayout(plan);
   const count = layout.at(-1)?.end ?? 0;
   if (weights.length !== count) throw new RangeError(`${weights.length} weights for a network of ${count}.`);
-  const layers = plan.map(kerasLayer);
+  const layers = plan.flatMap(kerasLayers);
   // Keras needs a flatten layer before a dense layer on pictures; the plan has none before the first layer.
   if (plan[0]!.kind === "dense" && spec.featureShape.length > 1)
     layers.unshift({ class_name: "Flatten", config: { name: "features", data_format: "channels_last" } });
-  const input = { batch_input_shape: [null, ...spec.featureShape], dtype: "float32" };
+  const letters = lettersRead(plan, spec.featureShape);
+  const shape = letters ? [letters.positions] : spec.featureShape;
+  const input = { batch_input_shape: [null, ...shape], dtype: "float32" };
+  const identity = plan[0]!.kind === "context" && plan[0].embedding === null ? unitRows(plan[0].symbols) : [];
   return {
     model: {
       format: "layers-model",
@@ -65,19 +69,56 @@ export function layersModel(
         },
       },
       weightsManifest: [
-        { paths: [WEIGHTS_FILE], weights: layout.flatMap((place) => namedShapes(plan, place)) },
+        {
+          paths: [WEIGHTS_FILE],
+          weights: [
+            ...(identity.length > 0 ? [tableShape(plan, 0, lettersOf(spec.featureShape)!.symbols)] : []),
+            ...layout.flatMap((place) => namedShapes(plan, place)),
+          ],
+        },
       ],
     },
     // Every machine that runs a browser is little-endian.
-    weights: new Uint8Array(Float32Array.from(weights).buffer),
+    weights: new Uint8Array(Float32Array.from([...identity, ...weights]).buffer),
   };
+}
+
+/** The network's plan; one of letters always begins with a layer that reads them. */
+function readingPlan({ network, featureShape, task }: RunSpec): LayerPlan[] {
+  const plan = planNetwork(network, featureShape, task);
+  const letters = lettersOf(featureShape);
+  if (!letters || plan[0]!.kind === "context") return plan;
+  const { positions, symbols } = letters;
+  return [{ kind: "context", available: positions, length: positions, symbols, embedding: null }, ...plan];
+}
+
+/** The one-hot vectors of all symbols, one after another: as an embedding that does not learn, since TensorFlow.js has no layer for them. */
+function unitRows(symbols: number): number[] {
+  return Array.from({ length: symbols ** 2 }, (_, at) => (at % (symbols + 1) === 0 ? 1 : 0));
 }
 
 function nameOf(layer: LayerPlan, index: number): string {
   return `${layer.kind.replace("-", "_")}_${index + 1}`;
 }
 
-function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
+function kerasLayers(layer: LayerPlan, index: number): KerasLayer[] {
+  if (layer.kind !== "context") return [kerasLayer(layer, index)];
+  const { symbols, length, embedding } = layer;
+  const table = {
+    name: nameOf(layer, index),
+    input_dim: symbols,
+    output_dim: embedding ?? symbols,
+    input_length: length,
+    mask_zero: false,
+    trainable: embedding !== null,
+  };
+  return [
+    { class_name: "Embedding", config: table },
+    { class_name: "Flatten", config: { name: "numbers", data_format: "channels_last" } },
+  ];
+}
+
+function kerasLayer(layer: Exclude<LayerPlan, { kind: "context" }>, index: number): KerasLayer {
   const name = nameOf(layer, index);
   switch (layer.kind) {
     case "dense": {
@@ -120,8 +161,6 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
       return { class_name: "Flatten", config: { name, data_format: "channels_last" } };
     case "dropout":
       return { class_name: "Dropout", config: { name, rate: layer.rate } };
-    case "context":
-      throw new Error("A network of letters cannot be exported yet.");
     default:
       return unreachable(layer);
   }
@@ -130,6 +169,7 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
 /** The matrix and the biases of a layer that learns, in the order in which they lie in the flat weights. */
 function namedShapes(plan: readonly LayerPlan[], { layer, rows, columns }: LayerLayout): NamedShape[] {
   const choice = plan[layer]!;
+  if (choice.kind === "context") return [tableShape(plan, layer, columns)];
   const name = nameOf(choice, layer);
   const kernel =
     choice.kind === "conv2d"
@@ -139,4 +179,10 @@ function namedShapes(plan: readonly LayerPlan[], { layer, rows, columns }: Layer
     { name: `${name}/kernel`, shape: kernel, dtype: "float32" },
     { name: `${name}/bias`, shape: [columns], dtype: "float32" },
   ];
+}
+
+/** The table of a layer that reads letters. */
+function tableShape(plan: readonly LayerPlan[], layer: number, columns: number): NamedShape {
+  const choice = plan[layer]! as Extract<LayerPlan, { kind: "context" }>;
+  return { name: `${nameOf(choice, layer)}/embeddings`, shape: [choice.symbols, columns], dtype: "float32" };
 }

@@ -1,5 +1,5 @@
-import type { LayerPlan } from "@/lib/learning/network/layer-plan";
-import { featureCount, featureWidth, lettersOf } from "@/lib/learning/network/network";
+import { type LayerPlan, lettersRead } from "@/lib/learning/network/layer-plan";
+import { featureCount, featureWidth } from "@/lib/learning/network/network";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import type { Examples } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -78,7 +78,8 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   const arena = createArena();
   const batchSize = Math.min(plan.batchSize, examples.train.count);
   const capacity = Math.max(batchSize, EVALUATED_TOGETHER);
-  const letters = lettersRead(plan);
+  const read = lettersRead(plan.layers, plan.featureShape);
+  const letters: Letters | null = read && { kind: "letters", ...read };
   const sparse =
     !letters && plan.layers[0]?.kind === "dense" && isSparse(examples.train)
       ? featureOrder(examples.train)
@@ -164,15 +165,6 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
     indices: arena.reserve(indexCount),
     indexCount,
   };
-}
-
-/** The letters that a network reads: those of its context, or all of them. Null where its examples are no letters. */
-function lettersRead({ layers, featureShape }: TrainingPlan): Letters | null {
-  const letters = lettersOf(featureShape);
-  if (!letters) return null;
-  const first = layers[0];
-  const positions = first?.kind === "context" ? first.length : letters.positions;
-  return { kind: "letters", positions, symbols: letters.symbols };
 }
 
 function emitLayer(

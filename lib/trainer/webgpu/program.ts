@@ -39,7 +39,7 @@ type ExampleTable = { readonly features: GPUBuffer; readonly labels: GPUBuffer }
 /** All examples on the device, and room for inputs to predict. */
 export type ExampleStore = {
   readonly tables: Readonly<Record<TableName, ExampleTable>>;
-  /** Numbers in one example's features. */
+  /** Numbers stored for one example's features; a letter is one, its symbol. */
   readonly width: number;
   /** The indices of the examples of each batch, one batch after the other. */
   readonly indices: GPUBuffer;

@@ -104,7 +104,7 @@ export async function openTraining(
     answer: (name, first, count) => answerAll(count, (at, rows) => answer(name, first + at, rows)),
     predict: (inputs, count) =>
       answerAll(count, (at, rows) => {
-        const features = inputs.slice(at * width, (at + rows) * width);
+        const features = Float32Array.from(inputs.subarray(at * width, (at + rows) * width));
         device.queue.writeBuffer(tables.inputs.features, 0, features);
         return answer("inputs", 0, rows);
       }),

@@ -31,6 +31,7 @@ describe.each([
   "sigmoid and dropout, five classes",
   "GELU and dropout, three classes",
   "a convolutional network",
+  "letters, one-hot",
 ] as const)("%s with weight decay", (name) => {
   test.each(OPTIMISERS)(
     "and %s: after 100 steps the loss is simd's, and so are the answers",
@@ -51,6 +52,8 @@ test.each([
   ["pooling and dropout first", "rmsprop"],
   ["tanh, regression", "momentum"],
   ["GELU in convolutions, pooled and dropped", "adam"],
+  ["embedded letters, dropped", "adam"],
+  ["letters of a context, many at once", "adam"],
 ] as const)(
   "%s with %s: either engine continues where the other stopped",
   async (name, optimiser) => {
@@ -62,7 +65,12 @@ test.each([
   PATIENCE,
 );
 
-test.each(["sigmoid and dropout, five classes", "pooling and dropout first"] as const)(
+test.each([
+  "sigmoid and dropout, five classes",
+  "pooling and dropout first",
+  "embedded letters, dropped",
+  "embedded letters, many at once",
+] as const)(
   "%s: the same seed gives the same bytes, however many steps are taken at a time",
   async (name) => {
     const first = await browser.play("bytes", name, { optimiser: "adam" }, [70]);

@@ -69,6 +69,9 @@ export function moveWeight(
   ].join("\n  ");
 }
 
+/** Letters that a layer reads, each stored as one number, its symbol: all positions of an example's features from `first` on. */
+export type ReadLetters = { readonly first: number; readonly symbols: number };
+
 /** A float32 as a WGSL literal. */
 function real(value: number): string {
   return `f32(${Math.fround(value)})`;

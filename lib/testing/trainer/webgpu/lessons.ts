@@ -1,6 +1,6 @@
 import type { Split } from "@/lib/learning/examples/split";
-import type { Activation, Layer, Padding } from "@/lib/learning/network/network";
-import { createRandom } from "@/lib/learning/numbers/random";
+import { type Activation, type Layer, lettersOf, type Padding } from "@/lib/learning/network/network";
+import { createRandom, type Random } from "@/lib/learning/numbers/random";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 
@@ -21,6 +21,7 @@ const conv2d = (
   { kernel = 3, stride = 1, padding = "valid" as Padding } = {},
 ): Layer => ({ kind: "conv2d", filters, kernel, stride, padding, activation });
 const maxPool = (size = 2, stride = 2): Layer => ({ kind: "max-pool", size, stride });
+const context = (length: number, embedding: number | null): Layer => ({ kind: "context", length, embedding });
 const dropout = (rate: number): Layer => ({ kind: "dropout", rate });
 
 /** Networks with every kind of layer, alone and combined, small and large enough for every way of computing them. */
@@ -122,6 +123,45 @@ export const LESSONS = {
     classes: 4,
     program: "layered",
   },
+  "letters, one-hot": {
+    shape: [16, 9],
+    layers: [context(4, null), dense(7, "gelu")],
+    classes: 9,
+    program: "fused",
+  },
+  "embedded letters, dropped": {
+    shape: [16, 9],
+    layers: [context(5, 3), dropout(0.2), dense(7, "tanh")],
+    classes: 9,
+    program: "fused",
+  },
+  "all letters, one-hot, many at once": {
+    shape: [16, 30],
+    layers: [dense(40, "gelu"), dense(20, "tanh")],
+    classes: 30,
+    batchSize: 130,
+    program: "layered",
+  },
+  "letters of a context, many at once": {
+    shape: [16, 30],
+    layers: [context(3, null), dense(64, "relu")],
+    classes: 30,
+    batchSize: 150,
+    program: "layered",
+  },
+  "embedded letters, many at once": {
+    shape: [16, 30],
+    layers: [context(6, 10), dropout(0.2), dense(70, "tanh")],
+    classes: 30,
+    batchSize: 150,
+    program: "layered",
+  },
+  "letters, embedded and nothing else": {
+    shape: [16, 9],
+    layers: [context(16, 2)],
+    classes: 9,
+    program: "fused",
+  },
 } as const satisfies Record<string, Choice>;
 
 export type LessonName = keyof typeof LESSONS;
@@ -153,12 +193,28 @@ export function lesson(name: LessonName, changes: Partial<Hyperparameters> = {})
 
 function split(shape: readonly number[], classes: number | undefined, count: number, seed: number): Split {
   const random = createRandom(seed);
+  const letters = lettersOf(shape);
+  if (letters) return letterExamples(letters, count, random);
   const width = shape.reduce((product, size) => product * size, 1);
   const features = Float32Array.from({ length: count * width }, () => 2 * random() - 1);
   const labels = Float32Array.from({ length: count }, (_, example) => {
     const [x, y = 0.3] = features.subarray(example * width, (example + 1) * width);
     const value = Math.sin(3 * x) + 0.5 * y;
     return classes ? Math.min(classes - 1, Math.floor((classes * (value + 1.5)) / 3)) : value;
+  });
+  return { count, features, labels };
+}
+
+/** The next letter follows from the last two. */
+function letterExamples(
+  { positions, symbols }: { readonly positions: number; readonly symbols: number },
+  count: number,
+  random: Random,
+): Split {
+  const features = Uint8Array.from({ length: count * positions }, () => Math.floor(random() * symbols));
+  const labels = Uint8Array.from({ length: count }, (_, example) => {
+    const [before, last] = features.subarray((example + 1) * positions - 2);
+    return (before + 2 * last) % symbols;
   });
   return { count, features, labels };
 }

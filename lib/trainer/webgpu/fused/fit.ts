@@ -1,4 +1,5 @@
 import { stepFlop } from "@/lib/learning/network/flop";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { MEMORIES } from "../wgsl";
@@ -16,7 +17,7 @@ const SMALL_STEP = 2e6;
 
 /** How one workgroup can train this network alone; null if it cannot, or should not. `bytes`: size of its memory. */
 export function fusedFit(plan: TrainingPlan, batch: number, parameters: number, bytes: number): Fit | null {
-  if (stepFlop(plan.layers, batch) > SMALL_STEP) return null;
+  if (stepFlop(plan.layers, batch) + comparisons(plan.layers, batch) > SMALL_STEP) return null;
   let values = 0;
   let sums = 0;
   for (const layer of plan.layers) {
@@ -26,6 +27,7 @@ export function fusedFit(plan: TrainingPlan, batch: number, parameters: number, 
       if (ACTIVATION_ENTRIES[layer.activation].slopeFrom === "sum") sums += layer.units;
     }
     if (layer.kind === "dropout") values += layer.count;
+    if (layer.kind === "context" && layer.embedding !== null) values += layer.length * layer.embedding;
   }
   // Needed: values and errors of every layer, sums where they are kept, and a loss for each example.
   let left = bytes / 4 - batch * (2 * values + sums + 1);
@@ -40,4 +42,14 @@ export function fusedFit(plan: TrainingPlan, batch: number, parameters: number, 
     values,
     inside: { w: take(true), m: take(memories.includes("m")), v: take(memories.includes("v")) },
   };
+}
+
+/** How often a step asks whether an example has a weight's letter: the gradient of each such weight asks the whole batch. */
+function comparisons(layers: readonly LayerPlan[], batch: number): number {
+  return layers.reduce((sum, layer) => {
+    if (layer.kind === "dense" && layer.oneHot) return sum + batch * layer.inputs * layer.units;
+    if (layer.kind === "context" && layer.embedding !== null)
+      return sum + batch * layer.length * layer.symbols * layer.embedding;
+    return sum;
+  }, 0);
 }

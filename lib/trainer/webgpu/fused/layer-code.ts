@@ -1,6 +1,7 @@
 import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
 import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import type { LayerLayout } from "@/lib/trainer/run/training-plan";
+import type { ReadLetters } from "../wgsl";
 
 /** What flows into or out of a layer, `count` numbers per example: in `outputs` from `at` on, row after row; the features if `at` is null. */
 export type Flow = {
@@ -9,6 +10,8 @@ export type Flow = {
   readonly slopeFrom: number | null;
   readonly count: number;
   readonly activation: LayerActivation;
+  /** Of features that are letters: which of them, all others being out of sight. */
+  readonly letters: ReadLetters | null;
 };
 
 /** WGSL of one layer: the forward pass, from its errors to those of its input (null if that is the features), and learning from its errors. */
@@ -28,21 +31,39 @@ function read({ at, count }: Flow, row: string, k: string): string {
     : `outputs[${at}u + ${row} * ${count}u + ${k}]`;
 }
 
+/** The symbol of the letter at `position`, among those that are read, in row `row`, as WGSL. */
+function symbolIn(input: Flow, row: string, position: string): string {
+  return `u32(${read(input, row, `${input.letters!.first}u + ${position}`)})`;
+}
+
 /** `weight`: WGSL of the weight with this index. `settle`: WGSL that uses the gradient `g` of weight number `i`. */
+type Weights = {
+  readonly share: Share;
+  readonly weight: (number: string) => string;
+  readonly settle: string;
+};
+
 export function denseCode(
-  { inputs, units, activation }: Extract<LayerPlan, { kind: "dense" }>,
+  { inputs, oneHot, units, activation }: Extract<LayerPlan, { kind: "dense" }>,
   { matrix, biases }: LayerLayout,
   input: Flow,
   output: Flow,
-  { share, weight, settle }: { share: Share; weight: (number: string) => string; settle: string },
+  { share, weight, settle }: Weights,
 ): LayerCode {
   const { at, slopeFrom } = output;
+  // Of one-hot letters, only the weights of those that are there are read, and learn from the examples that have them.
+  const addWeights = oneHot
+    ? `for (var p = 0u; p < ${oneHot.positions}u; p++) { sum += ${weight(`${matrix}u + (p * ${oneHot.symbols}u + ${symbolIn(input, "row", "p")}) * ${units}u + unit`)}; }`
+    : `for (var k = 0u; k < ${inputs}u; k++) { sum += ${read(input, "row", "k")} * ${weight(`${matrix}u + k * ${units}u + unit`)}; }`;
+  const addGradient = oneHot
+    ? `if (${symbolIn(input, "row", `k / ${oneHot.symbols}u`)} == k % ${oneHot.symbols}u) { g += errors[${at}u + row * ${units}u + unit]; }`
+    : `g += ${read(input, "row", "k")} * errors[${at}u + row * ${units}u + unit];`;
   const forward = share(
     `rows * ${units}u`,
     `let row = n / ${units}u;
     let unit = n % ${units}u;
     var sum = ${weight(`${biases}u + unit`)};
-    for (var k = 0u; k < ${inputs}u; k++) { sum += ${read(input, "row", "k")} * ${weight(`${matrix}u + k * ${units}u + unit`)}; }
+    ${addWeights}
     ${slopeFrom === at ? "" : `outputs[${slopeFrom}u + n] = sum;`}
     outputs[${at}u + n] = ${ACTIVATION_ENTRIES[activation].wgsl.forward("sum")};`,
   );
@@ -65,7 +86,7 @@ export function denseCode(
     let unit = n % ${units}u;
     var g = 0.0;
     if (k < ${inputs}u) {
-      for (var row = 0u; row < rows; row++) { g += ${read(input, "row", "k")} * errors[${at}u + row * ${units}u + unit]; }
+      for (var row = 0u; row < rows; row++) { ${addGradient} }
     } else {
       for (var row = 0u; row < rows; row++) { g += errors[${at}u + row * ${units}u + unit]; }
     }
@@ -73,6 +94,36 @@ export function denseCode(
     ${settle}`,
   );
   return { forward, back, learn };
+}
+
+/** Letters to numbers, `size` for each, by one table for all positions. */
+export function embeddingCode(
+  { length, symbols }: Extract<LayerPlan, { kind: "context" }>,
+  size: number,
+  { matrix }: LayerLayout,
+  input: Flow,
+  at: number,
+  { share, weight, settle }: Weights,
+): LayerCode {
+  const count = length * size;
+  const forward = share(
+    `rows * ${count}u`,
+    `let symbol = ${symbolIn(input, `n / ${count}u`, `n % ${count}u / ${size}u`)};
+    outputs[${at}u + n] = ${weight(`${matrix}u + symbol * ${size}u + n % ${size}u`)};`,
+  );
+  const learn = share(
+    `${symbols * size}u`,
+    `let symbol = n / ${size}u;
+    var g = 0.0;
+    for (var row = 0u; row < rows; row++) {
+      for (var p = 0u; p < ${length}u; p++) {
+        if (${symbolIn(input, "row", "p")} == symbol) { g += errors[${at}u + row * ${count}u + p * ${size}u + n % ${size}u]; }
+      }
+    }
+    let i = ${matrix}u + n;
+    ${settle}`,
+  );
+  return { forward, back: null, learn };
 }
 
 /** `mask`: the layer's mask function; `key`: its key for this step. */

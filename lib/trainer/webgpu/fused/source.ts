@@ -1,11 +1,11 @@
-import { featureCount } from "@/lib/learning/network/network";
+import { featureWidth, lettersOf } from "@/lib/learning/network/network";
 import { ACTIVATION_ENTRIES, ACTIVATION_FUNCTIONS } from "@/lib/trainer/run/activations";
 import { dropoutDraws } from "@/lib/trainer/run/dropout-mask";
 import type { LayerLayout, TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { dropoutKey } from "../step-table";
 import { HASH, lossFunction, maskFunction, moveWeight, type WeightPlaces } from "../wgsl";
 import type { Fit } from "./fit";
-import { denseCode, dropoutCode, type Flow, type LayerCode, type Share } from "./layer-code";
+import { denseCode, dropoutCode, embeddingCode, type Flow, type LayerCode, type Share } from "./layer-code";
 
 /** Every device supports this many invocations in a workgroup; fewer than the minimum would save nothing. */
 const MOST_INVOCATIONS = 256;
@@ -43,21 +43,27 @@ export function fusedSource(
 
   const masks: string[] = [];
   const codes: LayerCode[] = [];
-  const features = featureCount(plan.featureShape);
-  let flow: Flow = { at: null, slopeFrom: null, count: features, activation: "linear" };
+  const letters = lettersOf(plan.featureShape);
+  let flow: Flow = {
+    at: null,
+    slopeFrom: null,
+    count: featureWidth(plan.featureShape),
+    activation: "linear",
+    letters: letters && { first: 0, symbols: letters.symbols },
+  };
   let free = 0;
   // After the values of all layers come the sums of those that need them.
   let freeSums = batch * values;
+  const weight = (number: string) => (inside.w ? `weights[${number}]` : `all[${number}]`);
+  const settle = `if (step.learns == 0u) { gradients[i] = g; continue; }
+  ${moveWeight(plan, layout, places)}`;
   plan.layers.forEach((layer, index) => {
     const at = free;
+    const own = layout.find((place) => place.layer === index)!;
     if (layer.kind === "dense") {
-      const own = layout.find((place) => place.layer === index)!;
-      const weight = (number: string) => (inside.w ? `weights[${number}]` : `all[${number}]`);
-      const settle = `if (step.learns == 0u) { gradients[i] = g; continue; }
-  ${moveWeight(plan, layout, places)}`;
       const keepsSums = ACTIVATION_ENTRIES[layer.activation].slopeFrom === "sum";
       const slopeFrom = keepsSums ? freeSums : at;
-      const output: Flow = { at, slopeFrom, count: layer.units, activation: layer.activation };
+      const output: Flow = { at, slopeFrom, count: layer.units, activation: layer.activation, letters: null };
       codes.push(denseCode(layer, own, flow, output, { share, weight, settle }));
       flow = output;
       free += batch * flow.count;
@@ -66,7 +72,14 @@ export function fusedSource(
       const n = masks.length;
       masks.push(maskFunction(n, dropoutDraws(plan, index)));
       codes.push(dropoutCode({ mask: `mask${n}`, key: dropoutKey(n) }, flow, at, share));
-      flow = { at, slopeFrom: at, count: layer.count, activation: "linear" };
+      flow = { at, slopeFrom: at, count: layer.count, activation: "linear", letters: null };
+      free += batch * flow.count;
+    } else if (layer.kind === "context") {
+      const { available, length, symbols, embedding } = layer;
+      flow = { ...flow, letters: { first: available - length, symbols } };
+      if (embedding === null) return;
+      codes.push(embeddingCode(layer, embedding, own, flow, at, { share, weight, settle }));
+      flow = { at, slopeFrom: at, count: length * embedding, activation: "linear", letters: null };
       free += batch * flow.count;
     }
   });

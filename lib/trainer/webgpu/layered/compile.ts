@@ -1,4 +1,5 @@
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import { lettersOf } from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
 import { dropoutDraws } from "@/lib/trainer/run/dropout-mask";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
@@ -7,6 +8,7 @@ import { reads, type Shader, writes } from "../shader";
 import { lossFunction, moveWeight } from "../wgsl";
 import { elementwise } from "./elementwise";
 import type { Context, Emission, Signal } from "./emission";
+import { emitContext, emitDenseOnLetters } from "./letters";
 import { emitConvolution, emitDense } from "./weighted";
 import { emitDropout, emitMaxPool } from "./weightless";
 
@@ -23,12 +25,14 @@ type ShaderProgram = {
 export function compileShaders(context: Context, plan: TrainingPlan, examples: ExampleStore): ShaderProgram {
   const { memory, store, capacity } = context;
   const values = memory.storage(capacity * examples.width);
+  const letters = lettersOf(plan.featureShape);
   const features: Signal = {
     values,
     slopeFrom: values,
     gradient: null,
     activation: "linear",
     count: examples.width,
+    letters: letters && { first: 0, symbols: letters.symbols },
   };
   const targets = memory.storage(capacity);
   let input = features;
@@ -72,7 +76,9 @@ function emit(
   const own = context.store.layout.find((place) => place.layer === index)!;
   switch (layer.kind) {
     case "dense":
-      return emitDense(context, layer, own, input);
+      return input.letters
+        ? emitDenseOnLetters(context, layer, own, { ...input, letters: input.letters })
+        : emitDense(context, layer, own, input);
     case "conv2d":
       return emitConvolution(context, layer, own, input);
     case "max-pool":
@@ -85,7 +91,7 @@ function emit(
       // A picture in memory is flat already.
       return { output: input, forward: [], backward: [], answer: (from) => ({ shaders: [], to: from }) };
     case "context":
-      throw new Error("WebGPU does not read letters yet.");
+      return emitContext(context, layer, own, input);
     default:
       return unreachable(layer);
   }

@@ -3,6 +3,7 @@ import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import type { GpuMemory } from "../gpu";
 import type { ParameterStore } from "../program";
 import type { Shader } from "../shader";
+import type { ReadLetters } from "../wgsl";
 
 /** What flows from one layer to the next, for all examples of the batch. */
 export type Signal = {
@@ -12,8 +13,10 @@ export type Signal = {
   /** The gradient of the loss with respect to the sums before the activation: whoever writes it applies the activation's derivative. Null for features. */
   readonly gradient: GPUBuffer | null;
   readonly activation: LayerActivation;
-  /** Numbers in one example. */
+  /** Numbers stored for one example. */
   readonly count: number;
+  /** Of features that are letters: which of them, all others being out of sight. */
+  readonly letters: ReadLetters | null;
 };
 
 /** The shaders of one layer. */
@@ -49,5 +52,6 @@ export function createSignal(
     gradient: memory.storage(batch * count),
     activation,
     count,
+    letters: null,
   };
 }

@@ -1,5 +1,5 @@
 import { shapesAfter } from "@/lib/learning/network/layer-plan";
-import { featureCount } from "@/lib/learning/network/network";
+import { featureWidth } from "@/lib/learning/network/network";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { createExampleStore, type Opening, type Program } from "../program";
 import { type Kernel, prepare, type Shader } from "../shader";
@@ -61,7 +61,7 @@ function record(pass: GPUComputePassEncoder, kernels: readonly Kernel[], rows: n
   }
 }
 
-/** Numbers per example in the largest layer. */
+/** Numbers stored per example in the largest layer. */
 function largestLayer({ featureShape, layers }: TrainingPlan): number {
-  return Math.max(...[featureShape, ...shapesAfter(layers, featureShape)].map(featureCount));
+  return Math.max(...[featureShape, ...shapesAfter(layers, featureShape)].map(featureWidth));
 }
