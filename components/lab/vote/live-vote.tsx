@@ -14,7 +14,8 @@ import { asideKey, type VoteAside, VoteNotice } from "./vote-notice";
 const RETRY_MS = 1_000;
 
 /**
- * Whether the student has put the vote aside. A vote opens by itself when it is opened, and again with its answers; answers that were there when the page came are not news.
+ * Whether the student has put the vote aside. A vote opens by itself when it is opened, and again with its answers; answers that were there
+ * when the page came are not news.
  */
 export function useVoteAside(session: Session | null): VoteAside {
   const [aside, onAside] = useState<string | null>(null);

@@ -41,8 +41,8 @@ export async function predictorOf(
 }
 
 /**
- * Words that a network writes and that are in none of its challenge's splits, each once, in the order in which they were written. They are no longer than the challenge's own,
- * among which they will stand.
+ * Words that a network writes and that are in none of its challenge's splits, each once, in the order in which they were written. They are
+ * no longer than the challenge's own, among which they will stand.
  */
 export async function inventedWords(
   predict: WriteOptions["predict"],

@@ -31,8 +31,8 @@ const WRITTEN_BY_EACH = 40;
 const PATIENCE_MS = 6_000;
 
 /**
- * Finds the words of a vote, and opens it: real ones that the challenge keeps for votes, and others that the class's checked networks write now. Resolves to null when that is
- * done; else to why not. What labs report of their words is not used: nobody could tell who wrote it.
+ * Finds the words of a vote, and opens it: real ones that the challenge keeps for votes, and others that the class's checked networks write
+ * now. Resolves to null when that is done; else to why not. What labs report of their words is not used: nobody could tell who wrote it.
  */
 export function createVoteOpening({
   referee,

@@ -10,8 +10,8 @@ export type ErasedRuns = (typeof ERASED_RUNS)[number];
 
 /**
  * A whole log without what identifies a participant: all their nicknames, also in names of teams, the name of their device, and the whole
- * text of every note that mentions one of their nicknames, or every such word that a network is said to have written. Every event keeps its `seq` and `at`: a removed one is replaced by one in which
- * nothing happens. Unchanged events are the same objects.
+ * text of every note that mentions one of their nicknames, and such words among those that networks wrote. Every event keeps its
+ * `seq` and `at`: a removed one is replaced by one in which nothing happens. Unchanged events are the same objects.
  */
 export function withoutParticipant(
   log: readonly SessionEvent[],

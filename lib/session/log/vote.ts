@@ -86,8 +86,8 @@ function tally({ items, ballots }: Vote, participants: readonly Participant[]): 
 }
 
 /*
- * Who may know what of a vote. Until it is closed, only the log and the desk have the sources of the words. Afterwards everyone gets them, and how many gave each answer.
- * Who answered what is between each student and the host.
+ * Who may know what of a vote. Until it is closed, only the log and the desk have the sources of the words. Afterwards everyone gets them,
+ * and how many gave each answer. Who answered what is between each student and the host.
  */
 
 /** The items without what nobody may know before the vote is closed. */

@@ -33,8 +33,8 @@ export type QuizSources = {
 };
 
 /**
- * The words of a vote in random order, or why there is none: real ones from those that the challenge keeps for this, and as many invented ones, from as many networks as possible.
- * The same sources and random numbers give the same words.
+ * The words of a vote in random order, or why there is none: real ones from those that the challenge keeps for this, and as many invented
+ * ones, from as many networks as possible. The same sources and random numbers give the same words.
  */
 export function quizItems(
   { quizWords, votes, written }: QuizSources,

@@ -11,8 +11,8 @@ type ReportWords = Extract<ParticipantCommand, { type: "report-words" }>;
 /** Reports that come sooner after the last one than this are left out. */
 const LEAST_GAP_MS: Millis = 1_500;
 /**
- * A network changes fast at first and then ever more slowly, so a report is due only when the run has lasted a quarter longer than it had at the one before. That makes fifteen of
- * a run of two minutes and forty of one of four hours, whatever its page sends.
+ * A network changes fast at first and then ever more slowly, so a report is due only when the run has lasted a quarter longer than it had at
+ * the one before. That makes fifteen of a run of two minutes and forty of one of four hours, whatever its page sends.
  */
 const GAP_SHARE = 0.25;
 
