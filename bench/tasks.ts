@@ -1,7 +1,7 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Split } from "@/lib/learning/examples/split";
 import { classCount, type Task } from "@/lib/learning/examples/task";
-import { type Letters, lettersRead, planNetwork } from "@/lib/learning/network/layer-plan";
+import { lettersRead, planNetwork } from "@/lib/learning/network/layer-plan";
 import type { Layer } from "@/lib/learning/network/network";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
@@ -149,7 +149,10 @@ export function denseTwin({ spec, examples }: BenchTask): BenchTask {
   };
 }
 
-function oneHot({ count, features, labels }: Split, { positions, symbols }: Letters): Split {
+function oneHot(
+  { count, features, labels }: Split,
+  { positions, symbols }: NonNullable<ReturnType<typeof lettersRead>>,
+): Split {
   const stored = features.length / count;
   const numbers = new Float32Array(count * positions * symbols);
   for (let example = 0; example < count; example++) {
