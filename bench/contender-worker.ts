@@ -1,7 +1,7 @@
 import type { Contender } from "./contenders/contender";
-import type { ContenderName } from "./contenders/names";
+import { type ContenderName, PEERS } from "./contenders/names";
 import { opener } from "./contenders/open";
-import { type TaskName, taskOf } from "./tasks";
+import { denseTwin, type TaskName, taskOf } from "./tasks";
 
 /** Requests to the worker, sent one at a time. */
 export type ContenderRequest =
@@ -29,7 +29,9 @@ async function time(steps: number): Promise<number> {
 async function answer(request: ContenderRequest): Promise<unknown> {
   switch (request.type) {
     case "open": {
-      const { spec, examples } = taskOf(request.task);
+      const task = taskOf(request.task);
+      const isPeer = PEERS.some((peer) => peer === request.contender);
+      const { spec, examples } = isPeer ? denseTwin(task) : task;
       contender = await (await opener(request.contender))(spec, examples);
       await contender?.train(request.steps);
       return (await contender?.weights()) ?? null;

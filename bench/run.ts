@@ -2,11 +2,13 @@
 // `npm run bench -- referee` measures a server on which sixty runs end at once;
 // `npm run bench -- views` measures what valleys and live class pictures cost;
 // `npm run bench -- fanout` measures whole classes that train at once (--students 30,300 --seconds 10 for fewer and shorter classes).
+// `npm run bench -- letters` measures a network that guesses the next letter: its speed, and what a student waits for in a built lab (npm run build);
 // With --json the tables go to standard error, and the last line of standard output is the report as JSON.
 import { parseArgs } from "node:util";
 import { benchFanout, FANOUT_DEFAULTS } from "./fanout/fanout";
 import { PEERS } from "./fanout/peers";
 import { readableFanout } from "./fanout/report";
+import { benchLetters, readableLetters } from "./letters/letters";
 import { benchReferee, readableReferee } from "./referee/referee";
 import { readable } from "./report";
 import { benchTraining } from "./training";
@@ -28,6 +30,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   views: async (log) => {
     const report = await benchViews(log);
     return { report, text: readableViews(report) };
+  },
+  letters: async (log) => {
+    const report = await benchLetters(log);
+    return { report, text: readableLetters(report) };
   },
   fanout: async (log) => {
     const report = await benchFanout(log, {

@@ -1,12 +1,14 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Split } from "@/lib/learning/examples/split";
-import type { Task } from "@/lib/learning/examples/task";
+import { classCount, type Task } from "@/lib/learning/examples/task";
+import { lettersRead, planNetwork } from "@/lib/learning/network/layer-plan";
 import type { Layer } from "@/lib/learning/network/network";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 
 export const TASK_NAMES = ["A", "A2", "B", "B2", "C", "D", "E"] as const;
-export type TaskName = (typeof TASK_NAMES)[number];
+/** "letters" has a benchmark of its own. */
+export type TaskName = (typeof TASK_NAMES)[number] | "letters";
 
 /** What is trained, as shown in the tables. */
 export const TASK_TITLES: Readonly<Record<TaskName, string>> = {
@@ -17,6 +19,7 @@ export const TASK_TITLES: Readonly<Record<TaskName, string>> = {
   C: "784-128-10 ReLU, batch 64, Adam, digits",
   D: "conv 8 - pool - conv 16 - pool - dense 10, batch 32, Adam, digits",
   E: "2-16-16-1 tanh, MSE, batch 32, SGD",
+  letters: "three letters one-hot, 64 tanh, 27 symbols, batch 64, Adam, first names",
 };
 
 type Choice = {
@@ -83,10 +86,18 @@ const CHOICES: Readonly<Record<TaskName, Choice>> = {
     layers: [dense(16, "tanh"), dense(16, "tanh")],
     settings: { learningRate: 0.03, optimiser: "sgd", batchSize: 32 },
   },
+  letters: {
+    challenge: "first-names",
+    count: 20_480,
+    layers: [{ kind: "context", length: 3, embedding: null }, dense(64, "tanh")],
+    settings: { learningRate: 0.005, optimiser: "adam", batchSize: 64 },
+  },
 };
 
+export type BenchTask = { readonly spec: RunSpec; readonly examples: Examples };
+
 /** One task with its examples: the same for all contenders, from the product's own data sets. */
-export function taskOf(name: TaskName): { readonly spec: RunSpec; readonly examples: Examples } {
+export function taskOf(name: TaskName): BenchTask {
   const choice = CHOICES[name];
   const challenge = findChallenge(choice.challenge);
   if (!challenge) throw new Error(`No challenge ${choice.challenge}.`);
@@ -114,4 +125,41 @@ function first(split: Split, { count: wanted, relabel = (label) => label }: Choi
     features: split.features.slice(0, count * width),
     labels: split.labels.slice(0, count).map(relabel),
   };
+}
+
+/**
+ * The same training for a library that has no layer for letters: from the one-hot numbers of those that are read, with the same weights in the same places.
+ * Of tasks without letters, the task itself.
+ */
+export function denseTwin({ spec, examples }: BenchTask): BenchTask {
+  const plan = planNetwork(spec.network, spec.featureShape, spec.task);
+  const letters = lettersRead(plan, spec.featureShape);
+  const symbols = classCount(spec.task);
+  if (!letters || symbols === null) return { spec, examples };
+  const classes = Array.from({ length: symbols }, (_, symbol) => String(symbol));
+  const layers = spec.network.layers.filter(({ kind }) => kind !== "context");
+  return {
+    spec: {
+      ...spec,
+      task: { kind: "classification", classes },
+      featureShape: [letters.positions * letters.symbols],
+      network: { layers },
+    },
+    examples: { train: oneHot(examples.train, letters), validation: oneHot(examples.validation, letters) },
+  };
+}
+
+function oneHot(
+  { count, features, labels }: Split,
+  { positions, symbols }: NonNullable<ReturnType<typeof lettersRead>>,
+): Split {
+  const stored = features.length / count;
+  const numbers = new Float32Array(count * positions * symbols);
+  for (let example = 0; example < count; example++) {
+    const read = features.subarray((example + 1) * stored - positions, (example + 1) * stored);
+    read.forEach((symbol, position) => {
+      numbers[(example * positions + position) * symbols + symbol] = 1;
+    });
+  }
+  return { count, features: numbers, labels: Float32Array.from(labels) };
 }

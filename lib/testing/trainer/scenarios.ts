@@ -6,12 +6,14 @@ import type { Pace } from "@/lib/learning/training/training";
 import type { ValleySlice } from "@/lib/learning/training/valley";
 import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 import { engineScenarios } from "./engine-scenarios";
+import { layerLesson } from "./layer-lessons";
 import { type Lesson, moons, pictures, wave } from "./lessons";
 import { loseDeviceInRun } from "./lose-device";
 
 /** What tests do in a real browser. Arguments and results of scenarios are plain data. */
 
-const LESSONS = { moons, wave, pictures };
+const letters = (changes: Changes) => layerLesson("embedded letters, dropped", changes);
+const LESSONS = { moons, wave, pictures, letters };
 type LessonName = keyof typeof LESSONS;
 type Changes = Parameters<typeof moons>[0];
 

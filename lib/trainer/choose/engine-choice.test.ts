@@ -44,3 +44,10 @@ test.each(["webgpu", "tfjs-webgl"] as const)(
     expect(compared.stepsPerSecond[engine]).toBeGreaterThan(0);
   },
 );
+
+test("every engine has simd's gradients for letters, or it would be refused", async () => {
+  const { compared, outcome } = await browser.play("prepared", "letters", { epochs: 2 }, "tfjs-webgl");
+  expect(outcome).toBe("finished");
+  expect(compared).toMatchObject({ engine: "tfjs-webgl", refused: {} });
+  expect(Object.keys(compared.stepsPerSecond).sort()).toEqual(["simd", "tfjs-webgl", "webgpu"]);
+});

@@ -32,7 +32,8 @@ export type LayersModel = {
 /**
  * A trained network as a TensorFlow.js layers model: what goes into `model.json`, and the bytes of `WEIGHTS_FILE` (float32,
  * little-endian). Its input is a batch of examples in the shape of the features, or of letters, the symbols of those that the network reads; its
- * output is the same as here: a logit per class, without a softmax, or one number. `weights`: flat, laid out by `weightLayout`; throws a RangeError if their number is not the network's.
+ * output is the same as here: a logit per class, without a softmax, or one number. `weights`: flat, laid out by `weightLayout`; throws a
+ * RangeError if their number is not the network's.
  */
 export function layersModel(
   spec: RunSpec,

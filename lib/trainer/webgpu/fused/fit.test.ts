@@ -34,4 +34,6 @@ test("sums that a derivative needs have room too", () => {
 test("convolutions, and steps too large for one workgroup, do not fit at all", () => {
   expect(fitOf("a valid convolution", 2 ** 30)).toBeNull();
   expect(fitOf("tiles of many sizes", 2 ** 30)).toBeNull();
+  // Little to multiply, but every weight asks the whole batch for its letter.
+  expect(fitOf("all letters, one-hot, many at once", 2 ** 30)).toBeNull();
 });
