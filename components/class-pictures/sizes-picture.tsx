@@ -63,6 +63,7 @@ export function SizesPicture({
   const { sentence, memorised, recites } = sizeSentence(scatter, held);
   const { key, values } = sentence;
   const plainSentence = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
+  const larger = recites ? t("recites", recites) : memorised && t("memorised", memorised);
   const counted = dots.filter(({ recited }) => recited !== undefined);
   // With figures on the axis or a name, a dot would reveal a loss, which is as good as a score.
   const veiled = session.hidden.board && size !== "desk";
@@ -74,8 +75,7 @@ export function SizesPicture({
       sentence={
         <>
           <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
-          {memorised && <span>{t("memorised", memorised)}</span>}{" "}
-          {recites && <span>{t("recites", recites)}</span>}
+          {larger && <span>{larger}</span>}
         </>
       }
       legend={
@@ -96,7 +96,7 @@ export function SizesPicture({
           measure="loss"
           {...shared}
           up={t("up")}
-          summary={memorised ? `${plainSentence} ${t("memorised", memorised)}` : plainSentence}
+          summary={larger ? `${plainSentence} ${larger}` : plainSentence}
           empty={t("empty")}
           table={{
             columns: [t("table.run"), t("table.parameters"), t("table.train"), t("table.validation")],
@@ -133,7 +133,7 @@ function Beside({ children, second }: { children: ReactNode; second: ReactNode }
 function RecitedChart({
   session,
   round,
-  scatter: { dots, recited },
+  scatter: { dots },
   self,
   shared,
 }: Pick<ComponentProps<typeof SizesPicture>, "session" | "round" | "scatter"> & {
@@ -172,7 +172,7 @@ function RecitedChart({
       {...shared}
       title={t("recited.title")}
       up={t("recited.up")}
-      summary={recited ? t("recites", percentsOf(recited)) : t("recited.title")}
+      summary={t("recited.summary", { runs: counted.length })}
       empty=""
       table={{
         columns: [t("table.run"), t("table.parameters"), t("recited.up")],
@@ -189,8 +189,8 @@ function RecitedChart({
 /** Median training losses of the larger networks and of the best ones, where the larger ones fit their training examples better. */
 type Memorised = { readonly train: string; readonly trainBest: string };
 
-/** Median percentages of their words that the larger networks and the best ones recite. */
-type Recites = { readonly above: number; readonly best: number };
+/** The same, and the median percentages of their words that they recite. */
+type Recites = Memorised & { readonly above: number; readonly best: number };
 
 /** Where the best sizes are, if the runs show it, and whether larger networks memorised instead, and recite more; null if not. `held`: the round locks the network. */
 export function sizeSentence(
@@ -204,13 +204,13 @@ export function sizeSentence(
   const isWorseAbove = hump.worse === "both" || hump.worse === "above";
   const won = isWorseAbove && trainAbove !== null && trainBest !== null && trainAbove < trainBest;
   const sizes = dots.map(({ parameters }) => parameters);
+  const memorised = won ? { train: formatLoss(trainAbove), trainBest: formatLoss(trainBest) } : null;
+  const recites = memorised && recited !== null && recited.above > recited.best;
   return {
     sentence: pictureSentence(hump, sizes, held, formatCount, formatLoss),
-    memorised: won ? { train: formatLoss(trainAbove), trainBest: formatLoss(trainBest) } : null,
-    recites: isWorseAbove && recited !== null && recited.above > recited.best ? percentsOf(recited) : null,
+    memorised,
+    recites: recites
+      ? { ...memorised, above: Math.round(100 * recited.above), best: Math.round(100 * recited.best) }
+      : null,
   };
-}
-
-function percentsOf({ above, best }: NonNullable<SizeScatter["recited"]>): Recites {
-  return { above: Math.round(100 * above), best: Math.round(100 * best) };
 }

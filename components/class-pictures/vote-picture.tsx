@@ -48,8 +48,32 @@ export function VotePicture({ round, ...props }: Omit<VoteProps, "vote"> & { rea
   );
 }
 
-/** A word with more letters is a line of a poem, or nearly as long. */
-const LONG = 24;
+/** The sizes in which a projector has room for words of so many letters: while they are voted on, and with what they were. A note to the class takes room from it. */
+const SIZES = [
+  {
+    upTo: 20,
+    asked: "line-clamp-1 text-3xl [@container(min-height:27rem)]:text-4xl",
+    told: "line-clamp-1 text-xl leading-tight",
+    figures: "hidden [@container(min-height:27rem)]:flex",
+  },
+  {
+    upTo: 26,
+    asked: "line-clamp-1 text-2xl [@container(min-height:27rem)]:text-3xl",
+    told: "line-clamp-1 text-lg leading-tight",
+    figures: "hidden [@container(min-height:27rem)]:flex",
+  },
+  {
+    upTo: Number.POSITIVE_INFINITY,
+    asked: "line-clamp-2 text-xl leading-tight [@container(min-height:30rem)]:text-2xl",
+    told: "line-clamp-2 text-base leading-[1.1]",
+    figures: "hidden [@container(min-height:30rem)]:flex",
+  },
+] as const;
+
+function sizeOf({ items }: Vote) {
+  const longest = Math.max(...items.map(({ word }) => lettersIn(word).length));
+  return SIZES.find(({ upTo }) => longest <= upTo)!;
+}
 
 /** Two columns of words in reading order, in rows that share the height. */
 function WordGrid({ label, size, children }: { label: string; size: BoardSize; children: ReactNode }) {
@@ -69,14 +93,13 @@ function WordGrid({ label, size, children }: { label: string; size: BoardSize; c
 }
 
 const CELL =
-  "flex min-h-0 min-w-0 items-center gap-3 overflow-hidden rounded-control border border-line px-4 py-1";
+  "flex min-h-0 min-w-0 items-center gap-3 overflow-hidden rounded-control border border-line px-4 py-0.5";
 
 function Question({ session, vote, script, size }: VoteProps) {
   const t = useTranslations("class-pictures.vote");
   const texts = useTranslations("vote");
   const { done, count } = turnout(vote, session.participants);
   const wall = size === "projector";
-  const isLong = vote.items.some(({ word }) => lettersIn(word).length > LONG);
   return (
     <div className={cn("flex flex-col gap-3", wall && "h-full")}>
       <div className={cn("flex shrink-0 items-center justify-between gap-8", wall ? "text-lg" : "text-sm")}>
@@ -90,13 +113,7 @@ function Question({ session, vote, script, size }: VoteProps) {
         {vote.items.map(({ word }, index) => (
           <li key={word} className={CELL}>
             <Place index={index} />
-            <VoteWord
-              {...{ word, script }}
-              className={cn(
-                "line-clamp-2 leading-tight",
-                wall ? (isLong ? "text-2xl" : "text-4xl") : "text-lg",
-              )}
-            />
+            <VoteWord {...{ word, script }} className={wall ? sizeOf(vote).asked : "text-lg"} />
           </li>
         ))}
       </WordGrid>
@@ -109,12 +126,11 @@ function Answers(props: VoteProps) {
   const texts = useTranslations("vote");
   const wall = size === "projector";
   const outcomes = wordOutcomes(vote);
-  const isLong = outcomes.some(({ word }) => lettersIn(word).length > LONG);
   return (
     <div
       className={cn(
         "flex flex-col gap-4",
-        wall && "grid h-full grid-cols-[minmax(0,1fr)_minmax(0,17rem)] grid-rows-[minmax(0,1fr)] gap-6",
+        wall && "grid h-full grid-cols-[minmax(0,1fr)_minmax(0,15rem)] grid-rows-[minmax(0,1fr)] gap-6",
       )}
     >
       <WordGrid label={texts("answers")} size={size}>
@@ -131,13 +147,12 @@ function Answers(props: VoteProps) {
               <VoteWord
                 word={outcome.word}
                 script={script}
-                className={cn(
-                  "leading-tight",
-                  isLong ? "line-clamp-2" : "line-clamp-1",
-                  wall ? (isLong ? "text-base" : "text-2xl") : "text-base",
-                )}
+                className={wall ? sizeOf(vote).told : "text-base leading-tight"}
               />
-              <Outcome {...{ session: props.session, outcome, size }} />
+              <Outcome
+                {...{ session: props.session, outcome, size }}
+                figures={wall ? sizeOf(vote).figures : ""}
+              />
             </div>
           </li>
         ))}
@@ -152,32 +167,29 @@ function Outcome({
   session,
   outcome: { truth, writer, wrong, answers },
   size,
-}: Pick<VoteProps, "session" | "size"> & { outcome: WordOutcome }) {
+  figures,
+}: Pick<VoteProps, "session" | "size"> & { outcome: WordOutcome; figures: string }) {
   const t = useTranslations("class-pictures.vote");
   const texts = useTranslations("vote");
   const nickname = writer === null ? undefined : session.participants[writer]?.nickname;
-  const type = size === "projector" ? "text-base leading-tight" : "text-xs";
+  const type = size === "projector" ? "text-base leading-[1.1]" : "text-xs";
   return (
     <>
-      <p className={cn("flex min-w-0 items-baseline justify-between gap-4", type)}>
-        <span className={cn("min-w-0 truncate font-medium", truth === "real" ? "text-train" : "text-accent")}>
-          {truth === "real"
-            ? texts("isReal")
-            : nickname === undefined
-              ? texts("inventedBySome")
-              : texts("inventedBy", { nickname: isolate(nickname) })}
-        </span>
-        {answers > 0 && wrong !== null && (
-          <span className="tabular shrink-0 text-ink-muted">
+      <p className={cn("truncate font-medium", truth === "real" ? "text-train" : "text-accent", type)}>
+        {truth === "real"
+          ? texts("isReal")
+          : nickname === undefined
+            ? texts("inventedBySome")
+            : texts("inventedBy", { nickname: isolate(nickname) })}
+      </p>
+      {answers > 0 && wrong !== null && (
+        <p className={cn("flex items-center gap-3 text-ink-muted", type, figures)}>
+          <Bar share={wrong / answers} tone="bg-danger" className="h-1.5 min-w-0 flex-1" />
+          <span className="tabular min-w-[40%] shrink-0">
             {t(truth === "real" ? "doubted" : "fooled", { percent: Math.round((100 * wrong) / answers) })}
           </span>
-        )}
-      </p>
-      <Bar
-        share={answers === 0 ? 0 : (wrong ?? 0) / answers}
-        tone="bg-danger"
-        className="mt-1 h-1.5 w-full"
-      />
+        </p>
+      )}
     </>
   );
 }
@@ -210,13 +222,12 @@ function Result({ session, vote, size }: VoteProps) {
             {t("most", { networks: most.length })}
           </span>
           {names.map((nickname, index) => (
-            <bdi
+            <span
               key={most[index]!.participant}
-              translate="no"
               className={cn("truncate font-semibold text-accent", wall ? "text-2xl" : "text-lg")}
             >
-              {nickname}
-            </bdi>
+              <bdi translate="no">{nickname}</bdi>
+            </span>
           ))}
           {most.length === 1 && (
             <span className={cn("tabular", wall && "text-base")}>

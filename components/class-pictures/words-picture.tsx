@@ -6,6 +6,7 @@ import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { type Script, VoteWord } from "@/components/vote/vote-word";
+import { lettersIn } from "@/lib/learning/letters/alphabet";
 import { classWords } from "@/lib/session/board/class-words";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Millis } from "@/lib/session/log/events";
@@ -15,6 +16,9 @@ import type { Session } from "@/lib/session/log/session";
 const PACE_MS: Millis = 1_000;
 /** From this share (0–1) on, reciting is most of what there is to say about a network. */
 const RECITES = 0.2;
+
+/** A word with more letters is a line of a poem. */
+const LINE = 24;
 
 /** How many networks share a row of the projector, and how large their words are there, by how many there are. */
 const LAYOUTS = [
@@ -53,8 +57,10 @@ export function WordsPicture({
     return writer !== undefined && isMember(writer);
   });
   const wall = size === "projector";
-  const { columns, words, least } = LAYOUTS.find(({ upTo }) => networks.length <= upTo)!;
-  const { box, count } = useLargestFit<HTMLUListElement>(wall ? networks.length : 0, words);
+  const layout = LAYOUTS.find(({ upTo }) => networks.length <= upTo)!;
+  const areLines = networks.some((one) => one.words.some((word) => lettersIn(word).length > LINE));
+  const type = !wall ? "text-base" : areLines ? "text-lg" : layout.words;
+  const { box, count } = useLargestFit<HTMLUListElement>(wall ? networks.length : 0, type);
   const shown = wall ? networks.slice(0, count) : networks;
   return (
     <section aria-label={t("title")} className="flex size-full min-h-0 flex-col gap-2">
@@ -87,9 +93,9 @@ export function WordsPicture({
         )}
         style={{
           gridTemplateColumns: wall
-            ? `repeat(auto-fill, minmax(max(8.5rem, 100% / ${columns} - 0.5rem), 1fr))`
+            ? `repeat(auto-fill, minmax(max(8.5rem, 100% / ${layout.columns} - 0.5rem), 1fr))`
             : "repeat(auto-fill, minmax(9.5rem, 1fr))",
-          gridAutoRows: wall ? `minmax(${least}, 1fr)` : "6.25rem",
+          gridAutoRows: wall ? `minmax(${layout.least}, 1fr)` : "6.25rem",
         }}
       >
         {shown.map(({ participant, ...network }) => (
@@ -99,8 +105,7 @@ export function WordsPicture({
             words={network.words}
             recited={isVeiled ? null : network.recited}
             isPointedAt={spotlight?.participant === participant}
-            {...{ script, size }}
-            type={wall ? words : "text-base"}
+            {...{ script, size, type }}
           />
         ))}
       </ul>
@@ -128,7 +133,7 @@ const NetworkCard = memo(function NetworkCard(props: NetworkCardProps) {
   return (
     <li
       className={cn(
-        "relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-control border border-line bg-surface px-2.5 pt-1 pb-2",
+        "relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-control border border-line bg-surface px-2.5 pt-0.5 pb-1.5",
         isPointedAt && "border-accent ring-2 ring-accent",
         recited !== null && recited >= RECITES && "bg-train/8",
       )}
@@ -136,7 +141,7 @@ const NetworkCard = memo(function NetworkCard(props: NetworkCardProps) {
       <p
         className={cn(
           "flex items-center gap-2 text-ink-muted",
-          size === "projector" ? "text-base leading-tight" : "text-xs",
+          size === "projector" ? "text-base leading-[1.1]" : "text-xs",
         )}
       >
         <span title={nickname} className="min-w-0 flex-1 truncate">
@@ -156,15 +161,15 @@ const NetworkCard = memo(function NetworkCard(props: NetworkCardProps) {
       <ul
         dir={script?.direction}
         className={cn(
-          "flex min-h-0 flex-1 flex-col flex-wrap content-start gap-x-8 overflow-hidden leading-snug",
           type,
+          "flex min-h-0 flex-1 flex-col flex-wrap content-start gap-x-8 overflow-hidden leading-[1.17]",
         )}
       >
         {words.map((word, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a network may write a word twice
             key={`${index} ${word}`}
-            className="line-clamp-2 w-full transition-opacity duration-700 starting:opacity-0 motion-reduce:transition-none"
+            className="line-clamp-3 w-full transition-opacity duration-700 starting:opacity-0 motion-reduce:transition-none"
           >
             <VoteWord word={word} script={script} className="[overflow-wrap:anywhere]" />
           </li>

@@ -84,6 +84,18 @@ export const LETTERS: Shelf = {
         picture="vote"
       />,
     ),
+    screen(
+      "Vote, answers beside a note",
+      <Wall
+        sketch={{ students: 30, stage: "training" }}
+        later={[
+          ...voteOf("dinosaurs", 28, true),
+          { type: "note-added", text: "Which of them fooled you, and why?", shown: true },
+          { type: "round-paused", round: 0 },
+        ]}
+        picture="vote"
+      />,
+    ),
     screen("Desk", <OnDesk />),
     screen("Replay", <Replayed />),
     screen("Student, between rounds", <Between />),
