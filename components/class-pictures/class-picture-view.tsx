@@ -14,6 +14,8 @@ import type { Session } from "@/lib/session/log/session";
 import { RatesPicture } from "./rates-picture";
 import { ScalePicture } from "./scale-picture";
 import { SizesPicture } from "./sizes-picture";
+import { VotePicture } from "./vote-picture";
+import { WordsPicture } from "./words-picture";
 
 export type ClassPictureProps = {
   readonly picture: Exclude<ClassPicture, "curves" | "debrief">;
@@ -38,6 +40,10 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
       return challenge && <ComputedSizes exercise={challenge} {...{ session, round, size }} />;
     case "surfaces":
       return surfaces?.(session, round);
+    case "words":
+      return <WordsPicture {...{ session, round, size }} script={challenge} />;
+    case "vote":
+      return <VotePicture {...{ session, round, size }} script={challenge} />;
     case "scale":
       return <ComputedScale {...{ session, challenges, size }} />;
     default:

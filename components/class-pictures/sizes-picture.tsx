@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { type ComponentProps, type ReactNode, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/axes/class-shapes";
 import { ScatterChart } from "@/components/charts/scatter/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
+import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
 import type { SizeScatter } from "@/lib/session/board/class-scatter";
@@ -58,9 +60,14 @@ export function SizesPicture({
     };
   });
   const held = session.plan.rounds[round]!.locks.network !== undefined;
-  const { sentence, memorised } = sizeSentence(scatter, held);
+  const { sentence, memorised, recites } = sizeSentence(scatter, held);
   const { key, values } = sentence;
   const plainSentence = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
+  const larger = recites ? t("recites", recites) : memorised && t("memorised", memorised);
+  const counted = dots.filter(({ recited }) => recited !== undefined);
+  // With figures on the axis or a name, a dot would reveal a loss, which is as good as a score.
+  const veiled = session.hidden.board && size !== "desk";
+  const shared = { title: t("title"), across: t("across"), band: bandOf(key, hump), veiled };
   return (
     <PictureFrame
       title={t("title")}
@@ -68,7 +75,7 @@ export function SizesPicture({
       sentence={
         <>
           <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
-          {memorised && <span>{t("memorised", memorised)}</span>}
+          {larger && <span>{larger}</span>}
         </>
       }
       legend={
@@ -78,49 +85,132 @@ export function SizesPicture({
         </>
       }
     >
-      <ScatterChart
-        key={round}
-        runs={runs}
-        measure="loss"
-        title={t("title")}
-        across={t("across")}
-        up={t("up")}
-        band={bandOf(key, hump)}
-        summary={memorised ? `${plainSentence} ${t("memorised", memorised)}` : plainSentence}
-        // With figures on the axis or a name, a dot would reveal a loss, which is as good as a score.
-        veiled={session.hidden.board && size !== "desk"}
-        empty={t("empty")}
-        table={{
-          columns: [t("table.run"), t("table.parameters"), t("table.train"), t("table.validation")],
-          rows: () =>
-            dots.map((dot) => {
-              const { nickname, number } = owner(dot);
-              return [
-                `${nickname} · ${number}`,
-                formatCount(dot.parameters),
-                formatLoss(dot.trainLoss),
-                formatLoss(dot.validationLoss),
-              ];
-            }),
-        }}
-      />
+      <Beside
+        second={
+          counted.length > 0 && <RecitedChart key={round} {...{ session, round, scatter, self, shared }} />
+        }
+      >
+        <ScatterChart
+          key={round}
+          runs={runs}
+          measure="loss"
+          {...shared}
+          up={t("up")}
+          summary={larger ? `${plainSentence} ${larger}` : plainSentence}
+          empty={t("empty")}
+          table={{
+            columns: [t("table.run"), t("table.parameters"), t("table.train"), t("table.validation")],
+            rows: () =>
+              dots.map((dot) => {
+                const { nickname, number } = owner(dot);
+                return [
+                  `${nickname} · ${number}`,
+                  formatCount(dot.parameters),
+                  formatLoss(dot.trainLoss),
+                  formatLoss(dot.validationLoss),
+                ];
+              }),
+          }}
+        />
+      </Beside>
     </PictureFrame>
+  );
+}
+
+/** One chart, or two side by side, one below the other where there is little room. Fills its parent. */
+function Beside({ children, second }: { children: ReactNode; second: ReactNode }) {
+  return (
+    <div className="@container size-full">
+      <div className={cn("grid size-full gap-4", second && "@xl:grid-cols-2 auto-rows-[minmax(0,1fr)]")}>
+        <div className="min-h-0 min-w-0">{children}</div>
+        {second && <div className="min-h-0 min-w-0">{second}</div>}
+      </div>
+    </div>
+  );
+}
+
+/** Of networks of letters: their size against how much of what they write they recite. */
+function RecitedChart({
+  session,
+  round,
+  scatter: { dots },
+  self,
+  shared,
+}: Pick<ComponentProps<typeof SizesPicture>, "session" | "round" | "scatter"> & {
+  self: ParticipantId | null;
+  shared: Pick<ComponentProps<typeof ScatterChart>, "across" | "band" | "veiled">;
+}) {
+  const t = useTranslations("class-pictures.sizes");
+  const you = useTranslations("board")("you");
+  const names = namesOf(session, dots);
+  const owner = ownersOf(session);
+  const label = standingLabel(session, round, self === null ? null : { id: self, you });
+  const reach = useMemo(() => dots.map(({ parameters }) => parameters), [dots]);
+  const counted = dots.flatMap(({ recited, ...dot }) =>
+    recited === undefined ? [] : [{ ...dot, percent: Math.round(100 * recited) }],
+  );
+  const runs = counted.map(
+    (dot): ScatterRun => ({
+      id: dotId(dot),
+      readout: () =>
+        t("recited.says", {
+          ...owner(dot),
+          parameters: formatCount(dot.parameters),
+          percent: dot.percent,
+        }),
+      label: label(dot),
+      name: names(dot),
+      x: dot.parameters,
+      marks: [{ kind: "train", y: dot.percent }],
+    }),
+  );
+  return (
+    <ScatterChart
+      runs={runs}
+      measure="percentage"
+      reach={reach}
+      {...shared}
+      title={t("recited.title")}
+      up={t("recited.up")}
+      summary={t("recited.summary", { runs: counted.length })}
+      empty=""
+      table={{
+        columns: [t("table.run"), t("table.parameters"), t("recited.up")],
+        rows: () =>
+          counted.map((dot) => {
+            const { nickname, number } = owner(dot);
+            return [`${nickname} · ${number}`, formatCount(dot.parameters), `${dot.percent}%`];
+          }),
+      }}
+    />
   );
 }
 
 /** Median training losses of the larger networks and of the best ones, where the larger ones fit their training examples better. */
 type Memorised = { readonly train: string; readonly trainBest: string };
 
-/** Where the best sizes are, if the runs show it, and whether larger networks memorised instead; null if not. `held`: the round locks the network. */
+/** The same, and the median percentages of their words that they recite. */
+type Recites = Memorised & { readonly above: number; readonly best: number };
+
+/** Where the best sizes are, if the runs show it, and whether larger networks memorised instead, and recite more; null if not. `held`: the round locks the network. */
 export function sizeSentence(
-  { dots, hump, trainAbove, trainBest }: SizeScatter,
+  { dots, hump, trainAbove, trainBest, recited }: SizeScatter,
   held: boolean,
-): { readonly sentence: PictureSentence; readonly memorised: Memorised | null } {
+): {
+  readonly sentence: PictureSentence;
+  readonly memorised: Memorised | null;
+  readonly recites: Recites | null;
+} {
   const isWorseAbove = hump.worse === "both" || hump.worse === "above";
   const won = isWorseAbove && trainAbove !== null && trainBest !== null && trainAbove < trainBest;
   const sizes = dots.map(({ parameters }) => parameters);
+  const memorised = won ? { train: formatLoss(trainAbove), trainBest: formatLoss(trainBest) } : null;
+  const recites = memorised && recited !== null && recited.above > recited.best;
   return {
     sentence: pictureSentence(hump, sizes, held, formatCount, formatLoss),
-    memorised: won ? { train: formatLoss(trainAbove), trainBest: formatLoss(trainBest) } : null,
+    memorised,
+    recites: recites
+      ? { ...memorised, above: Math.round(100 * recited.above), best: Math.round(100 * recited.best) }
+      : null,
   };
 }

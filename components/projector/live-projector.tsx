@@ -1,12 +1,11 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback } from "react";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { ClosedScreen } from "@/components/desk/closed-screen";
 import { OpeningScreen } from "@/components/desk/opening-screen";
-import { hearDesk } from "@/lib/client/connection/screen-channel";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
@@ -15,6 +14,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { Session } from "@/lib/session/log/session";
+import { useScreenPicture } from "./live-screen-picture";
 import { Projector } from "./projector";
 
 type LiveProjectorProps = {
@@ -59,38 +59,4 @@ export function LiveProjector(props: LiveProjectorProps) {
       {...{ tasks, challenges, samples, picture, onPicture, surfaces }}
     />
   );
-}
-
-/**
- * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. A desk in the
- * same browser may choose another. When the class moves on, the screen returns to what suits the moment.
- */
-function useScreenPicture(
-  sessionId: string,
-  session: Session | null,
-  first: ClassPicture | null,
-): readonly [ClassPicture | null, (picture: ClassPicture | null) => void] {
-  const moment = session && momentOf(session);
-  const [chosen, setChosen] = useState<{ moment: string | null; picture: ClassPicture | null }>({
-    moment: null,
-    picture: first,
-  });
-  // The address applies only to the moment in which the screen was opened.
-  const picture = chosen.moment === null || chosen.moment === moment ? chosen.picture : null;
-  useEffect(() => {
-    if (moment !== null) setChosen((before) => (before.moment === null ? { ...before, moment } : before));
-  }, [moment]);
-  const now = useRef(moment);
-  useEffect(() => {
-    now.current = moment;
-  });
-  const show = useCallback((picture: ClassPicture | null) => setChosen({ moment: now.current, picture }), []);
-  useEffect(() => hearDesk(sessionId, show), [sessionId, show]);
-  return [picture, show];
-}
-
-/** A string that changes whenever the class moves on or a test is opened. */
-function momentOf({ phase, rounds }: Session): string {
-  const opened = rounds.filter((round) => round.state === "closed" && round.test !== null).length;
-  return `${phase.kind}/${"round" in phase ? phase.round : ""}/${opened}`;
 }

@@ -6,6 +6,7 @@ import { spotlitRun } from "@/components/board/class-runs";
 import { RoundBoard } from "@/components/board/round-board";
 import { useRoundRules } from "@/components/board/round-rules";
 import { type ClassPictureProps, ClassPictureView } from "@/components/class-pictures/class-picture-view";
+import { cn } from "@/components/ui/class-names";
 import { dotted } from "@/components/ui/dotted";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
@@ -30,8 +31,15 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const planned = session.plan.rounds[round]!;
   const rulesOf = useRoundRules();
   const rules = rulesOf(planned);
+  // Words of thirty networks, or the words of a vote, are legible from the last row only across the whole screen.
+  const isWide = picture === "words" || picture === "vote";
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,17rem)] gap-4">
+    <div
+      className={cn(
+        "grid h-full gap-4",
+        isWide ? "grid-cols-1" : "grid-cols-[minmax(0,1fr)_minmax(0,17rem)]",
+      )}
+    >
       <section className="flex min-h-0 min-w-0 flex-col gap-2 rounded-card border border-line bg-surface px-5 py-4">
         <div className="flex items-baseline justify-between gap-x-6">
           <h2 className="max-w-[65%] shrink-0 truncate text-xl">
@@ -59,24 +67,28 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
             />
           )}
         </div>
-        <div className="hidden [@container(min-height:22rem)]:block">
-          <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
-        </div>
+        {!isWide && (
+          <div className="hidden [@container(min-height:22rem)]:block">
+            <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
+          </div>
+        )}
       </section>
-      <section
-        aria-label={t("board")}
-        className="flex min-h-0 flex-col overflow-hidden rounded-card border border-line bg-surface px-4 py-3"
-      >
-        <RoundBoard
-          key={round}
-          session={session}
-          round={round}
-          standings={standings}
-          task={task}
-          limit={PLACES}
-          size="projector"
-        />
-      </section>
+      {!isWide && (
+        <section
+          aria-label={t("board")}
+          className="flex min-h-0 flex-col overflow-hidden rounded-card border border-line bg-surface px-4 py-3"
+        >
+          <RoundBoard
+            key={round}
+            session={session}
+            round={round}
+            standings={standings}
+            task={task}
+            limit={PLACES}
+            size="projector"
+          />
+        </section>
+      )}
     </div>
   );
 });

@@ -53,10 +53,16 @@ export const RoundDigest: z.ZodType<Digest> = z.object({
   }),
   sizes: z
     .object({
-      dots: z.array(z.object({ ...dot, parameters: value, trainLoss: value, validationLoss: value })),
+      dots: z.array(
+        z.object({
+          ...{ ...dot, parameters: value, trainLoss: value, validationLoss: value },
+          recited: value.optional(),
+        }),
+      ),
       hump: Hump,
       trainAbove: value.nullable(),
       trainBest: value.nullable(),
+      recited: z.object({ above: value, best: value }).nullable().default(null),
     })
     .nullable(),
   compute: z.object({ flop: value, runs: value, flopPerSecond: value, measured: value, trained: value }),

@@ -65,7 +65,7 @@ function drawAxes(
     line(context, left, at, right, at);
   }
   context.textAlign = "center";
-  for (const tick of ticksOf(across, Math.max(2, Math.floor((right - left) / (5 * fontSize))))) {
+  for (const tick of ticksOf(across, Math.max(2, Math.floor((right - left) / (4 * fontSize))))) {
     const at = Math.round(x(tick)) + 0.5;
     context.fillText(tickLabel(tick), x(tick), bottom + 0.9 * fontSize);
     line(context, at, bottom, at, bottom + 0.25 * fontSize);

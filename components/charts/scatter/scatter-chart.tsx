@@ -11,6 +11,7 @@ import { drawScatter, type ScatterDrawing } from "./draw-scatter";
 import {
   inOrder,
   nearestRun,
+  type ScatterMeasure,
   type ScatterPlaces,
   type ScatterRun,
   scatterPlaces,
@@ -19,7 +20,9 @@ import {
 
 type ScatterChartProps = {
   readonly runs: readonly ScatterRun[];
-  readonly measure: "score" | "loss";
+  readonly measure: ScatterMeasure;
+  /** More x values that the axis covers, to be as long as that of a chart beside it. */
+  readonly reach?: readonly number[] | undefined;
   readonly title: string;
   readonly across: string;
   readonly up: string;
@@ -68,6 +71,7 @@ export function ScatterChart(props: ScatterChartProps) {
 function Scatter({
   runs: given,
   measure,
+  reach,
   title,
   across,
   up,
@@ -85,14 +89,14 @@ function Scatter({
   const places = useRef<ScatterPlaces | null>(null);
   const kept = useRef<{ across: AxisRange; up: AxisRange } | null>(null);
   const ranges = useMemo(() => {
-    const wanted = scatterRanges(runs, measure);
+    const wanted = scatterRanges(runs, measure, reach);
     if (runs.length === 0) return wanted;
     kept.current = {
       across: keptRange(kept.current?.across ?? null, wanted.across),
       up: keptRange(kept.current?.up ?? null, wanted.up),
     };
     return kept.current;
-  }, [runs, measure]);
+  }, [runs, measure, reach]);
   const order = useMemo(() => inOrder(runs), [runs]);
   const at = order.findIndex(({ id }) => id === pointed);
 

@@ -38,14 +38,21 @@ const HEADROOM = 4;
 /** How far from a mark a pointer still selects it, in CSS pixels. */
 const REACH = 30;
 
-/** The ranges that fit these runs: whole half decades across; scores from 0 to 100, losses as high as most of them are. */
-export function scatterRanges(runs: readonly ScatterRun[], measure: "score" | "loss"): ScatterRanges {
-  const xs = runs.map(({ x }) => x);
+/** What the marks measure; a percentage, like a score, is from 0 to 100. */
+export type ScatterMeasure = "score" | "percentage" | "loss";
+
+/** The ranges that fit these runs: whole half decades across; scores from 0 to 100, losses as high as most of them are. `reach`: further x values to be covered. */
+export function scatterRanges(
+  runs: readonly ScatterRun[],
+  measure: ScatterMeasure,
+  reach: readonly number[] = [],
+): ScatterRanges {
+  const xs = [...runs.map(({ x }) => x), ...reach];
   const across: AxisRange =
     xs.length === 0
       ? { low: 1e-3, high: 1, log: true }
       : { low: halfDecade(Math.min(...xs), -1), high: halfDecade(Math.max(...xs), 1), log: true };
-  if (measure === "score") return { across, up: { low: 0, high: 100, log: false } };
+  if (measure !== "loss") return { across, up: { low: 0, high: 100, log: false } };
   const losses = runs
     .flatMap(({ marks }) => marks.map(({ y }) => y))
     .filter((loss) => Number.isFinite(loss) && loss > 0);

@@ -82,6 +82,9 @@ function RoundPictures({
 }) {
   const t = useTranslations("class-pictures");
   const [picture, setPicture] = useState<LabPicture>("rates");
+  // On a phone, networks of letters have two charts, one below the other.
+  const isTall =
+    picture === "sizes" && digest.digest?.sizes?.dots.some(({ recited }) => recited !== undefined);
   return (
     <Card
       title={t("title")}
@@ -94,7 +97,7 @@ function RoundPictures({
         />
       }
     >
-      <div className="h-96">
+      <div className={isTall ? "h-[40rem] sm:h-96" : "h-96"}>
         {digest.digest ? (
           <DigestPicture {...{ picture, session, round, self }} digest={digest.digest} />
         ) : (

@@ -2,13 +2,16 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 
 /**
  * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, how each network
- * divides the plane, and what the round showed. Those that every round has come first, so that their keys are the same in all rounds.
+ * divides the plane, the words that each network writes, the class's votes on them, and what the round showed. Those that every round has come first, so that their keys are the same in all rounds.
  */
-export const CLASS_PICTURES = ["curves", "rates", "sizes", "scale", "surfaces", "debrief"] as const;
+export const CLASS_PICTURES = [
+  ...(["curves", "rates", "sizes", "scale"] as const),
+  ...(["surfaces", "words", "vote", "debrief"] as const),
+] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
 /**
- * The pictures available for a round: surfaces only if it is about points in the plane, the debrief only once it is closed. `challenge`:
+ * The pictures available for a round: surfaces only if it is about points in the plane, words and votes only if it is about letters, the debrief only once it is closed. `challenge`:
  * null if unknown to this version.
  */
 export function picturesOf(challenge: ChallengeInfo | null, closed: boolean): ClassPicture[] {
@@ -16,6 +19,7 @@ export function picturesOf(challenge: ChallengeInfo | null, closed: boolean): Cl
     if (picture === "curves") return true;
     if (challenge === null) return picture === "rates";
     if (picture === "surfaces") return challenge.view === "plane";
+    if (picture === "words" || picture === "vote") return challenge.view === "letters";
     return picture !== "debrief" || closed;
   });
 }

@@ -9,6 +9,7 @@ import type { Exercise } from "@/lib/session/decide/decision";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
+import { recitedBy } from "./class-words";
 import { isSetAside, scoreOf } from "./leaderboard";
 
 /** A run as a dot in a picture of the class. */
@@ -30,11 +31,12 @@ export type RateScatter = {
   readonly hump: Hump;
 };
 
-/** A run by its size and its final losses. */
+/** A run by its size and its final losses. `recited`: of a network of letters, the share (0–1) of its last words that it recited, if they were counted. */
 type SizeDot = Dot & {
   readonly parameters: number;
   readonly trainLoss: number;
   readonly validationLoss: number;
+  readonly recited?: number | undefined;
 };
 
 export type SizeScatter = {
@@ -47,6 +49,8 @@ export type SizeScatter = {
    */
   readonly trainAbove: number | null;
   readonly trainBest: number | null;
+  /** Median recited shares (0–1) of the same runs, as far as their words were counted; null if there is nothing to compare. */
+  readonly recited: { readonly above: number; readonly best: number } | null;
 };
 
 /** Scores closer than this count as equally good. */
@@ -79,25 +83,31 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
     .filter(({ run }) => run.end !== null && !hasDiverged(run, exercise.task))
     .map((dot): SizeDot => {
       const { trainLoss, validationLoss } = dot.run.curve;
+      const recited = recitedBy(dot.run);
       return {
         participant: dot.participant,
         run: dot.run.number,
         parameters: sizeOf(dot.run.network, exercise),
         trainLoss: trainLoss[trainLoss.length - 1]!,
         validationLoss: validationLoss[validationLoss.length - 1]!,
+        ...(recited !== null && { recited }),
       };
     });
   const lowest = Math.min(...dots.map(({ validationLoss }) => validationLoss));
   const points = dots.map(({ parameters, validationLoss }) => ({ x: parameters, y: -validationLoss }));
   const found = humpOf(points, LOSS_APART * (dots.length === 0 ? 1 : lowest));
+  const within = (stretch: Hump["best"]) =>
+    dots.filter(({ parameters }) => stretch && parameters >= stretch.from && parameters <= stretch.to);
   const trainFor = (stretch: Hump["best"]) =>
     stretch &&
     median(
-      dots
-        .filter(({ parameters }) => parameters >= stretch.from && parameters <= stretch.to)
-        .map(({ trainLoss }) => trainLoss),
+      within(stretch).map(({ trainLoss }) => trainLoss),
       "upper",
     );
+  const recitedFor = (stretch: Hump["best"]) => {
+    const shares = within(stretch).flatMap(({ recited }) => recited ?? []);
+    return shares.length === 0 ? null : median(shares, "upper");
+  };
   const asLoss = (stretch: Hump["best"]) => stretch && { ...stretch, median: -stretch.median };
   const hump = {
     worse: found.worse,
@@ -105,7 +115,11 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
     below: asLoss(found.below),
     above: asLoss(found.above),
   };
-  return { dots, hump, trainAbove: trainFor(found.above), trainBest: trainFor(found.best) };
+  const [above, best] = [recitedFor(found.above), recitedFor(found.best)];
+  return {
+    ...{ dots, hump, trainAbove: trainFor(found.above), trainBest: trainFor(found.best) },
+    recited: above === null || best === null ? null : { above, best },
+  };
 }
 
 /** The runs that count in a picture: measured, and not set aside. */

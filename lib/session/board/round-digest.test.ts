@@ -45,6 +45,7 @@ test("a digest is what a small class showed, computed by hand", () => {
         { participant: 1, run: 0, parameters: 42, trainLoss: 0.2, validationLoss: 0.5 },
       ],
       ...{ hump: { worse: null, best: null, below: null, above: null }, trainAbove: null, trainBest: null },
+      recited: null,
     },
     compute: { flop: 210 * A_STEP, runs: 3, flopPerSecond: 3e9, measured: 2, trained: 2 },
   });

@@ -45,6 +45,29 @@ export function classFooled(vote: Vote): ClassFooled {
   return { share: answers === 0 ? null : wrong / answers, most };
 }
 
+/** How often one student's network fooled the class: `wrong` of its answers to the network's words. */
+export type NetworkFooling = {
+  readonly participant: ParticipantId;
+  readonly wrong: number;
+  readonly answers: number;
+};
+
+/** The networks whose words fooled the class most often, more than one if they did so equally often; empty if none fooled anybody. */
+export function mostFooling(vote: Vote): NetworkFooling[] {
+  const byWriter = new Map<ParticipantId, NetworkFooling>();
+  for (const { writer, wrong, answers } of wordOutcomes(vote)) {
+    if (writer === null) continue;
+    const before = byWriter.get(writer) ?? { participant: writer, wrong: 0, answers: 0 };
+    byWriter.set(writer, {
+      participant: writer,
+      wrong: before.wrong + (wrong ?? 0),
+      answers: before.answers + answers,
+    });
+  }
+  const most = Math.max(1, ...[...byWriter.values()].map(({ wrong }) => wrong));
+  return [...byWriter.values()].filter(({ wrong }) => wrong === most);
+}
+
 /** How one student did: how many of the invented words fooled them, and how many of the real ones that they answered they took for invented. */
 export type OwnOutcome = {
   readonly fooled: number;

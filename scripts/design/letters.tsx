@@ -1,0 +1,215 @@
+import { type ComponentProps, useMemo, useState } from "react";
+import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
+import { Desk } from "@/components/desk/desk";
+import { BetweenView } from "@/components/lab/results/between-view";
+import { Projector } from "@/components/projector/projector";
+import { ReplayView } from "@/components/replay/replay-view";
+import { roundDigest } from "@/lib/session/board/round-digest";
+import { createTimeline } from "@/lib/session/insights/timeline";
+import { CODE, JOIN_ADDRESS } from "./sample-class";
+import { type LettersSketch, lettersChallenge, lettersClass, lettersLog, voteOf } from "./sample-letters";
+import { accepted, nothing, part, type Shelf, screen } from "./specimen";
+
+/** What a class sees of a round about letters. */
+export const LETTERS: Shelf = {
+  title: "Letters",
+  specimens: [
+    screen("Words, nobody trains", <Wall sketch={{ students: 30, stage: "untrained" }} picture="words" />),
+    screen("Words, 3 students", <Wall sketch={{ students: 3, stage: "training" }} picture="words" />),
+    screen("Words, 12 students", <Wall sketch={{ students: 12, stage: "training" }} picture="words" />),
+    screen("Words, 30 students", <Wall sketch={{ students: 30, stage: "training" }} picture="words" />),
+    screen("Words, 60 students", <Wall sketch={{ students: 60, stage: "training" }} picture="words" />),
+    screen(
+      "Words, board and names hidden",
+      <Wall
+        sketch={{ students: 30, stage: "training", hidden: { board: true, names: true } }}
+        picture="words"
+      />,
+    ),
+    screen(
+      "Words, Arabic",
+      <Wall sketch={{ students: 30, stage: "training", words: "arabic" }} picture="words" />,
+    ),
+    screen(
+      "Words, lines of poems",
+      <Wall sketch={{ students: 20, stage: "training", words: "lines" }} picture="words" />,
+    ),
+    screen("Sizes", <Wall sketch={{ students: 30, stage: "closed" }} picture="sizes" />),
+    screen(
+      "Sizes, board hidden",
+      <Wall
+        sketch={{ students: 30, stage: "closed", hidden: { board: true, names: true } }}
+        picture="sizes"
+      />,
+    ),
+    screen("Curves", <Wall sketch={{ students: 30, stage: "training" }} picture={null} />),
+    screen("Vote, none yet", <Wall sketch={{ students: 30, stage: "closed" }} picture="vote" />),
+    screen(
+      "Vote, open",
+      <Wall
+        sketch={{ students: 30, stage: "closed" }}
+        later={voteOf("dinosaurs", 12, false)}
+        picture="vote"
+      />,
+    ),
+    screen(
+      "Vote, the answers",
+      <Wall
+        sketch={{ students: 30, stage: "closed" }}
+        later={voteOf("dinosaurs", 28, true)}
+        picture="vote"
+      />,
+    ),
+    screen(
+      "Vote, Arabic words",
+      <Wall
+        sketch={{ students: 30, stage: "closed", words: "arabic" }}
+        later={voteOf("arabic", 28, true)}
+        picture="vote"
+      />,
+    ),
+    screen(
+      "Vote, lines of poems",
+      <Wall
+        sketch={{ students: 30, stage: "closed", words: "lines" }}
+        later={voteOf("lines", 28, false)}
+        picture="vote"
+      />,
+    ),
+    screen(
+      "Vote, answers on lines",
+      <Wall
+        sketch={{ students: 30, stage: "closed", words: "lines" }}
+        later={voteOf("lines", 28, true)}
+        picture="vote"
+      />,
+    ),
+    screen(
+      "Vote, answers beside a note",
+      <Wall
+        sketch={{ students: 30, stage: "training" }}
+        later={[
+          ...voteOf("dinosaurs", 28, true),
+          { type: "note-added", text: "Which of them fooled you, and why?", shown: true },
+          { type: "round-paused", round: 0 },
+        ]}
+        picture="vote"
+      />,
+    ),
+    screen("Desk", <OnDesk />),
+    screen("Replay", <Replayed />),
+    screen("Student, between rounds", <Between />),
+    ...(["words", "vote", "sizes"] as const).map((picture) =>
+      part(`View: ${picture}`, <View picture={picture} />),
+    ),
+  ],
+};
+
+type ProjectorProps = ComponentProps<typeof Projector>;
+
+function Wall({
+  sketch,
+  later,
+  picture: first,
+}: {
+  sketch: LettersSketch;
+  later?: ReturnType<typeof voteOf>;
+  picture: ProjectorProps["picture"];
+}) {
+  const [session] = useState(() => lettersClass(sketch, later));
+  const [picture, onPicture] = useState(first);
+  const challenge = lettersChallenge(sketch.words);
+  return (
+    <div data-screen="projector">
+      <Projector
+        {...{
+          session,
+          now: session.at,
+          connection: "live",
+          saved: true,
+          code: CODE,
+          joinAddress: JOIN_ADDRESS,
+        }}
+        {...{ tasks: [challenge.task], challenges: [challenge], samples: {}, picture, onPicture }}
+        surfaces={() => null}
+      />
+    </div>
+  );
+}
+
+const VOTED = () => lettersClass({ students: 24, stage: "closed" }, voteOf("dinosaurs", 22, true));
+const SHARE = {
+  ...{ link: null, animals: true, busy: false, refusal: null },
+  ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
+};
+
+function OnDesk() {
+  const [session] = useState(() => lettersClass({ students: 24, stage: "training" }));
+  const challenge = lettersChallenge();
+  return (
+    <Desk
+      {...{
+        session,
+        now: session.at,
+        connection: "live",
+        unsaved: null,
+        code: CODE,
+        joinAddress: JOIN_ADDRESS,
+      }}
+      {...{
+        screenPath: "#",
+        replayPath: "#",
+        tasks: [challenge.task],
+        challenges: [challenge],
+        surfaces: null,
+      }}
+      {...{ onScreen: nothing, share: SHARE, onCommand: accepted }}
+    />
+  );
+}
+
+function View({ picture }: Pick<ComponentProps<typeof ClassPictureView>, "picture">) {
+  const [session] = useState(VOTED);
+  return (
+    <div className="h-112">
+      <ClassPictureView
+        {...{ picture, session, round: 0, challenges: [lettersChallenge()], surfaces: null, size: "desk" }}
+      />
+    </div>
+  );
+}
+
+function Replayed() {
+  const timeline = useMemo(
+    () =>
+      createTimeline(
+        lettersLog({ students: 12, stage: "training" }, voteOf("dinosaurs", 10, true)),
+        () => lettersChallenge().task,
+      ),
+    [],
+  );
+  const [time, seek] = useState(0.8 * timeline.duration);
+  const [speed, setSpeed] = useState(8);
+  const [playing, setPlaying] = useState(false);
+  return (
+    <ReplayView
+      {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time) }}
+      {...{
+        challenges: [lettersChallenge()],
+        playback: { time, playing, speed, seek, setSpeed, setPlaying },
+      }}
+      {...{ linkTo: () => "#", share: null, byLink: false, erasing: null, hasErased: false }}
+    />
+  );
+}
+
+function Between() {
+  const [session] = useState(VOTED);
+  const digest = roundDigest(session, 0, () => lettersChallenge());
+  return (
+    <BetweenView
+      {...{ session, self: session.participants[4], round: 0, task: lettersChallenge().task }}
+      {...{ digest: { digest, failed: false }, status: null, notice: null, news: null }}
+    />
+  );
+}
