@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { rounded } from "@/lib/learning/curves/curve";
 import type { Split } from "@/lib/learning/examples/split";
+import { wordsOf } from "@/lib/learning/letters/alphabet";
 import { encodeSplit } from "@/lib/protocol/split";
 import { leaksIn, type Sealed } from "./leaks";
 
 const SEED = 3_141_592_653;
 const SECRET = Uint8Array.from({ length: 32 }, (_, index) => (37 * index) % 251);
 
-function sealed(challenge: string): Sealed {
-  return { split: findChallenge(challenge)!.makeSplit("test", SEED), seed: SEED, secret: SECRET };
+function sealed(id: string): Sealed {
+  const { makeSplit, task } = findChallenge(id)!;
+  const alphabet = task.kind === "next-letter" ? task.alphabet : undefined;
+  return { split: makeSplit("test", SEED), seed: SEED, secret: SECRET, alphabet };
 }
 
 /** The first thirty examples. */
@@ -37,6 +40,30 @@ test.each(["moons", "noisy-curve", "glasses-or-rings"])(
     expect(leak(`{"seed":${SEED}}`)).toBe(1);
   },
 );
+
+test("what leaks of words is found: as bytes, as numbers and as words", () => {
+  const secret = sealed("arabic-words");
+  const text = secret.split.labels as Uint8Array;
+  const words = wordsOf(text, secret.alphabet!);
+  const leak = (what: string | Uint8Array) =>
+    leaksIn(Buffer.concat([Buffer.from("GET /"), Buffer.from(what)]), secret);
+  expect(leak(new Uint8Array(encodeSplit(secret.split)).subarray(90, 400))).toEqual([
+    "letters of the test as bytes",
+  ]);
+  expect(leak(JSON.stringify([...text.subarray(90, 400)]))).toEqual(["letters of the test as decimals"]);
+  for (const between of [" ", ", ", "|", "\n"])
+    expect(leak(words.slice(30, 40).join(between))).toEqual(["words of the test"]);
+  expect(leak(JSON.stringify({ words: words.slice(30, 40) }))).toEqual(["words of the test"]);
+});
+
+test("other words, and a single one that somebody happens to write, are no leak", () => {
+  const secret = sealed("arabic-words");
+  const other = findChallenge("arabic-words")!.makeSplit("validation", 2_718_281_828);
+  const words = wordsOf(other.labels as Uint8Array, secret.alphabet!);
+  const [single] = wordsOf(secret.split.labels as Uint8Array, secret.alphabet!);
+  const texts = JSON.stringify([...words, single, [...other.labels]]);
+  expect(leaksIn(Buffer.concat([Buffer.from(encodeSplit(other)), Buffer.from(texts)]), secret)).toEqual([]);
+});
 
 test.each(["moons", "noisy-curve", "glasses-or-rings"])(
   "other examples of %s, of which a browser has many, are no leak",

@@ -1,9 +1,15 @@
 import type { ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Numbers, Split } from "@/lib/learning/examples/split";
+import { END_MARK, wordsOf } from "@/lib/learning/letters/alphabet";
 import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
 
-/** What only the server may have of a round: its test examples, and what they are generated from. */
-export type Sealed = { readonly split: Split; readonly seed: ExampleSeed; readonly secret: Uint8Array };
+/** What only the server may have of a round: its test examples, and what they are generated from. `alphabet`: of letters, to find them as words. */
+export type Sealed = {
+  readonly split: Split;
+  readonly seed: ExampleSeed;
+  readonly secret: Uint8Array;
+  readonly alphabet?: string;
+};
 
 /** This many labels in a row do not match by chance. */
 const LABELS = 48;
@@ -14,16 +20,63 @@ const DIGITS = 5;
 
 /** Finds parts of the sealed split in these bytes, as bytes or as decimals: one sentence each. */
 export function leaksIn(received: Buffer, sealed: Sealed): string[] {
-  const windows = windowsOf(sealed.split);
   const text = received.toString("latin1");
   const numbers = text.match(/-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gi) ?? [];
   return [
-    ...bytesAmong(received, windows),
-    ...decimalsAmong(numbers, windows),
-    ...labelsIn(received, text, sealed.split),
+    ...(sealed.split.labels instanceof Uint8Array
+      ? lettersAmong(received, numbers, sealed.split.labels, sealed.alphabet ?? "")
+      : numbersAmong(received, text, numbers, sealed.split)),
     ...(isSeedIn(received, text, numbers, sealed) ? ["the seed of the test split"] : []),
     ...(isSpelled(received, text, sealed.secret) ? ["the session's secret"] : []),
   ];
+}
+
+function numbersAmong(received: Buffer, text: string, numbers: readonly string[], split: Split): string[] {
+  const windows = windowsOf(split);
+  return [
+    ...bytesAmong(received, windows),
+    ...decimalsAmong(numbers, windows),
+    ...labelsIn(received, text, split),
+  ];
+}
+
+/** So many letters in a row, from the beginning of a word, do not match by chance. */
+const LETTERS = 24;
+/** One word alone may be anybody's: two of them are searched for that follow one another, with so many bytes between them at most. */
+const BETWEEN = 4;
+/** Every so many words: whoever sends a split, or a piece of it, sends one of these too. */
+const EVERY = 6;
+
+function lettersAmong(
+  received: Buffer,
+  numbers: readonly string[],
+  split: Uint8Array,
+  alphabet: string,
+): string[] {
+  const starts = [...split.keys()].filter((at) => at === 0 || split[at - 1] === END_MARK);
+  const runs = starts
+    .filter((start, nth) => nth % EVERY === 0 && start + LETTERS <= split.length)
+    .map((start) => split.subarray(start, start + LETTERS));
+  const decimals = ` ${numbers.join(" ")} `;
+  const words = alphabet === "" ? [] : wordsOf(split, alphabet);
+  return [
+    ...(runs.some((run) => received.includes(Buffer.from(run))) ? ["letters of the test as bytes"] : []),
+    ...(runs.some((run) => decimals.includes(` ${run.join(" ")} `))
+      ? ["letters of the test as decimals"]
+      : []),
+    ...(words.some((word, nth) => nth % EVERY === 0 && nth > 0 && follows(received, words[nth - 1], word))
+      ? ["words of the test"]
+      : []),
+  ];
+}
+
+function follows(received: Buffer, word: string, next: string): boolean {
+  const [bytes, nextBytes] = [Buffer.from(word), Buffer.from(next)];
+  for (let at = received.indexOf(bytes); at !== -1; at = received.indexOf(bytes, at + 1)) {
+    const end = at + bytes.length;
+    if (received.subarray(end, end + BETWEEN + nextBytes.length).includes(nextBytes)) return true;
+  }
+  return false;
 }
 
 const known = new WeakMap<Split, Numbers[]>();
