@@ -70,7 +70,7 @@ function isUnfit(word: string): boolean {
 }
 
 const NOT_FOR_SCHOOL = [
-  /niggard|prick|naked|seduc|lingerie|virgin(?!i)|murder|opium|tobacco|cigar/u,
+  /niggard|prick|naked|lascivious|\blusts?\b|\bbawd|\bharlot|\badulter|seduc|lingerie|virgin(?!i)|murder|opium|tobacco|cigar/u,
   /^(?:ال|بال)?(?:بيرة|جعة|خمرة|شمبانيا|غوناق|كوكتيل|كحول|ثمل|تدخين|سيجارة|قمار|لعين|إلحاد|حيض|طمث|بوسة)$/u,
 ];
 

@@ -11,9 +11,9 @@ import { unreachable } from "@/lib/learning/unreachable";
 const MOST_POINTS = 160;
 const PICTURES = 4;
 const RADIUS = 2.2;
-/** Words below one another, and letters that fit side by side. */
+/** Words below one another, and letters of each that fit side by side. */
 const ROWS = 4;
-const LETTERS_ACROSS = 9;
+const MOST_LETTERS = 6;
 /** Pixels (0–1) from this shade on are drawn as ink. */
 const INK = 0.45;
 
@@ -103,26 +103,23 @@ function Pictures({ split, rows, columns }: { split: Split; rows: number; column
   );
 }
 
-/** As many words as fit below one another, the short ones first; a line of a poem is broken instead. */
+/** The beginnings of a few words, each with a place for the letter that comes next. */
 function Words({ task, direction, language, split }: ChallengeInfo & { split: Split }) {
-  const words = wordsOf(Uint8Array.from(split.labels), (task as LetterTask).alphabet);
-  const short = words.filter((word) => lettersIn(word).length <= LETTERS_ACROSS).slice(0, ROWS);
+  const words = wordsOf(Uint8Array.from(split.labels), (task as LetterTask).alphabet).slice(0, ROWS);
   return (
     <div
       aria-hidden
       lang={language}
       dir={direction}
-      className="flex size-full flex-col justify-center overflow-hidden px-1 text-xs leading-[1.25]"
+      className="flex size-full flex-col justify-center overflow-hidden px-1.5 text-xs leading-[1.25]"
     >
-      {short.length === ROWS ? (
-        short.map((word) => (
-          <span key={word} className="whitespace-nowrap">
-            {word}
-          </span>
-        ))
-      ) : (
-        <span>{words[0]}</span>
-      )}
+      {words.map((word) => (
+        <span key={word} className="flex items-end gap-px whitespace-pre">
+          {/* A letter that joins the next one is written so. */}
+          <span>{`${lettersIn(word).slice(0, -1).slice(0, MOST_LETTERS).join("")}\u200d`}</span>
+          <span className="mb-px h-3 w-2 rounded-[2px] bg-accent/40" />
+        </span>
+      ))}
     </div>
   );
 }

@@ -26,7 +26,7 @@ test("each list has its words in four parts, its own alphabet and its direction"
     ["first-names", "abcdefghijklmnopqrstuvwxyz", "en", "ltr", 7288, 500, 500, 100],
     ["colour-names", " 'abcdefghijklmnopqrstuvwxyz", "en", "ltr", 15_800, 1000, 1000, 100],
     ["arabic-words", "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "ar", "rtl", 2257, 400, 400, 100],
-    ["poems", " !',-.:;?abcdefghijklmnopqrstuvwxyz", "en", "ltr", 1528, 250, 250, 100],
+    ["poems", " !',-.:;?abcdefghijklmnopqrstuvwxyz", "en", "ltr", 1524, 250, 250, 100],
   ]);
 });
 
@@ -34,7 +34,7 @@ test.each(LISTS)(
   "no word of $id is in two parts or twice in one, whatever the case of its letters",
   ({ parts }) => {
     const words = parts.flat().map(foldCase);
-    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
+    expect(new Set(words).size).toBe(words.length);
   },
 );
 
