@@ -77,7 +77,23 @@ test("larger networks that are better in training and worse in validation have m
       },
     },
     memorised: { train: "0.0100", trainBest: "0.200" },
+    recites: null,
   });
+});
+
+test("of larger networks of letters it is said that they recite, if they have memorised and do so more than the best", () => {
+  const scatterOf = (trainLoss: number, above: number, best: number) => ({
+    ...sizeScatter(
+      classOf([[...sized(8, 0.2, 0.3, 0.3, 0.3), ...sized(512, trainLoss, 0.8, 0.9, 1)]]),
+      0,
+      EXERCISE,
+    ),
+    recited: { above, best },
+  });
+  const recites = (...given: Parameters<typeof scatterOf>) =>
+    sizeSentence(scatterOf(...given), false).recites;
+  expect(recites(0.01, 0.534, 0.02)).toEqual({ train: "0.0100", trainBest: "0.200", above: 53, best: 2 });
+  expect([recites(0.01, 0.02, 0.02), recites(0.5, 0.534, 0.02)]).toEqual([null, null]);
 });
 
 test("larger networks that are no better in training have not memorised", () => {

@@ -1,12 +1,10 @@
+import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { openRound } from "@/lib/session/decide/plan";
 import { apply } from "@/lib/session/log/apply";
 import type { EventBody, SessionEvent, VoteItem } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
-import { CHALLENGES } from "./sample-class";
-
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** Networks by their units: losses, what they recite, and words that they might write. */
 const SIZES = [
@@ -94,16 +92,10 @@ export type LettersSketch = {
   readonly hidden?: Session["hidden"];
 };
 
-/** A challenge of letters, whose title is that of the sketched plan's first round. */
-export function lettersChallenge(words?: LettersSketch["words"]): ChallengeInfo {
-  return {
-    ...CHALLENGES[0],
-    task: { kind: "next-letter", alphabet: LETTERS },
-    view: "letters",
-    featureShape: [16, LETTERS.length + 1],
-    direction: words === "arabic" ? "rtl" : "ltr",
-    language: words === "arabic" ? "ar" : "en",
-  };
+const CHALLENGES = { dinosaurs: "dinosaurs", arabic: "arabic-words", lines: "poems" } as const;
+
+export function lettersChallenge(words: keyof typeof CHALLENGES = "dinosaurs"): ChallengeInfo {
+  return challengeInfo(findChallenge(CHALLENGES[words])!);
 }
 
 /** A class in its first round, about letters, and what happened after that. Half of the students have trained twice. */
@@ -114,7 +106,7 @@ export function lettersLog(sketch: LettersSketch, later: readonly EventBody[] = 
     {
       type: "session-created",
       title: "Language models, 9B",
-      plan: { rounds: [openRound("two-spirals", null)] },
+      plan: { rounds: [openRound(CHALLENGES[sketch.words ?? "dinosaurs"], null)] },
     },
     ...students.map((participant): EventBody => {
       const nickname = `${NAMES[participant % NAMES.length]}${participant < NAMES.length ? "" : ` ${"KLM"[participant % 3]}.`}`;

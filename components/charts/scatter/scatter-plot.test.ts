@@ -20,6 +20,14 @@ test("the horizontal axis covers every run and ends at half decades", () => {
   expect(across.high).toBeCloseTo(1);
 });
 
+test("a chart beside another covers the same values across, and a percentage is of a hundred", () => {
+  const runs = [run("a", 20, 3), run("b", 30, 5)];
+  expect(scatterRanges(runs, "percentage", [2, 500])).toEqual({
+    across: { low: 1, high: expect.closeTo(1000), log: true },
+    up: { low: 0, high: 100, log: false },
+  });
+});
+
 test("one run with an extreme loss does not flatten the others", () => {
   const runs = [run("a", 10, 0.4), run("b", 20, 0.5), run("c", 30, 0.6), run("d", 40, 1e9)];
   expect(scatterRanges(runs, "loss").up).toEqual({ low: 0, high: 2.5, log: false });

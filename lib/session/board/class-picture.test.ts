@@ -25,6 +25,12 @@ test("a plane has surfaces, drawings have none, and only a closed round has a de
   ]);
 });
 
+test("letters have words and a vote instead of surfaces", () => {
+  const letters = { ...PLANE, view: "letters" } as const;
+  const running = ["curves", "rates", "sizes", "scale", "words", "vote"];
+  expect([picturesOf(letters, false), picturesOf(letters, true)]).toEqual([running, [...running, "debrief"]]);
+});
+
 test("an unknown challenge has only curves and rates", () => {
   expect(picturesOf(null, true)).toEqual(["curves", "rates"]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Run } from "@/lib/session/log/session";
 import { classOf, EXERCISE, type RunSketch } from "@/lib/testing/session/runs";
 import { rateScatter, sizeScatter } from "./class-scatter";
 
@@ -73,6 +74,24 @@ test("the U of sizes appears in the validation loss, while the training loss kee
   // 2 · 8 + 8 weights and biases in the hidden layer, 8 · 2 + 2 in the output layer.
   expect(hump).toMatchObject({ worse: "both", best: { from: 42, to: 42, median: 0.25, count: 3 } });
   expect({ trainAbove, trainBest }).toEqual({ trainAbove: 0.001, trainBest: 0.2 });
+});
+
+test("of networks of letters it also shows how much each recites, and that the larger ones recite more", () => {
+  const session = classOf([
+    [8, 8, 8, 200, 200, 200].map((units): RunSketch => ({ units, validationLoss: units === 8 ? 1.9 : 2.7 })),
+  ]);
+  const shares = [0, 0.01, null, 0.5, 0.6, 0.4];
+  const [student] = session.participants;
+  const runs = student!.runs.map((run, index): Run => {
+    const recited = shares[index];
+    if (recited === null || recited === undefined) return run;
+    const share = { step: 9, recited, guessed: 0, invented: 1 - recited };
+    return { ...run, writing: { at: 0, step: 9, words: [], shares: [share] } };
+  });
+  const { dots, recited } = sizeScatter({ ...session, participants: [{ ...student!, runs }] }, 0, EXERCISE);
+  expect(dots.map((dot) => dot.recited ?? null)).toEqual(shares);
+  expect(recited).toEqual({ above: 0.5, best: 0.01 });
+  expect(sizeScatter(session, 0, EXERCISE).recited).toBeNull();
 });
 
 test("a class that has not trained has empty pictures", () => {

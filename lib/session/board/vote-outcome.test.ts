@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Vote } from "@/lib/session/log/vote";
-import { classFooled, ownOutcome, wordOutcomes } from "./vote-outcome";
+import { classFooled, mostFooling, ownOutcome, wordOutcomes } from "./vote-outcome";
 
 const OPEN: Vote = {
   ...{ kind: "real-or-invented", round: 0, openedAt: 0, closedAt: null, result: null },
@@ -33,6 +33,17 @@ test("a class is fooled by invented words that it takes for real, and one of the
   expect(classFooled(CLOSED)).toEqual({ share: 2 / 3, most: wordOutcomes(CLOSED)[1] });
   const unanswered = { ...CLOSED, result: OPEN.items.map(() => ({ real: 0, invented: 0 })) };
   expect(classFooled(unanswered)).toEqual({ share: null, most: null });
+});
+
+test("the network that fooled the most is the one whose words were taken for real most often, all of them together", () => {
+  expect(mostFooling(CLOSED)).toEqual([{ participant: 2, wrong: 2, answers: 2 }]);
+  const by = (participant: number | null) => ({ from: "network", participant, run: 0 }) as const;
+  const items = [1, 2, 1, null].map((participant, index) => ({ word: `w${index}`, source: by(participant) }));
+  const voted = (...real: number[]) =>
+    mostFooling({ ...CLOSED, items, result: real.map((count) => ({ real: count, invented: 9 - count })) });
+  expect(voted(2, 4, 3, 9)).toEqual([{ participant: 1, wrong: 5, answers: 18 }]);
+  expect(voted(2, 4, 2, 9).map(({ participant }) => participant)).toEqual([1, 2]);
+  expect([voted(0, 0, 0, 9), mostFooling(OPEN)]).toEqual([[], []]);
 });
 
 test("a student's own result counts what fooled them and what they doubted", () => {
