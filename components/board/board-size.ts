@@ -29,3 +29,10 @@ export const ROW_SPACE: Record<BoardSize, string> = {
   desk: "py-1",
   projector: "py-1 leading-tight",
 };
+
+/** What is measured beside the score: the key of its name in the texts of the board and of a run's figures. */
+export const METRIC_NAMES = {
+  classification: "accuracy",
+  regression: "rmse",
+  "next-letter": "lettersRight",
+} as const;

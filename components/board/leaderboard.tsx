@@ -10,7 +10,7 @@ import { mostImproved, type Standing } from "@/lib/session/board/leaderboard";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { activityOf } from "./activity";
-import { type BoardSize, METRIC_COLUMN, TRAIN_COLUMN } from "./board-size";
+import { type BoardSize, METRIC_COLUMN, METRIC_NAMES, TRAIN_COLUMN } from "./board-size";
 import { LeaderboardRow } from "./leaderboard-row";
 import { sharedRanks } from "./rank";
 import { useSlidingRows } from "./use-sliding-rows";
@@ -54,7 +54,7 @@ export function Leaderboard({
   );
   if (standings.length === 0) return <EmptyBoard size={size} />;
   const shared = sharedRanks(standings.map(({ rank }) => rank));
-  const metric = task.kind === "classification" ? t("accuracy") : t("rmse");
+  const metric = t(METRIC_NAMES[task.kind]);
 
   return (
     <div className={cn("@container", wall && "flex min-h-0 flex-1 flex-col")}>

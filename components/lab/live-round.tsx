@@ -24,6 +24,8 @@ import { useSlowMotion } from "./slow-motion/live-slow-motion";
 import { LiveDevice } from "./train/live-device";
 import { obstacleTo } from "./train/obstacle";
 import { useValley } from "./valley/live-valley";
+import { useLetterSpace } from "./writing/use-letter-space";
+import { useWriting } from "./writing/use-writing";
 
 /** The laboratory of the running round, connected to the training on this page. */
 export function LiveRound({
@@ -77,7 +79,10 @@ export function LiveRound({
     { valley: keeper.valley, slice: keeper.slice, status, run: run.run },
     valleyInSight,
   );
-  const mistakes = useMistakes({ examples, run: run.run, busy: isBusy(run), predict });
+  const asking = { examples, run: run.run, busy: isBusy(run) };
+  const mistakes = useMistakes({ ...asking, predict });
+  const writing = useWriting({ ...asking, challenge, write: keeper.write });
+  const letterSpace = useLetterSpace({ ...asking, letters: keeper.letters });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
@@ -104,7 +109,8 @@ export function LiveRound({
       curves={run.curves}
       trouble={trouble}
       device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
-      mistakes={mistakes}
+      {...{ mistakes, writing, letterSpace }}
+      tallies={run.tallies}
       valley={{
         ...measured,
         hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,

@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { useAlias } from "@/components/board/names";
+import { cn } from "@/components/ui/class-names";
 import { goToNumber, TypedNumbers, useRefusedNumbers } from "@/components/ui/form/typed-number";
 import { Notice } from "@/components/ui/notice";
 import type { Curve } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { TallySeries } from "@/lib/learning/letters/tally";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training/training";
@@ -30,6 +32,8 @@ import { LessonContext, type SlowMotion } from "./slow-motion/slow-motion";
 import { HintCard, useDueHint } from "./train/hint-card";
 import { TrainPanel } from "./train/train-panel";
 import type { ValleySight } from "./valley/valley-sight";
+import type { LetterSpaceSight } from "./writing/use-letter-space";
+import type { WritingSight } from "./writing/use-writing";
 
 export type RoundLabProps = {
   session: Session;
@@ -44,6 +48,10 @@ export type RoundLabProps = {
   slowMotion: SlowMotion;
   valley: ValleySight;
   mistakes: MistakesSight;
+  writing: WritingSight;
+  letterSpace: LetterSpaceSight;
+  /** Of networks of letters: how many of their words were recited, guessed and invented, for the runs trained on this page. */
+  tallies: ReadonlyMap<RunNumber, TallySeries>;
   /** The button that opens a duel of two settings. */
   duel: ReactNode;
   settings: Settings;
@@ -107,6 +115,7 @@ function Laboratory(props: RoundLabProps) {
     [self.runs, round, training.run, training.curve, curves],
   );
   const current = currentRun(runs, training);
+  const tallies = current ? props.tallies.get(current.number) : undefined;
   const ghost = ghostRun(runs, current, compared);
   const best = ghostRun(runs, null, null);
   const planned = session.plan.rounds[round]!;
@@ -156,7 +165,15 @@ function Laboratory(props: RoundLabProps) {
         />
         {props.notice}
         {paused && <PausedNotice training={isBusy(training)} />}
-        <main className="flex min-h-0 flex-1 flex-col gap-3 p-3 md:grid md:grid-cols-[19.5rem_minmax(0,1fr)] md:items-start xl:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] xl:grid-rows-[minmax(0,1fr)_9.6rem_minmax(8rem,22%)] xl:items-stretch">
+        <main
+          className={cn(
+            "flex min-h-0 flex-1 flex-col gap-3 p-3 md:grid md:grid-cols-[19.5rem_minmax(0,1fr)] md:items-start xl:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] xl:items-stretch",
+            // A run of letters has a second curve, for which the board gives up some room.
+            challenge.task.kind === "next-letter"
+              ? "xl:grid-rows-[minmax(0,1fr)_4rem_minmax(8rem,22%)]"
+              : "xl:grid-rows-[minmax(0,1fr)_9.6rem_minmax(8rem,22%)]",
+          )}
+        >
           <div className="max-md:contents md:sticky md:top-3 md:row-span-4 md:flex md:max-h-[calc(100dvh-1.5rem)] md:min-h-0 md:flex-col md:gap-3 xl:static xl:row-span-3 xl:max-h-none">
             <TrainPanel
               training={training}
@@ -225,6 +242,10 @@ function Laboratory(props: RoundLabProps) {
             paused={paused}
             valley={props.valley}
             mistakes={props.mistakes}
+            writing={props.writing}
+            letterSpace={props.letterSpace}
+            tally={tallies?.at(-1) ?? null}
+            busy={isBusy(training)}
             {...{ runs, current }}
             device={self.runs.find(({ number }) => number === current?.number)?.device ?? null}
             duel={props.duel}
@@ -236,6 +257,8 @@ function Laboratory(props: RoundLabProps) {
             held={checkDelay(runs) > 0}
             unchecked={current !== null && props.unchecked.has(current.number)}
             ghost={ghost}
+            tallies={tallies}
+            trainCount={challenge.counts.train}
             ghostIsBest={ghost !== null && ghost.number === best?.number}
             task={challenge.task}
             round={round}

@@ -16,6 +16,7 @@ export const AREAS = [
   "mistakes",
   "scale",
   "vote",
+  "writing",
   "board",
   "host",
   "projector",

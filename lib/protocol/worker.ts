@@ -1,5 +1,7 @@
 import type { Curve, CurvePoint } from "@/lib/learning/curves/curve";
 import type { Numbers, Split } from "@/lib/learning/examples/split";
+import type { LetterNumbers } from "@/lib/learning/letters/letter-space";
+import type { WriteOrder, WrittenWord } from "@/lib/learning/letters/writer";
 import type {
   Calibration,
   EngineName,
@@ -93,8 +95,12 @@ export type WorkerRequest =
       readonly inputs: Numbers;
       readonly count: number;
     }
+  /** Has the network as it is now write words. Answered with `written`. */
+  | { readonly type: "write"; readonly id: number; readonly order: WriteOrder }
   /** Answered with `traced`. */
   | TraceRequest
+  /** Asks for the numbers that the network as it is now has for each letter. Answered with `letters`. */
+  | { readonly type: "letters"; readonly id: number }
   /** Asks for the position of the current run, or the last one, and its path. Answered with `trajectory`. */
   | { readonly type: "trajectory"; readonly id: number }
   /**
@@ -130,6 +136,10 @@ export type WorkerReply =
   | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
   /** `trace`: null when there is no network, or it was replaced meanwhile. */
   | { readonly type: "traced"; readonly id: number; readonly trace: StepTrace | null }
+  /** `words`: null when there is no network, it does not read letters, or has diverged. */
+  | { readonly type: "written"; readonly id: number; readonly words: readonly WrittenWord[] | null }
+  /** `letters`: null when there is no network, or it does not read letters. */
+  | { readonly type: "letters"; readonly id: number; readonly letters: LetterNumbers | null }
   /** `trajectory`: null when there is no network, or it has diverged and no earlier position is known. */
   | { readonly type: "trajectory"; readonly id: number; readonly trajectory: Trajectory | null }
   /** Each time a finer grid than before, the last one with `done`; null when it was cancelled. */

@@ -15,6 +15,7 @@ import { problem } from "@/lib/session/decide/problem";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
+import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
 import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
@@ -123,7 +124,9 @@ export function labShelf(sample: SampleTraining): Shelf {
           <RemovedView {...{ standing, asking: false, problem: null }} onAsk={nothing} />,
         ),
       ),
+      lab("letters", lettersLab(sample)),
       ...labPanels(sample),
+      ...letterPanels(sample.letters.en, sample.letters.ar),
     ],
   };
 }
@@ -177,6 +180,9 @@ function Lab({
         missing: state.run === null,
         onVisible: nothing,
       }}
+      writing={writingOf(sample.letters.en)}
+      letterSpace={spaceOf(sample.letters.en)}
+      tallies={new Map()}
       duel={null}
       trouble={refused ? problems("too-fast") : null}
       connection="live"
@@ -203,6 +209,16 @@ function Lab({
       {...props}
     />
   );
+}
+
+/** A round in which networks of letters are trained. */
+function lettersLab({ letters: { en } }: SampleTraining): LabState {
+  const { challenge, settings, examples, curve, tallies, splitOutputs } = en;
+  return {
+    ...{ challenge, settings, outputs: null, training: { examples, curve } },
+    ...{ tallies: new Map([[RUN, tallies]]), curves: new Map([[RUN, curve]]) },
+    mistakes: { outputs: splitOutputs, missing: false, onVisible: nothing },
+  };
 }
 
 const NO_RUNS: ReadonlySet<number> = new Set();

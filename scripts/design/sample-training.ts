@@ -17,6 +17,7 @@ import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { CHALLENGES } from "./sample-class";
+import { type SampleLetters, trainLetters } from "./sample-writing";
 
 /** What a lab keeps about a network that was trained in it. */
 export type SampleTraining = {
@@ -31,6 +32,8 @@ export type SampleTraining = {
   readonly valley: Valley;
   readonly slice: ValleySlice;
   readonly sweep: RateSweep;
+  /** Networks of letters, in a language that is written from left to right and in one from right to left. */
+  readonly letters: { readonly en: SampleLetters; readonly ar: SampleLetters };
 };
 
 const mayContinue = async () => true;
@@ -87,5 +90,6 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
     valley: valley!,
     slice: (await measureSlice(spec, examples, network, trained, mayContinue))!,
     sweep: sweep!,
+    letters: { en: await trainLetters("en", "ma"), ar: await trainLetters("ar", "مح") },
   };
 }

@@ -15,6 +15,7 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "duel",
         "mistakes",
         "scale",
+        "writing",
         "class-pictures",
         "charts",
         "vote",

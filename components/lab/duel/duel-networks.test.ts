@@ -45,3 +45,18 @@ test("networks that the round forbids or that would be the same are not offered"
     "no-dropout",
   ]);
 });
+
+test("a network of letters is also compared with one that looks back further, and one that looks back less far", () => {
+  const letters = { featureShape: [16, 3], task: { kind: "next-letter", alphabet: "ab" } } as const;
+  const context = (length: number): Layer => ({ kind: "context", length, embedding: 2 });
+  const found = duelNetworks(
+    { layers: [context(3), dense(4)] },
+    { ...MOONS, ...letters },
+    { parameterLimit: null },
+  );
+  const contexts = found.filter(({ variation }) => variation.endsWith("context"));
+  expect(contexts.map(({ network }) => network.layers)).toEqual([
+    [context(6), dense(4)],
+    [context(2), dense(4)],
+  ]);
+});

@@ -2,6 +2,7 @@ import { addLayer } from "@/lib/learning/network/layer-edit";
 import {
   FILTERS_RANGE,
   type Layer,
+  MAX_CONTEXT,
   MAX_LAYERS,
   MAX_UNITS,
   type Network,
@@ -23,6 +24,8 @@ const VARIATIONS = [
   "shallower",
   "dropout",
   "no-dropout",
+  "longer-context",
+  "shorter-context",
 ] as const;
 type Variation = (typeof VARIATIONS)[number];
 
@@ -70,6 +73,10 @@ function variant(layers: readonly Layer[], variation: Variation): Layer[] | null
         : (addLayer(layers, "dropout")?.layers ?? null);
     case "no-dropout":
       return layers.filter(({ kind }) => kind !== "dropout");
+    case "longer-context":
+      return layers.map((layer) => lookingBack(layer, 2));
+    case "shorter-context":
+      return layers.map((layer) => lookingBack(layer, 1 / 2));
     default:
       return unreachable(variation);
   }
@@ -80,4 +87,10 @@ function widened(layer: Layer, factor: number): Layer {
   if (layer.kind === "dense") return { ...layer, units: within(layer.units, MAX_UNITS) };
   if (layer.kind === "conv2d") return { ...layer, filters: within(layer.filters, FILTERS_RANGE.max) };
   return layer;
+}
+
+/** Reads so many times as many letters. */
+function lookingBack(layer: Layer, factor: number): Layer {
+  if (layer.kind !== "context") return layer;
+  return { ...layer, length: Math.min(MAX_CONTEXT, Math.max(1, Math.round(layer.length * factor))) };
 }

@@ -37,6 +37,8 @@ function workers() {
       recall: () => {},
       trajectory: async () => null,
       trace: async () => null,
+      write: async () => null,
+      letters: async () => null,
       valley(onValley) {
         valleys[index].push(onValley);
         return () => onValley(null, true);

@@ -12,6 +12,7 @@ import { mistakesOf } from "@/lib/learning/examples/mistakes";
 import { formatLoss } from "@/lib/learning/numbers/format";
 import type { Examples } from "@/lib/learning/training/training";
 import { ClassMistakes } from "./class-mistakes";
+import { LetterMistakesView } from "./letter-mistakes";
 import { type Residuals, residualsOf } from "./residuals";
 import { Spectrum } from "./spectrum";
 import type { MistakesSight } from "./use-mistakes";
@@ -23,7 +24,7 @@ const MOST = 12;
 export function MistakesView({
   sight: { outputs, missing, onVisible },
   challenge,
-  examples: { train, validation },
+  examples,
   runs,
   current,
 }: {
@@ -38,9 +39,10 @@ export function MistakesView({
   const view = useRef<HTMLDivElement>(null);
   useInSight(view, onVisible);
   const { task } = challenge;
+  const { train, validation } = examples;
   const { classes, target } = useChallengeWords(challenge);
   const found = useMemo(() => {
-    if (outputs === null) return null;
+    if (outputs === null || task.kind === "next-letter") return null;
     const known = { split: train, outputs: outputs.train };
     const unseen = { split: validation, outputs: outputs.validation };
     return {
@@ -56,8 +58,11 @@ export function MistakesView({
       className="@container flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto pt-1"
     >
       <Spectrum {...{ runs, current, task }} />
-      {found === null && (
+      {outputs === null && (
         <p className="text-ink-muted text-sm">{t(current === null || missing ? "none" : "asking")}</p>
+      )}
+      {outputs && task.kind === "next-letter" && (
+        <LetterMistakesView {...{ outputs, examples, challenge, task }} />
       )}
       {found?.mistakes && (
         <ClassMistakes mistakes={found.mistakes} {...{ challenge, train, validation, classes }} />

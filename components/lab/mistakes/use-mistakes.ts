@@ -3,7 +3,7 @@ import type { Numbers } from "@/lib/learning/examples/split";
 import type { Examples, SplitOutputs } from "@/lib/learning/training/training";
 import type { RunNumber } from "@/lib/session/log/events";
 
-/** The network's outputs for every example, from which its mistakes are found. */
+/** The network's outputs for every example, or the first ones of letters, from which its mistakes are found. */
 export type MistakesSight = {
   /** Null until the network has answered. */
   readonly outputs: SplitOutputs | null;
@@ -40,11 +40,7 @@ export function useMistakes({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays the same.
   useEffect(() => {
     if (examples === null || !visible) return;
-    const { train, validation } = examples;
-    const count = train.count + validation.count;
-    const inputs = new Float32Array(train.features.length + validation.features.length);
-    inputs.set(train.features);
-    inputs.set(validation.features, train.features.length);
+    const { inputs, count, share } = questionAbout(examples);
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
@@ -52,7 +48,7 @@ export function useMistakes({
       if (document.visibilityState === "visible") {
         const all = await predict(inputs, count);
         if (stopped) return;
-        setLatest({ examples, outputs: all && splitOutputs(all, train.count / count) });
+        setLatest({ examples, outputs: all && splitOutputs(all, share) });
       }
       if (busy) timer = setTimeout(ask, Math.max(INTERVAL_MS, REST * (performance.now() - from)));
     };
@@ -71,6 +67,24 @@ export function useMistakes({
     }),
     [here],
   );
+}
+
+/** Letters of each split that a network is asked about: some hundred words tell enough, and a hundred thousand letters would take seconds. */
+const MOST_LETTERS = 4_000;
+
+/** The inputs of both splits, those of the training split first. `share`: of the training split. */
+function questionAbout({ train, validation }: Examples) {
+  const parts = [train, validation].map(({ features, count }) => {
+    const asked = features instanceof Uint8Array ? Math.min(count, MOST_LETTERS) : count;
+    return { asked, features: features.subarray(0, (features.length / count) * asked) };
+  });
+  const [first, second] = parts as [(typeof parts)[number], (typeof parts)[number]];
+  const length = first.features.length + second.features.length;
+  const inputs = first.features instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
+  inputs.set(first.features);
+  inputs.set(second.features, first.features.length);
+  const count = first.asked + second.asked;
+  return { inputs, count, share: first.asked / count };
 }
 
 /** Splits the outputs in two: those of the training split come first. `share`: of the training split. */

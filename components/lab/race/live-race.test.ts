@@ -41,6 +41,8 @@ function workers(refused: Partial<Record<EngineName, EngineRefusal>>) {
       recall: () => {},
       trajectory: async () => null,
       trace: async () => null,
+      write: async () => null,
+      letters: async () => null,
       valley: () => () => {},
       slice: async () => null,
       dispose: () => void alive--,

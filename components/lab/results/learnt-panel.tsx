@@ -16,9 +16,14 @@ import type { SlowMotion } from "@/components/lab/slow-motion/slow-motion";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
 import type { ValleySight } from "@/components/lab/valley/valley-sight";
 import { ValleyView } from "@/components/lab/valley/valley-view";
+import { LetterSpace } from "@/components/lab/writing/letter-space";
+import type { LetterSpaceSight } from "@/components/lab/writing/use-letter-space";
+import type { WritingSight } from "@/components/lab/writing/use-writing";
+import { WritingView } from "@/components/lab/writing/writing-view";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Tally } from "@/lib/learning/letters/tally";
 import type { Device } from "@/lib/learning/training/engine-choice";
 import type { LabTraining } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -67,6 +72,12 @@ type LearntTabsProps = {
   paused: boolean;
   valley: ValleySight;
   mistakes: MistakesSight;
+  writing: WritingSight;
+  letterSpace: LetterSpaceSight;
+  /** Of the words of the current run's network; null before any have been counted. */
+  tally: Tally | null;
+  /** Whether a run is in progress. */
+  busy: boolean;
   /** The student's runs of the round. */
   runs: readonly ShownRun[];
   /** The run whose curves are shown. */
@@ -78,7 +89,7 @@ type LearntTabsProps = {
 };
 
 /** The views of the student's network, in the order of their tabs. */
-const LEARNT_TABS = ["learnt", "slow-motion", "valley", "mistakes", "scale"] as const;
+const LEARNT_TABS = ["learnt", "letters", "slow-motion", "valley", "mistakes", "scale"] as const;
 type LearntTab = (typeof LEARNT_TABS)[number];
 
 /** The tabs of "What it has learnt". A view is mounted only while its tab is chosen. */
@@ -86,15 +97,30 @@ function useLearntTabs(
   props: LearntTabsProps,
 ): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
   const t = useTranslations("lab.learnt");
-  const { challenge, examples, slowMotion, paused, runs, current } = props;
+  const written = useTranslations("writing");
+  const { challenge, examples, slowMotion, paused, runs, current, tally, busy } = props;
+  const task = challenge.task.kind === "next-letter" ? challenge.task : null;
   const content: Record<LearntTab, ReactNode> = {
-    learnt: <LearntView {...props} />,
+    learnt: task ? (
+      <WritingView sight={props.writing} {...{ challenge, task, tally, busy }} />
+    ) : (
+      <LearntView {...props} />
+    ),
+    letters: task && <LetterSpace sight={props.letterSpace} {...{ challenge, task }} />,
     "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
     valley: <ValleyView sight={props.valley} duel={props.duel} />,
     mistakes: <MistakesView sight={props.mistakes} {...{ challenge, examples, runs, current }} />,
     scale: <ScaleView device={props.device} run={current} challenge={challenge} />,
   };
-  return LEARNT_TABS.map((value) => ({ value, label: t(`tabs.${value}`), content: content[value] }));
+  const labelOf = (value: LearntTab) => {
+    if (value === "letters") return written("space.tab");
+    return task && value === "learnt" ? written("tab") : t(`tabs.${value}`);
+  };
+  return LEARNT_TABS.filter((value) => value !== "letters" || task).map((value) => ({
+    value,
+    label: labelOf(value),
+    content: content[value],
+  }));
 }
 
 type LearntViewProps = {
@@ -149,6 +175,7 @@ function View({ challenge, examples, outputs, order }: LearntViewProps & { order
       ) : (
         <TableGuesses validation={examples.validation} logits={outputs} {...{ classes, columns }} />
       );
+    // Letters have a view of their own.
     case "letters":
       return null;
     default:

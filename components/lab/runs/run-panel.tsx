@@ -3,15 +3,21 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
+import { METRIC_NAMES } from "@/components/board/board-size";
 import { formatGap, gapOf } from "@/components/board/format-gap";
+import { isolateNumber } from "@/components/board/isolate";
 import { type CurveSeries, CurvesChart } from "@/components/charts/curves/curves-chart";
 import { LabCard } from "@/components/lab/lab-card";
 import { LossName } from "@/components/lab/slow-motion/loss-name";
+import { TallyCurve } from "@/components/lab/writing/tally-curve";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
 import { EMPTY_CURVE, lastPoint } from "@/lib/learning/curves/curve";
 import { lossOf, type Task } from "@/lib/learning/examples/task";
+import type { TallySeries } from "@/lib/learning/letters/tally";
 import { formatLoss, formatMetric, formatScore } from "@/lib/learning/numbers/format";
+import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
 import { scoreOf } from "@/lib/session/board/leaderboard";
 import { RunDiagnosis } from "./run-diagnosis";
 import { DivergedNotice } from "./run-notices";
@@ -26,6 +32,8 @@ export function RunPanel({
   unchecked,
   ghost,
   ghostIsBest,
+  tallies,
+  trainCount,
   task,
   round,
   epochs,
@@ -42,6 +50,10 @@ export function RunPanel({
   unchecked: boolean;
   ghost: ShownRun | null;
   ghostIsBest: boolean;
+  /** Of a network of letters: what the words were that it wrote during the run; undefined where none have been counted. */
+  tallies: TallySeries | undefined;
+  /** Examples in the training split. */
+  trainCount: number;
   task: Task;
   round: number;
   /** The epochs of the next run, for the axis before the first run. */
@@ -66,7 +78,7 @@ export function RunPanel({
   }, [curve, ghost, ghostIsBest, t]);
   const last = lastPoint(curve);
   const loss = t(`loss.${lossOf(task)}`);
-  const ghostEpochs = ghost?.curve.epoch.at(-1) ?? 0;
+  const until = Math.max(run?.settings.hyperparameters.epochs ?? epochs, ghost?.curve.epoch.at(-1) ?? 0);
 
   return (
     <LabCard
@@ -101,9 +113,9 @@ export function RunPanel({
         <CurvesChart
           series={series}
           yLabel={loss}
-          yName={<LossName task={task} />}
+          yName={<LossName task={task} best={run?.best?.validationLoss ?? null} />}
           xLabel={t("epoch")}
-          until={Math.max(run?.settings.hyperparameters.epochs ?? epochs, ghostEpochs)}
+          until={until}
           subject={String(round)}
           empty={t("empty")}
           summary={
@@ -118,6 +130,13 @@ export function RunPanel({
           }
         />
       </div>
+      {task.kind === "next-letter" && run && (
+        <TallyCurve
+          series={tallies ?? NONE_COUNTED}
+          stepsPerEpoch={stepsPerEpoch(trainCount, run.settings.hyperparameters.batchSize)}
+          until={until}
+        />
+      )}
       {run?.end === "diverged" ? (
         <DivergedNotice
           learningRate={run.settings.hyperparameters.learningRate}
@@ -125,11 +144,32 @@ export function RunPanel({
         />
       ) : (
         <>
+          {task.kind === "next-letter" && <Unsureness {...{ run }} />}
           <RunDiagnosis run={run} task={task} />
           <RunFigures {...{ run, checking, held, unchecked, task }} />
         </>
       )}
     </LabCard>
+  );
+}
+
+const NONE_COUNTED: TallySeries = [];
+
+/** The losses of a network of letters at its best epoch, as numbers of letters between which it would be as unsure. */
+function Unsureness({ run }: { run: ShownRun | null }) {
+  const t = useTranslations("writing.loss");
+  const best = run?.best ?? null;
+  if (best === null) return null;
+  return (
+    <p className="text-xs">
+      <RichText>
+        {t.rich("perplexity", {
+          strong: (words) => <strong className="tabular text-validation">{words}</strong>,
+          letters: isolateNumber(formatLoss(Math.exp(best.validationLoss))),
+          train: isolateNumber(formatLoss(Math.exp(best.trainLoss))),
+        })}
+      </RichText>
+    </p>
   );
 }
 
@@ -162,7 +202,7 @@ function RunFigures({
           </span>
         )}
       </Figure>
-      <Figure name={t(task.kind === "classification" ? "accuracy" : "rmse")}>
+      <Figure name={t(METRIC_NAMES[task.kind])}>
         {best === null ? "–" : formatMetric(task, run?.verdict?.validation.metric ?? best.validationMetric)}
       </Figure>
       <Figure name={t("trainScore")} tone="text-train">

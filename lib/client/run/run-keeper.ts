@@ -22,12 +22,16 @@ import { createRunArchive } from "./run-archive";
 import { listenToRun, resumptionOf } from "./run-listener";
 import { closeRun, restoreRuns } from "./run-restorer";
 import { INITIAL_RUN_STATE, type RunState, specOf, type TrainingRound } from "./run-state";
+import { createWordCounter } from "./word-counter";
 
 /**
  * Trains this student's runs and reports them to the class. Requests to the current run, and questions about the network as it is now, go
  * straight to the trainer.
  */
-export type RunKeeper = Pick<Trainer, "stop" | "hold" | "predict" | "valley" | "slice"> & {
+export type RunKeeper = Pick<
+  Trainer,
+  "stop" | "hold" | "predict" | "write" | "letters" | "valley" | "slice"
+> & {
   readonly store: StoreApi<RunState>;
   /** The round that is running; null when none is. A run of another round is stopped. */
   enter(round: TrainingRound | null): void;
@@ -83,7 +87,7 @@ const SETTLED_MS = 250;
 /** Connects the trainer in its worker, the outbox to the class, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const { sessionId, trainer, engine, send, put, get, claim, pause, now, chance } = ports;
-  const { stop, hold, predict, valley, slice } = trainer;
+  const { stop, hold, predict, write, letters, valley, slice } = trainer;
   const store = createStore<RunState>(() => ({ ...INITIAL_RUN_STATE, engine }));
   const state = store.getState;
   let current: TrainingRound | null = null;
@@ -117,6 +121,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       // The run is the other page's now: nothing that this page still trains may be reported.
       outbox.close();
       checkpoints.close();
+      words.close();
       trainer.stop();
       update({ elsewhere: true });
     },
@@ -139,6 +144,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     delivered(run) {
       archive.change(run, { delivered: true });
       checkpoints.delivered(run);
+      words.delivered(run);
     },
     reported: (run) => ownRuns[run]?.reported ?? null,
     changed: () => update({ waiting: outbox.waiting() }),
@@ -158,6 +164,14 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       if (code === "round-not-running" && late)
         update({ news: { kind: "unheard", run, round, points: lost.points } });
       else update({ problem: code });
+    },
+  });
+
+  const words = createWordCounter({
+    ...{ store, write, send, pause, now, chance },
+    task() {
+      const task = current?.challenge.task;
+      return task?.kind === "next-letter" ? task : null;
     },
   });
 
@@ -270,7 +284,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
 
   return {
     store,
-    ...{ stop, hold, predict, valley, slice },
+    ...{ stop, hold, predict, write, letters, valley, slice },
     enter(round) {
       const same = round && current && round.round === current.round && round.seed === current.seed;
       if (same || round === current) return;
@@ -322,6 +336,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       download.abort();
       outbox.close();
       checkpoints.close();
+      words.close();
       archive.close();
       trainer.dispose();
     },

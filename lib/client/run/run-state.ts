@@ -1,5 +1,6 @@
 import { type Curve, EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { TallySeries } from "@/lib/learning/letters/tally";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -29,6 +30,8 @@ type RoundExamples = Examples & { readonly round: number };
 export type RunState = LabTraining & {
   /** The curves of all runs trained on this page, or restored from an earlier one. */
   readonly curves: ReadonlyMap<RunNumber, Curve>;
+  /** Of networks of letters: what the words were that each run trained on this page wrote, by step. */
+  readonly tallies: ReadonlyMap<RunNumber, TallySeries>;
   /** The networks of the latest few runs, at their best points. */
   readonly models: ReadonlyMap<RunNumber, TrainedModel>;
   /** The engine that this student has chosen. */
@@ -55,6 +58,7 @@ export const INITIAL_RUN_STATE: RunState = {
   run: null,
   curve: EMPTY_CURVE,
   curves: new Map(),
+  tallies: new Map(),
   models: new Map(),
   progress: null,
   calibration: null,

@@ -1,5 +1,5 @@
 import { MAX_CONTEXT } from "@/lib/learning/network/network";
-import type { Random } from "@/lib/learning/numbers/random";
+import type { Random, Seed } from "@/lib/learning/numbers/random";
 import { END_MARK, lettersIn, textOf } from "./alphabet";
 import { contextAfter } from "./letter-split";
 
@@ -21,6 +21,11 @@ export type WriteOptions = {
   readonly count: number;
   /** Letters after which a word is cut off. */
   readonly longest?: number;
+};
+
+/** What a network is asked to write. The same network and seed give the same words. */
+export type WriteOrder = Pick<WriteOptions, "temperature" | "beginning" | "count" | "longest"> & {
+  readonly seed: Seed;
 };
 
 /** A letter that a network wrote, with the probability (0 to 1) that it gave it, whatever the temperature; null where the letter was given. */

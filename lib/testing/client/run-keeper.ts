@@ -116,6 +116,8 @@ export function scriptedTrainer() {
     recall: () => {},
     trajectory: async () => null,
     trace: async () => null,
+    write: async () => null,
+    letters: async () => null,
     valley: () => () => {},
     slice: async () => null,
     dispose: () => {},

@@ -1,4 +1,5 @@
 import type { Numbers } from "@/lib/learning/examples/split";
+import { letterNumbers } from "@/lib/learning/letters/letter-space";
 import { featureWidth, lettersOf } from "@/lib/learning/network/network";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { VALLEY_SIZES, type Valley } from "@/lib/learning/training/valley";
@@ -14,7 +15,7 @@ import type { TrajectoryRecorder } from "./trajectory";
 
 type Question = Extract<
   WorkerRequest,
-  { type: "predict" | "predict-model" | "trace" | "trajectory" | "valley" | "slice" }
+  { type: "predict" | "predict-model" | "write" | "trace" | "letters" | "trajectory" | "valley" | "slice" }
 >;
 
 /** Answers a page's questions about a network while it trains. Every question is answered, if only with null. */
@@ -68,6 +69,11 @@ export function createQuestions({
       () => {},
     );
 
+  const letters = async () => {
+    const network = predictor.network();
+    return network && letterNumbers(trainingPlan(network.spec).layers, await network.engine.weights());
+  };
+
   /** Passes on the answer; null if there is none, or finding it failed. */
   const answered = <Answer>(finding: Promise<Answer | null>, reply: (answer: Answer | null) => void) =>
     void finding.then(reply, (reason) => {
@@ -95,8 +101,14 @@ export function createQuestions({
               : modelAnswers(question.spec, question.weights, inputs, count);
           return answered(outputs, (found) => post({ type: "predicted", id, outputs: found }));
         }
+        case "write": {
+          const words = loaded().then(() => predictor.write(question.order));
+          return answered(words, (found) => post({ type: "written", id, words: found }));
+        }
         case "trace":
           return answered(slowMotion.trace(question), (trace) => post({ type: "traced", id, trace }));
+        case "letters":
+          return answered(loaded().then(letters), (found) => post({ type: "letters", id, letters: found }));
         case "trajectory":
           return answered(loaded().then(recorder.trajectory), (trajectory) =>
             post({ type: "trajectory", id, trajectory }),

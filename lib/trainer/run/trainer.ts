@@ -1,5 +1,7 @@
 import type { Curve } from "@/lib/learning/curves/curve";
 import type { Numbers } from "@/lib/learning/examples/split";
+import type { LetterNumbers } from "@/lib/learning/letters/letter-space";
+import type { WriteOrder, WrittenWord } from "@/lib/learning/letters/writer";
 import type { Calibration, EngineRefusal, WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
@@ -64,6 +66,10 @@ export type Trainer = {
   predictModel(model: TrainedModel, inputs: Numbers, count: number): Promise<Float32Array | null>;
   /** Slow motion: the trace of the next step, after skipping `skip` steps; see `TraceRequest`. Null if there is no network to show. */
   trace(from: TraceRequest["from"], skip: number): Promise<StepTrace | null>;
+  /** Words that the current network writes; null if there is no network, it does not read letters, or has diverged. */
+  write(order: WriteOrder): Promise<readonly WrittenWord[] | null>;
+  /** The numbers that the current network has for each letter; null if there is no network, or it does not read letters. */
+  letters(): Promise<LetterNumbers | null>;
   /**
    * The loss around the current network. `onValley` is called with finer and finer grids, the last one with `done`; with null if it was interrupted
    * (for example by the next request), or if there is no network. Returns a function that interrupts it.
@@ -101,7 +107,9 @@ export function createTrainer(): Trainer {
   worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
     switch (data.type) {
       case "predicted":
+      case "written":
       case "traced":
+      case "letters":
       case "trajectory":
         return answers.receive(data);
       // Only the surveyor's worker sends these.
@@ -170,6 +178,9 @@ export function createTrainer(): Trainer {
     },
     trace: async (from, skip) =>
       (await answers.ask("traced", (id) => ({ type: "trace", id, from, skip })))?.trace ?? null,
+    write: async (order) =>
+      (await answers.ask("written", (id) => ({ type: "write", id, order })))?.words ?? null,
+    letters: async () => (await answers.ask("letters", (id) => ({ type: "letters", id })))?.letters ?? null,
     valley(onValley) {
       let wanted = true;
       let stop = () => {

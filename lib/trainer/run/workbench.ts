@@ -47,7 +47,7 @@ export function createWorkbench(
   /** Settles when the examples and the network that were sent last are in place. */
   let loading: Promise<void> = queue;
   const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
-  const predictor = createPredictor();
+  const predictor = createPredictor(now);
   const recorder = createTrajectoryRecorder(predictor.network);
   const questions = createQuestions({
     ...{ predictor, recorder, now, post },
@@ -202,7 +202,9 @@ export function createWorkbench(
           return;
         case "predict":
         case "predict-model":
+        case "write":
         case "trace":
+        case "letters":
         case "trajectory":
         case "valley":
         case "slice":
