@@ -45,3 +45,19 @@ test("networks that the round forbids or that would be the same are not offered"
     "no-dropout",
   ]);
 });
+
+test("a network of letters keeps its context, and has no dropout on one-hot letters", () => {
+  const letters = {
+    ...MOONS,
+    featureShape: [16, 27],
+    task: { kind: "next-letter", alphabet: "abc" },
+  } as const;
+  const variants = (layers: Layer[]) => duelNetworks({ layers }, letters, { parameterLimit: 500_000 });
+  const context: Layer = { kind: "context", length: 8, embedding: null };
+  const all = variants([context, dense(16), drop]);
+  expect(all.map(({ network }) => network.layers[0])).toEqual(all.map(() => context));
+  expect(all.map(({ variation }) => variation)).toEqual([
+    ...["double", "half", "quadruple", "quarter", "deeper", "no-dropout"],
+  ]);
+  expect(variants([context])).toEqual([]);
+});
