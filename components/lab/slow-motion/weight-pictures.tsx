@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import { PixelPicture } from "@/components/charts/examples/picture";
-import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import type { LayerPlan, Picture } from "@/lib/learning/network/layer-plan";
 import { featureCount } from "@/lib/learning/network/network";
 import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
 import type { ParameterTrace, StepTrace } from "@/lib/learning/training/step-trace";
@@ -11,9 +11,12 @@ import type { ParameterTrace, StepTrace } from "@/lib/learning/training/step-tra
 /** What is drawn of the weights: their values, gradients or changes. */
 export type WeightAspect = "before" | "gradient" | "change";
 
-/** The weights of the first layer as pictures: one for each unit of a dense layer, or each filter of a convolution. */
+/**
+ * The weights of the first layer as pictures: one for each unit of a dense layer, or each filter of a convolution. "letters": of a dense layer that
+ * reads one-hot letters, with a row for each place and a column for each symbol.
+ */
 type WeightPictures = {
-  readonly madeBy: "dense" | "conv2d";
+  readonly madeBy: "dense" | "conv2d" | "letters";
   readonly rows: number;
   readonly columns: number;
   readonly pictures: readonly { readonly index: number; readonly pixels: Float32Array }[];
@@ -23,23 +26,18 @@ type WeightPictures = {
   readonly largest: number;
 };
 
-/** Null where the input is not a picture, or the first layer that learns does not read it as one. */
+/** Null where the input is neither a picture nor letters, or the first layer that learns does not read it as such. */
 export function weightPictures(
   plan: readonly LayerPlan[],
   trace: StepTrace,
   aspect: WeightAspect,
 ): WeightPictures | null {
-  const { shape } = trace.input;
-  if (shape.length !== 3) return null;
   const first = plan.findIndex((_, index) => trace.layers[index]!.weights !== null);
   const layer = plan[first];
   const weights = trace.layers[first]?.weights;
   if (!weights || !layer) return null;
-  const side =
-    layer.kind === "conv2d"
-      ? { rows: layer.kernel, columns: layer.kernel, channels: layer.input.channels }
-      : { rows: shape[0]!, columns: shape[1]!, channels: shape[2]! };
-  if (layer.kind === "dense" && weights.rows !== featureCount(shape)) return null;
+  const side = sideOf(layer, trace.input.shape);
+  if (side === null) return null;
   if (weights.shownRows.length !== weights.rows) return null;
   const numbers = numbersOf(weights.matrix, aspect);
   const width = weights.shownColumns.length;
@@ -57,8 +55,19 @@ export function weightPictures(
     0,
   );
   const { rows, columns } = side;
-  const madeBy = layer.kind === "conv2d" ? "conv2d" : "dense";
+  const madeBy =
+    layer.kind === "conv2d" ? "conv2d" : layer.kind === "dense" && layer.oneHot ? "letters" : "dense";
   return { madeBy, rows, columns, pictures, total: weights.columns, largest };
+}
+
+/** The size of one unit's picture; null where its weights are none. */
+function sideOf(layer: LayerPlan, shape: readonly number[]): Picture | null {
+  if (layer.kind === "conv2d")
+    return { rows: layer.kernel, columns: layer.kernel, channels: layer.input.channels };
+  if (layer.kind !== "dense") return null;
+  if (layer.oneHot) return { rows: layer.oneHot.positions, columns: layer.oneHot.symbols, channels: 1 };
+  if (shape.length !== 3 || layer.inputs !== featureCount(shape)) return null;
+  return { rows: shape[0]!, columns: shape[1]!, channels: shape[2]! };
 }
 
 function numbersOf({ before, gradient, after }: ParameterTrace, aspect: WeightAspect): Float32Array {
@@ -70,21 +79,28 @@ function numbersOf({ before, gradient, after }: ParameterTrace, aspect: WeightAs
 export function WeightStrip({
   pictures: { madeBy, rows, columns, pictures, total, largest },
   aspect,
+  letters,
   inks,
 }: {
   pictures: WeightPictures;
   aspect: WeightAspect;
+  /** Where letters are read: all symbols in their order, in words. */
+  letters: string;
   inks: PixelInks | null;
 }) {
   const t = useTranslations("slow-motion");
+  const isLetters = madeBy === "letters";
+  const values = {
+    shown: formatCount(pictures.length),
+    total: formatCount(total),
+    largest: formatLoss(largest),
+  };
   return (
     <figure className="grid gap-1.5">
       <figcaption className="text-ink-muted text-xs">
-        {t(`pictures.${aspect}.${madeBy}`, {
-          shown: formatCount(pictures.length),
-          total: formatCount(total),
-          largest: formatLoss(largest),
-        })}
+        {isLetters
+          ? t(`letters.pictures.${aspect}`, { ...values, letters })
+          : t(`pictures.${aspect}.${madeBy}`, values)}
       </figcaption>
       <div dir="ltr" className="flex flex-wrap gap-1.5">
         {pictures.map(({ index, pixels }) => (
@@ -92,8 +108,8 @@ export function WeightStrip({
             key={index}
             {...{ pixels, rows, columns, inks }}
             scale={largest}
-            label={t(`pictures.one.${madeBy}`, { number: index + 1 })}
-            className="size-12"
+            label={t(`pictures.one.${isLetters ? "dense" : madeBy}`, { number: index + 1 })}
+            className={isLetters ? "h-12 w-27" : "size-12"}
           />
         ))}
       </div>
