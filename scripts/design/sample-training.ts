@@ -17,6 +17,7 @@ import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { CHALLENGES } from "./sample-class";
+import { letterSteps } from "./sample-letter-steps";
 
 /** What a lab keeps about a network that was trained in it. */
 export type SampleTraining = {
@@ -31,6 +32,7 @@ export type SampleTraining = {
   readonly valley: Valley;
   readonly slice: ValleySlice;
   readonly sweep: RateSweep;
+  readonly letterSteps: Awaited<ReturnType<typeof letterSteps>>;
 };
 
 const mayContinue = async () => true;
@@ -87,5 +89,6 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
     valley: valley!,
     slice: (await measureSlice(spec, examples, network, trained, mayContinue))!,
     sweep: sweep!,
+    letterSteps: await letterSteps(),
   };
 }

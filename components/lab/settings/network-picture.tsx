@@ -142,7 +142,7 @@ function Letters({ column: { x, rows, gap }, alphabet }: { column: PlacedColumn;
             strokeWidth="1"
           />
           <text x={x} y={y + 3.4} textAnchor="middle" className="fill-ink font-medium text-[10px]">
-            {shown[row % Math.max(1, shown.length)]}
+            {shown[Math.floor(((row + 0.5) * shown.length) / rows.length)]}
           </text>
         </g>
       ))}

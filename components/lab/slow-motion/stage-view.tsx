@@ -1,7 +1,6 @@
 "use client";
 
 import { useMemo } from "react";
-import { isolate } from "@/components/board/isolate";
 import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -83,7 +82,5 @@ function Network({
 
 function Pictures({ plan, trace, aspect, words, inks }: StageViewProps & { aspect: WeightAspect }) {
   const pictures = useMemo(() => weightPictures(plan, trace, aspect), [plan, trace, aspect]);
-  return (
-    pictures && <WeightStrip {...{ pictures, aspect, inks }} letters={words.classes.map(isolate).join(" ")} />
-  );
+  return pictures && <WeightStrip {...{ pictures, aspect, inks }} letters={words.classes} />;
 }

@@ -160,6 +160,7 @@ export function useTraceSentences() {
         return t(share === null ? "says.loss" : "letters.loss", {
           share: share ?? "",
           letters: number(Math.exp(example.loss)),
+          unsure: number(Math.exp(batch.loss)),
           name: lab(`run.loss.${loss}`),
           loss: number(example.loss),
           count: batch.examples.length,

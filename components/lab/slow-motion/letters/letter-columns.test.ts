@@ -117,4 +117,7 @@ test("an embedding gives each letter its learnt numbers; dropout drops some of t
     columns[2].items[1].values[0],
     5,
   );
+  const pictures = weightPictures(plan, trace, "before")!;
+  expect(pictures).toMatchObject({ madeBy: "embedding", rows: 3, columns: SYMBOLS, total: 1 });
+  expect(pictures.pictures[0].pixels[2 * SYMBOLS + 7]).toBe(table[3 * 7 + 2]);
 });

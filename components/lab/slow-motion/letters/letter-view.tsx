@@ -34,7 +34,7 @@ export function LetterView({
       dir={direction}
       lang={language}
       translate="no"
-      className="flex flex-wrap items-center gap-0.5"
+      className="flex flex-wrap items-center gap-0.5 p-0.5"
     >
       {seenSymbols(trace, row).map((symbol, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a place in the context
@@ -70,14 +70,14 @@ function Box({
   );
 }
 
-/** The same loss in other words: between how many letters one would be as unsure, and how many bits it is. */
+/** The same loss in other words: of how many equally likely letters one is as surprising, and how many bits it is. */
 export function LetterLoss({ loss }: { loss: CrossEntropyTerms["loss"] }) {
   const t = useTranslations("slow-motion.letters");
   const letters = printEquation([loss], ([nats]) => Math.exp(nats), Math.exp(loss));
   const bits = printEquation([loss], ([nats]) => nats / Math.LN2, loss / Math.LN2);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-xs">
-      <dt className="text-ink-muted">{t("unsure")}</dt>
+      <dt className="text-ink-muted">{t("oneOf")}</dt>
       <dd>
         <Line left={<sup>{letters.operands[0]}</sup>} of={letters} base="e" />
       </dd>
