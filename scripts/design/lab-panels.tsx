@@ -64,7 +64,10 @@ export function valleyOf({ valley, slice, settings }: SampleTraining) {
 }
 
 /** A step that cannot be continued. */
-export function still({ trace, settings }: SampleTraining, state: Partial<SlowMotionState>): SlowMotion {
+export function still(
+  { trace, settings }: Pick<SampleTraining, "trace" | "settings">,
+  state: Partial<SlowMotionState>,
+): SlowMotion {
   const subject = { run: RUN, ordinal: RUN + 1, training: false, settings };
   const traced = { trace, source: "run", subject, settings, walked: 0 } as const;
   const shown = { traced, subject, waiting: false, failed: false, ...state };

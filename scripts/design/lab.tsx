@@ -15,6 +15,7 @@ import { problem } from "@/lib/session/decide/problem";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
+import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
 import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE } from "./sample-class";
@@ -127,6 +128,7 @@ export function labShelf(sample: SampleTraining): Shelf {
       lab("letters", lettersLab(sample)),
       ...labPanels(sample),
       ...letterPanels(sample.letters.en, sample.letters.ar),
+      ...letterStepPanels(sample.letterSteps),
     ],
   };
 }

@@ -17,6 +17,7 @@ import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { CHALLENGES } from "./sample-class";
+import { letterSteps } from "./sample-letter-steps";
 import { type SampleLetters, trainLetters } from "./sample-writing";
 
 /** What a lab keeps about a network that was trained in it. */
@@ -34,6 +35,7 @@ export type SampleTraining = {
   readonly sweep: RateSweep;
   /** Networks of letters, in a language that is written from left to right and in one from right to left. */
   readonly letters: { readonly en: SampleLetters; readonly ar: SampleLetters };
+  readonly letterSteps: Awaited<ReturnType<typeof letterSteps>>;
 };
 
 const mayContinue = async () => true;
@@ -91,5 +93,6 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
     slice: (await measureSlice(spec, examples, network, trained, mayContinue))!,
     sweep: sweep!,
     letters: { en: await trainLetters("en", "ma"), ar: await trainLetters("ar", "مح") },
+    letterSteps: await letterSteps(),
   };
 }

@@ -60,3 +60,20 @@ test("a network of letters is also compared with one that looks back further, an
     [context(2), dense(4)],
   ]);
 });
+
+test("a network of letters keeps its context, and has no dropout on one-hot letters", () => {
+  const letters = {
+    ...MOONS,
+    featureShape: [16, 27],
+    task: { kind: "next-letter", alphabet: "abc" },
+  } as const;
+  const variants = (layers: Layer[]) => duelNetworks({ layers }, letters, { parameterLimit: 500_000 });
+  const context: Layer = { kind: "context", length: 8, embedding: null };
+  const all = variants([context, dense(16), drop]);
+  expect(all.map(({ network }) => network.layers[0].kind)).toEqual(all.map(() => "context"));
+  expect(all.map(({ variation }) => variation)).not.toContain("dropout");
+  expect(variants([context]).map(({ variation }) => variation)).toEqual([
+    "longer-context",
+    "shorter-context",
+  ]);
+});

@@ -7,7 +7,9 @@ import {
   ACTIVATIONS,
   type Activation,
   CONTEXT_RANGE,
+  type ContextLayer,
   DROPOUT_RANGE,
+  EMBEDDING_RANGE,
   FILTERS_RANGE,
   KERNEL_RANGE,
   type Layer,
@@ -18,10 +20,19 @@ import {
 } from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** The fields of a layer besides its main number. Dropout has none. */
-export function LayerFields({ layer, onChange }: { layer: Layer; onChange: (layer: Layer) => void }) {
+/** The fields of a layer besides its main number. Dropout has none. `symbols`: where it reads letters, what each of them may be. */
+export function LayerFields({
+  layer,
+  symbols,
+  onChange,
+}: {
+  layer: Layer;
+  symbols: number;
+  onChange: (layer: Layer) => void;
+}) {
   const t = useTranslations("lab.layers");
-  if (layer.kind === "dropout" || layer.kind === "context") return null;
+  if (layer.kind === "dropout") return null;
+  if (layer.kind === "context") return <ContextFields {...{ layer, symbols, onChange }} />;
   const shared = { small: true };
   return (
     <div className="grid grid-cols-2 gap-2">
@@ -60,6 +71,55 @@ export function LayerFields({ layer, onChange }: { layer: Layer; onChange: (laye
         />
       )}
     </div>
+  );
+}
+
+/** Numbers of a letter when an embedding is chosen: enough for some twenty letters to differ, few enough to learn soon. */
+const FIRST_EMBEDDING = 10;
+
+/** How the network reads each letter, and what that means. */
+function ContextFields({
+  layer,
+  symbols,
+  onChange,
+}: {
+  layer: ContextLayer;
+  symbols: number;
+  onChange: (layer: ContextLayer) => void;
+}) {
+  const t = useTranslations("lab.layers");
+  const { embedding } = layer;
+  return (
+    <>
+      <div className="grid grid-cols-2 items-end gap-2">
+        <Select
+          small
+          label={t("fields.reading")}
+          value={embedding === null ? "oneHot" : "embedding"}
+          options={(["oneHot", "embedding"] as const).map((value) => ({
+            value,
+            label: t(`readings.${value}`),
+          }))}
+          onValueChange={(chosen) =>
+            onChange({ ...layer, embedding: chosen === "oneHot" ? null : (embedding ?? FIRST_EMBEDDING) })
+          }
+        />
+        {embedding !== null && (
+          <NumberField
+            small
+            {...EMBEDDING_RANGE}
+            label={t("fields.numbers")}
+            value={embedding}
+            onValueChange={(numbers) => onChange({ ...layer, embedding: numbers })}
+          />
+        )}
+      </div>
+      <p className="text-ink-muted text-xs">
+        {embedding === null
+          ? t("reads.oneHot", { symbols })
+          : t("reads.embedding", { numbers: embedding, letters: symbols - 1 })}
+      </p>
+    </>
   );
 }
 

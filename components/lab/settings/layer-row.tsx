@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import type { Layer } from "@/lib/learning/network/network";
+import { isPinned } from "@/lib/learning/network/layer-edit";
+import { type ContextLayer, featureCount, type Layer } from "@/lib/learning/network/network";
 import type { LayerSketch, NetworkSketch } from "@/lib/learning/network/network-sketch";
-import { formatCount, formatShape } from "@/lib/learning/numbers/format";
+import { formatCount, formatFlop, formatShape } from "@/lib/learning/numbers/format";
 import { LayerFields, LayerMainField } from "./layer-fields";
 import { useLayerDetail } from "./settings-words";
 import type { LayerEditing } from "./use-layer-editing";
@@ -23,8 +24,11 @@ export function layerRowId(number: number): string {
  */
 function LayerRow({
   number,
-  last,
+  above,
+  below,
+  pinned,
   layer,
+  symbols,
   sketch,
   trouble,
   open,
@@ -34,8 +38,14 @@ function LayerRow({
   onRemove,
 }: {
   number: number;
-  last: boolean;
+  /** Whether it can be moved up, and down. */
+  above: boolean;
+  below: boolean;
+  /** Whether it can neither be moved nor removed. */
+  pinned: boolean;
   layer: Layer;
+  /** Of letters: how many symbols each may be. */
+  symbols: number;
   sketch: LayerSketch | null;
   /** Why the layer does not work, and what helps; null if it does. */
   trouble: string | null;
@@ -79,7 +89,15 @@ function LayerRow({
         <LayerMainField {...{ number, layer, onChange }} />
         <span className="tabular col-start-3 row-start-1 truncate text-end text-ink-muted text-xs">
           <span className="sr-only">{`${t("shape")}: `}</span>
-          <bdi dir="ltr">{sketch === null ? "–" : formatShape(sketch.shape)}</bdi>
+          <bdi dir="ltr">
+            {sketch === null ? (
+              "–"
+            ) : layer.kind === "context" ? (
+              <Unrolled {...{ layer, symbols }} />
+            ) : (
+              formatShape(sketch.shape)
+            )}
+          </bdi>
         </span>
       </div>
       {trouble !== null && (
@@ -95,25 +113,58 @@ function LayerRow({
           aria-label={t("group", { number, name })}
           className="grid gap-2 px-2 pt-1 pb-2"
         >
-          <LayerFields {...{ layer, onChange }} />
+          <LayerFields {...{ layer, symbols, onChange }} />
           <div className="flex items-center gap-1">
-            <IconButton label={t("up", { number })} blocked={number === 1} onClick={() => onMove(-1)}>
-              <ArrowUp aria-hidden="true" />
-            </IconButton>
-            <IconButton label={t("down", { number })} blocked={last} onClick={() => onMove(1)}>
-              <ArrowDown aria-hidden="true" />
-            </IconButton>
-            <span className="tabular flex-1 text-center text-ink-muted text-xs">
-              {sketch !== null &&
-                t("parameters", { count: sketch.parameters, shown: formatCount(sketch.parameters) })}
-            </span>
-            <IconButton label={t("remove", { number })} blocked={false} onClick={onRemove}>
-              <Trash2 aria-hidden="true" />
-            </IconButton>
+            {!pinned && (
+              <>
+                <IconButton label={t("up", { number })} blocked={!above} onClick={() => onMove(-1)}>
+                  <ArrowUp aria-hidden="true" />
+                </IconButton>
+                <IconButton label={t("down", { number })} blocked={!below} onClick={() => onMove(1)}>
+                  <ArrowDown aria-hidden="true" />
+                </IconButton>
+              </>
+            )}
+            <LayerCost sketch={sketch} className={pinned ? "justify-start" : "justify-center"} />
+            {!pinned && (
+              <IconButton label={t("remove", { number })} blocked={false} onClick={onRemove}>
+                <Trash2 aria-hidden="true" />
+              </IconButton>
+            )}
           </div>
         </div>
       )}
     </li>
+  );
+}
+
+/** What comes out of a context: so many numbers a letter, and all of them in a row. */
+function Unrolled({ layer: { length, embedding }, symbols }: { layer: ContextLayer; symbols: number }) {
+  const each = [length, embedding ?? symbols];
+  return (
+    <>
+      <span className="block leading-[1.15]">{formatShape(each)}</span>
+      <span className="block leading-[1.15]">{`→ ${formatCount(featureCount(each))}`}</span>
+    </>
+  );
+}
+
+/** What a layer learns, and what it computes for one example. */
+function LayerCost({ sketch, className }: { sketch: LayerSketch | null; className: string }) {
+  const t = useTranslations("lab.layers");
+  return (
+    <span className={cn("tabular flex flex-1 flex-wrap gap-x-2 text-ink-muted text-xs", className)}>
+      {sketch !== null && (
+        <>
+          <span>{t("parameters", { count: sketch.parameters, shown: formatCount(sketch.parameters) })}</span>
+          {sketch.flop > 0 && (
+            <bdi translate="no" dir="ltr" title={t("flopEach")}>
+              {formatFlop(sketch.flop)}
+            </bdi>
+          )}
+        </>
+      )}
+    </span>
   );
 }
 
@@ -149,11 +200,14 @@ function IconButton({
 /** The hidden layers, which can be changed, moved and removed. One at a time is open. */
 export function LayerList({
   layers,
+  symbols,
   sketch,
   editing,
   trouble,
 }: {
   layers: readonly Layer[];
+  /** Of letters: how many symbols each may be. */
+  symbols: number;
   sketch: NetworkSketch;
   editing: LayerEditing;
   /** Why the network cannot be trained, and at which layer; or null. */
@@ -168,8 +222,10 @@ export function LayerList({
           <LayerRow
             key={keys[place]}
             number={place + 1}
-            last={place === layers.length - 1}
-            layer={layer}
+            above={place > 0 && !isPinned(layers, place - 1)}
+            below={place < layers.length - 1}
+            pinned={isPinned(layers, place)}
+            {...{ layer, symbols }}
             sketch={sketch.layers[place] ?? null}
             trouble={trouble?.layer === place ? trouble.sentence : null}
             open={open === keys[place]}

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { Task } from "@/lib/learning/examples/task";
+import { lettersIn } from "@/lib/learning/letters/alphabet";
 import type { Layer } from "@/lib/learning/network/network";
 import type { NetworkSketch } from "@/lib/learning/network/network-sketch";
 import { formatCount, formatShape } from "@/lib/learning/numbers/format";
@@ -11,19 +13,25 @@ import {
   networkGeometry,
   PICTURE_WIDTH,
   type PlacedColumn,
+  STRIP_WIDTH,
 } from "./network-geometry";
 import { useLayerWords } from "./settings-words";
 
-/** The network from input to output: dense layers as columns of nodes, pictures as stacks of sheets, dropout as dashes and a percentage. */
+/**
+ * The network from input to output: letters in boxes and as strips of numbers, dense layers as columns of nodes, pictures as stacks of sheets,
+ * dropout as dashes and a percentage.
+ */
 export function NetworkPicture({
   layers,
   sketch,
   featureShape,
+  task,
   parameters,
 }: {
   layers: readonly Layer[];
   sketch: NetworkSketch;
   featureShape: readonly number[];
+  task: Task;
   /** The number of parameters, in words. */
   parameters: string;
 }) {
@@ -38,7 +46,7 @@ export function NetworkPicture({
       viewBox={`0 0 ${PICTURE_WIDTH} ${height}`}
       role="img"
       aria-label={t("settings.picture", {
-        inputs: formatShape(featureShape),
+        inputs: task.kind === "next-letter" ? t("settings.letterInputs") : formatShape(featureShape),
         hidden: hidden || t("settings.noHidden"),
         outputs: sketch.output?.shape[0] ?? "–",
         parameters,
@@ -61,6 +69,10 @@ export function NetworkPicture({
             </text>
           ) : column.stack ? (
             <Stack column={column} />
+          ) : column.madeBy === "letters" ? (
+            <Letters column={column} alphabet={task.kind === "next-letter" ? task.alphabet : ""} />
+          ) : column.madeBy === "one-hot" || column.madeBy === "embedding" ? (
+            <Strips column={column} />
           ) : (
             <Nodes column={column} middle={(top + bottom) / 2} />
           )}
@@ -113,6 +125,88 @@ function Nodes({ column, middle }: { column: PlacedColumn; middle: number }) {
   );
 }
 
+/** A box for each letter that the network looks back, with letters of the alphabet in them. */
+function Letters({ column: { x, rows, gap }, alphabet }: { column: PlacedColumn; alphabet: string }) {
+  const shown = lettersIn(alphabet).filter((letter) => /\p{L}/u.test(letter));
+  return (
+    <>
+      {rows.map((y, row) => (
+        <g key={y}>
+          <rect
+            x={x - 6.5}
+            y={y - 5.75}
+            width="13"
+            height="11.5"
+            rx="2"
+            className="fill-surface stroke-ink-muted"
+            strokeWidth="1"
+          />
+          <text x={x} y={y + 3.4} textAnchor="middle" className="fill-ink font-medium text-[10px]">
+            {shown[Math.floor(((row + 0.5) * shown.length) / rows.length)]}
+          </text>
+        </g>
+      ))}
+      {gap !== null && <Gap x={x} y={gap} />}
+    </>
+  );
+}
+
+/** Shades of a strip's numbers where they are learnt: no particular ones. */
+const SHADES = [0.7, 0.2, 0.95, 0.4, 0.1, 0.6, 0.3, 0.85];
+const MOST_CELLS = 10;
+
+/** Each letter as a strip of numbers: one of them filled, or all of them learnt. */
+function Strips({ column }: { column: PlacedColumn }) {
+  const { x, rows, gap, shape, madeBy } = column;
+  const cells = Math.min(MOST_CELLS, shape![1]!);
+  const side = STRIP_WIDTH / cells;
+  return (
+    <>
+      {rows.map((y, row) => (
+        <g key={y} className="fill-accent">
+          <rect
+            x={x - STRIP_WIDTH / 2}
+            y={y - 4}
+            width={STRIP_WIDTH}
+            height="8"
+            className="fill-surface stroke-accent"
+            strokeWidth="1"
+            strokeDasharray={dashes(column)}
+          />
+          {Array.from({ length: cells }, (_, cell) => (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other identity
+              key={cell}
+              x={x - STRIP_WIDTH / 2 + cell * side}
+              y={y - 4}
+              width={side}
+              height="8"
+              opacity={
+                madeBy === "embedding"
+                  ? SHADES[(3 * row + cell) % SHADES.length]
+                  : Number(cell === (row + 1) % cells)
+              }
+            />
+          ))}
+        </g>
+      ))}
+      {gap !== null && <Gap x={x} y={gap} />}
+    </>
+  );
+}
+
+/** Stands for what is not drawn. */
+function Gap({ x, y }: { x: number; y: number }) {
+  return (
+    <path
+      d={`M${x} ${y - 3.5}v0m0 3.5v0m0 3.5v0`}
+      className="stroke-ink-muted"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+    />
+  );
+}
+
 /** A stack of sheets for the channels, tinted if a convolution made it. */
 function Stack({ column }: { column: PlacedColumn }) {
   const { stack, madeBy } = column;
@@ -139,7 +233,7 @@ function Stack({ column }: { column: PlacedColumn }) {
   ));
 }
 
-/** The number of units; or the size of a picture, and below it its channels. */
+/** The number of units or letters, the letters and the numbers of each; or the size of a picture, and below it its channels. */
 function ShapeLabel({ column: { x, shape }, y }: { column: PlacedColumn; y: number }) {
   if (shape === null) return null;
   return (
@@ -152,7 +246,7 @@ function ShapeLabel({ column: { x, shape }, y }: { column: PlacedColumn; y: numb
           </tspan>
         </>
       ) : (
-        formatCount(shape.reduce((product, side) => product * side, 1))
+        shape.map(formatCount).join("×")
       )}
     </text>
   );

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Task } from "@/lib/learning/examples/task";
 import type { Layer } from "@/lib/learning/network/network";
 import { networkTrouble } from "./network-trouble";
@@ -55,4 +55,39 @@ test("for too many parameters, the layer with most of them is given", () => {
   });
   expect(troubleOf([conv(2)], 1000)).toEqual({ ...of, layer: 0, count: 3158, advice: "output-on-picture" });
   expect(troubleOf([], 1000)).toEqual({ ...of, layer: null, count: 1570, advice: "output-on-picture" });
+});
+
+describe("of letters", () => {
+  const CONTEXT: Layer = { kind: "context", length: 8, embedding: null };
+  const DROPOUT: Layer = { kind: "dropout", rate: 0.2 };
+  const task: Task = { kind: "next-letter", alphabet: "abcdefghijklmnopqrstuvwxyz" };
+  const trouble = (layers: Layer[], limit = 500_000) =>
+    networkTrouble({ layers }, { featureShape: [16, 27], task, counts: COUNTS }, { parameterLimit: limit });
+
+  test("dropout needs numbers: behind an embedding or a dense layer, not behind one-hot letters", () => {
+    expect(trouble([CONTEXT, DROPOUT, dense(8)])).toEqual({ layer: 1, why: "needs-numbers" });
+    expect(trouble([CONTEXT, dense(8), DROPOUT])).toBeNull();
+    expect(trouble([{ ...CONTEXT, embedding: 4 }, DROPOUT, dense(8)])).toBeNull();
+  });
+
+  test("a network without a context is counted with the one that the editor shows", () => {
+    expect(trouble([DROPOUT])).toEqual({ layer: 1, why: "needs-numbers" });
+    expect(trouble([dense(8), CONTEXT])).toEqual({ layer: 2, why: "needs-letters" });
+  });
+
+  test("for too many parameters, the context is what makes a dense layer large", () => {
+    const of = { why: "too-many", limit: 1000 };
+    expect(trouble([CONTEXT, dense(8)], 1000)).toEqual({
+      ...{ ...of, layer: 1, count: 217 * 8 + 9 * 27, advice: "dense-on-letters" },
+    });
+    expect(trouble([CONTEXT], 1000)).toEqual({
+      ...of,
+      layer: 0,
+      count: 217 * 27,
+      advice: "output-on-letters",
+    });
+    expect(trouble([{ kind: "context", length: 1, embedding: 32 }, dense(2)], 900)).toEqual({
+      ...{ why: "too-many", limit: 900, layer: 0, count: 27 * 32 + 66 + 81, advice: "context" },
+    });
+  });
 });

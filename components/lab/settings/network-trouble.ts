@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { layerFlop } from "@/lib/learning/network/flop";
+import { editedLayers } from "@/lib/learning/network/layer-edit";
 import type { Layer, Network } from "@/lib/learning/network/network";
 import {
   type ChallengeShape,
@@ -13,7 +14,15 @@ import { type NetworkSketch, networkSketch } from "@/lib/learning/network/networ
 import { formatCount, formatShape } from "@/lib/learning/numbers/format";
 import { leftToRight } from "./settings-words";
 
-type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-picture";
+type Advice =
+  | "dense"
+  | "dense-on-picture"
+  | "dense-on-letters"
+  | "conv2d"
+  | "context"
+  | "output"
+  | "output-on-picture"
+  | "output-on-letters";
 
 /** Why a network cannot be trained, and the layer where it is best fixed. */
 export type NetworkTrouble = { readonly layer: number | null } & (
@@ -23,15 +32,16 @@ export type NetworkTrouble = { readonly layer: number | null } & (
   | { readonly why: "too-heavy" }
 );
 
-/** The first reason why a network cannot be trained; null if it can be. */
+/** The first reason why a network cannot be trained; null if it can be. Layers are counted as the editor shows them. */
 export function networkTrouble(
-  network: Network,
+  { layers: stored }: Network,
   demand: ChallengeShape,
   limits: NetworkLimits,
 ): NetworkTrouble | null {
+  const { featureShape, task } = demand;
+  const network = { layers: [...editedLayers(stored, featureShape)] };
   const problem = networkProblem(network, demand, limits);
   if (problem === null) return null;
-  const { featureShape, task } = demand;
   const sketch = networkSketch(network, featureShape, task);
   /** The shape of a layer's input. */
   const incoming = (layer: number) => (layer === 0 ? featureShape : (sketch.layers[layer - 1]?.shape ?? []));
@@ -54,14 +64,15 @@ function tooMany(
 ): NetworkTrouble {
   const sizes = [...sketch.layers, sketch.output].map((layer) => layer?.parameters ?? 0);
   const heaviest = sizes.indexOf(Math.max(...sizes));
-  const onPicture = incoming(heaviest).length === 3;
+  const on = ({ 2: "-on-letters", 3: "-on-picture" } as const)[incoming(heaviest).length] ?? "";
   const of = { why: "too-many", count, limit } as const;
   if (heaviest === layers.length) {
     const layer = layers.length === 0 ? null : layers.length - 1;
-    return { ...of, layer, advice: onPicture ? "output-on-picture" : "output" };
+    return { ...of, layer, advice: `output${on}` };
   }
-  if (layers[heaviest]!.kind === "conv2d") return { ...of, layer: heaviest, advice: "conv2d" };
-  return { ...of, layer: heaviest, advice: onPicture ? "dense-on-picture" : "dense" };
+  const { kind } = layers[heaviest]!;
+  if (kind === "conv2d" || kind === "context") return { ...of, layer: heaviest, advice: kind };
+  return { ...of, layer: heaviest, advice: `dense${on}` };
 }
 
 /** Points to the layer with the most work. It is a convolution: the limit on parameters keeps dense layers far below this much. */

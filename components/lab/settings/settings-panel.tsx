@@ -7,7 +7,9 @@ import { LabCard } from "@/components/lab/lab-card";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { outputUnits } from "@/lib/learning/examples/task";
 import { parameterCount, stepFlop } from "@/lib/learning/network/flop";
+import { editedLayers } from "@/lib/learning/network/layer-edit";
 import { MAX_LAYERS } from "@/lib/learning/network/network";
 import type { NetworkLimits } from "@/lib/learning/network/network-check";
 import { type NetworkSketch, networkSketch } from "@/lib/learning/network/network-sketch";
@@ -52,17 +54,17 @@ export function SettingsPanel({
   const t = useTranslations("lab.settings");
   const { network, hyperparameters } = settings;
   const { featureShape, task } = challenge;
-  const { layers } = network;
+  const layers = editedLayers(network.layers, featureShape);
   const editing = useLayerEditing(layers, (changed) =>
     onChange({ ...settings, network: { layers: changed } }),
   );
-  const sketch = networkSketch(network, featureShape, task);
+  const sketch = networkSketch({ layers: [...layers] }, featureShape, task);
   const parameters = useParameterWords(sketch, limits.parameterLimit);
   const set = (changed: Partial<Hyperparameters>) =>
     onChange({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 
   const free = locks.network === undefined;
-  const picture = <NetworkPicture {...{ layers, sketch, featureShape, parameters }} />;
+  const picture = <NetworkPicture {...{ layers, sketch, featureShape, task, parameters }} />;
   const figures = (
     <NetworkFigures
       {...{ sketch, parameters }}
@@ -87,7 +89,7 @@ export function SettingsPanel({
       {free && (
         <>
           {picture}
-          <LayerList {...{ layers, sketch, editing, trouble }} />
+          <LayerList {...{ layers, sketch, editing, trouble }} symbols={outputUnits(task)} />
           {figures}
           <hr className="border-line" />
         </>

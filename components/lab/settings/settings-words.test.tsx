@@ -15,15 +15,15 @@ const NETWORK: Network = {
   ],
 };
 
-function Words() {
-  return useNetworkWords()(NETWORK);
+function Words({ network }: { network: Network }) {
+  return useNetworkWords()(network);
 }
 
 /** Makes isolates visible: `[…]` for a text in its own direction, `<…>` for one from left to right. */
-function wordsIn(locale: "en" | "ar"): string {
+function wordsIn(locale: "en" | "ar", network = NETWORK): string {
   return renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={{ lab: { en, ar }[locale] }}>
-      <Words />
+      <Words network={network} />
     </NextIntlClientProvider>,
   ).replace(/[\u2066-\u2069]/g, (mark) => ({ "\u2066": "<", "\u2068": "[", "\u2069": "]" })[mark] ?? mark);
 }
@@ -31,4 +31,17 @@ function wordsIn(locale: "en" | "ar"): string {
 test("layers are listed from left to right in both languages, each with its name and numbers in the order of its language", () => {
   expect(wordsIn("en")).toBe("<[conv <8·3×3]] – [pool 2] – [drop <25%]] – [dense 16]]");
   expect(wordsIn("ar")).toBe("<[التفاف <8·3×3]] – [تجميع 2] – [إسقاط <25%]] – [كثيفة 16]]");
+});
+
+test("a network of letters begins with its context, and names dense layers as briefly as one without", () => {
+  const network = (embedding: number | null, units: number[]): Network => ({
+    layers: [
+      { kind: "context", length: 3, embedding },
+      ...units.map((count) => ({ kind: "dense", units: count, activation: "tanh" }) as const),
+    ],
+  });
+  expect(wordsIn("en", network(null, [32]))).toBe("<[context 3] – 32 tanh]");
+  expect(wordsIn("en", network(10, [64, 64]))).toBe("<[context <3·10]] – 64–64 tanh]");
+  expect(wordsIn("ar", network(10, [64]))).toBe("<[سياق <3·10]] – 64 tanh]");
+  expect(wordsIn("en", network(null, []))).toBe("<[context 3]]");
 });

@@ -7,19 +7,22 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /**
- * Describes a network in one short line: `16–16 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. It reads from left to right, like the
- * network's picture, in every language.
+ * Describes a network in one short line: `16–16 tanh`, `context 8 – 32 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. It reads from left to
+ * right, like the network's picture, in every language.
  */
 export function useNetworkWords(): (network: Network) => string {
   const t = useTranslations("lab");
   return useCallback(
     ({ layers }) => {
       if (layers.length === 0) return t("settings.noHidden");
+      const inTurn = (some: readonly Layer[]) => some.map((layer) => isolate(shortWords(layer, t)));
+      const context = layers.filter((layer) => layer.kind === "context");
       const dense = layers.filter((layer) => layer.kind === "dense");
-      if (dense.length < layers.length)
-        return leftToRight(layers.map((layer) => isolate(shortWords(layer, t))).join(" – "));
+      if (dense.length === 0 || context.length + dense.length < layers.length)
+        return leftToRight(inTurn(layers).join(" – "));
       const activations = [...new Set(dense.map(({ activation }) => t(`activations.${activation}`)))];
-      return leftToRight(`${dense.map(({ units }) => units).join("–")} ${activations.join("/")}`);
+      const units = `${dense.map(({ units }) => units).join("–")} ${activations.join("/")}`;
+      return leftToRight([...inTurn(context), units].join(" – "));
     },
     [t],
   );
@@ -36,7 +39,9 @@ function shortWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>):
     case "dropout":
       return t("layers.short.dropout", { share: shareInWords(layer.rate) });
     case "context":
-      return contextWords(layer, t);
+      return layer.embedding === null
+        ? t("layers.short.context", { length: layer.length })
+        : t("layers.short.embedded", { context: leftToRight(`${layer.length}·${layer.embedding}`) });
     default:
       return unreachable(layer);
   }
@@ -45,15 +50,6 @@ function shortWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>):
 /** The number and size of filters, such as `8·3×3`. */
 export function filtersInShort(filters: number, kernel: number): string {
   return leftToRight(`${filters}·${kernel}×${kernel}`);
-}
-
-function contextWords(
-  { length, embedding }: Extract<Layer, { kind: "context" }>,
-  t: ReturnType<typeof useTranslations<"lab">>,
-): string {
-  return embedding === null
-    ? t("layers.short.context", { length })
-    : t("layers.short.embedded", { length, numbers: embedding });
 }
 
 function shareInWords(rate: number): string {
@@ -91,7 +87,10 @@ function fullWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): 
     case "dropout":
       return t("layers.words.dropout", { share: shareInWords(layer.rate) });
     case "context":
-      return contextWords(layer, t);
+      return t(layer.embedding === null ? "layers.words.context" : "layers.words.embedded", {
+        length: layer.length,
+        numbers: layer.embedding ?? 0,
+      });
     default:
       return unreachable(layer);
   }

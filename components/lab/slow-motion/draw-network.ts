@@ -10,6 +10,8 @@ export type NetworkTexts = {
   readonly columns: readonly { readonly name: string; readonly part: string }[];
   /** Names to the left of the features; null where they need none. */
   readonly features: readonly string[] | null;
+  /** The letters that the network reads, as they are drawn; null where it reads none. */
+  readonly letters: readonly string[] | null;
   /** To the right of the outputs, or below their numbers. */
   readonly outputs: readonly string[];
   /** Whether the texts of the outputs stand below their numbers. */
@@ -70,7 +72,10 @@ function drawColumn(
   const spots = placed.spots[at]!;
   const { isNarrow, height } = placed;
   const x = spots[0]?.x ?? 0;
-  if (!column.picture) {
+  if (column.madeBy === "letters") {
+    for (const [index, spot] of spots.entries())
+      drawLetter(context, palette, spot, texts.letters?.[index] ?? "");
+  } else if (!column.picture) {
     const largest = largestOf(column, meaning);
     column.items.forEach((item, index) => {
       const value = meaning === "gradient" && item.errors === null ? null : shownOf(item, meaning)[0]!;
@@ -202,6 +207,28 @@ export function linkLevel(size: number, largest: number): number {
   if (!(size > 0) || !(largest > 0)) return 0;
   return Math.round((LINK_WIDTHS.length - 1) * Math.sqrt(Math.min(1, size / largest)));
 }
+
+/** A letter in a box. */
+function drawLetter(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  { x, y }: Spot,
+  letter: string,
+) {
+  context.beginPath();
+  context.roundRect(x - LETTER_HALF, y - 6.5, 2 * LETTER_HALF, 13, 2);
+  context.fillStyle = palette.surface;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = palette.inkMuted;
+  context.stroke();
+  context.font = `12px ${palette.fontFamily}`;
+  context.textAlign = "center";
+  context.fillStyle = palette.ink;
+  context.fillText(letter, x, y + 4);
+}
+
+const LETTER_HALF = 8;
 
 /** The font size of numbers and of the features' names, in CSS pixels. */
 const NUMBER_SIZE = 10.5;

@@ -9,10 +9,11 @@ import { PixelPicture } from "@/components/charts/examples/picture";
 import { Button } from "@/components/ui/button";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
+import { LetterView } from "./letters/letter-view";
 
-/** The chosen example: its place among the batch's examples, or its picture. Nothing for a row of a table. */
+/** The chosen example: its place among the batch's examples, its picture, or its letters. Nothing for a row of a table. */
 export function ExampleView({
-  challenge: { view, featureShape },
+  challenge,
   trace,
   row,
   inks,
@@ -26,6 +27,8 @@ export function ExampleView({
   label: string;
   onRow: (row: number) => void;
 }) {
+  const { view, featureShape, task } = challenge;
+  if (task.kind === "next-letter") return <LetterView {...{ challenge, task, trace, row, label }} />;
   if (view === "plane" || view === "curve")
     return <ExamplePlane {...{ trace, row, label, onRow }} isCurve={view === "curve"} />;
   if (view !== "pictures") return null;

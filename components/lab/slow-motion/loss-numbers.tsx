@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isolate, isolateNumber } from "@/components/board/isolate";
 import type { PixelInks } from "@/components/charts/axes/chart-palette";
-import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatCount, formatLoss, formatProbability } from "@/lib/learning/numbers/format";
@@ -12,6 +12,8 @@ import { costOfGuess, type LossTerms, wrongGuessCosts } from "@/lib/learning/tra
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import { type ConfidentMistake, confidentMistake, termsOf } from "./confident-mistake";
 import { ExampleChooser, ExampleView } from "./example-view";
+import { LetterLoss } from "./letters/letter-view";
+import { useTracedWords } from "./letters/letter-words";
 import { LossFormula } from "./loss-formula";
 import { printEquation } from "./printed-equation";
 import { useExampleWords } from "./trace-words";
@@ -32,12 +34,12 @@ export function LossNumbers({
   const t = useTranslations("slow-motion");
   const { task } = challenge;
   const { batch } = trace;
-  const words = useChallengeWords(challenge);
+  const words = useTracedWords(challenge);
   const inWords = useExampleWords(task, words);
   const [chosen, setRow] = useState(0);
   const row = Math.min(chosen, batch.shownExamples - 1);
   const terms = termsOf(batch, row, task);
-  const { sentence } = inWords(batch, row);
+  const { sentence } = inWords(trace, row);
   return (
     <>
       <section className="grid gap-2 rounded-control bg-sunken p-3">
@@ -50,6 +52,7 @@ export function LossNumbers({
           <div className="grid min-w-52 flex-1 gap-2">
             <p>{sentence}</p>
             <LossFormula {...{ terms, words }} />
+            {task.kind === "next-letter" && <LetterLoss loss={terms.loss} />}
             <Mean batch={batch} />
             <Remark {...{ terms, task }} />
           </div>

@@ -9,6 +9,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { formatLoss } from "@/lib/learning/numbers/format";
 import type { BatchTrace, StepTrace } from "@/lib/learning/training/step-trace";
 import { termsOf } from "./confident-mistake";
+import { LetterLoss } from "./letters/letter-view";
 import { LossFormula } from "./loss-formula";
 import { LossName } from "./loss-name";
 
@@ -29,16 +30,18 @@ export function LossStage({
   /** The chosen example, drawn. */
   children: ReactNode;
 }) {
+  const terms = termsOf(batch, row, task);
   return (
     <div className="grid gap-3">
-      <div className="flex items-start gap-3">
+      <div className={task.kind === "next-letter" ? "grid gap-3" : "flex items-start gap-3"}>
         {children}
         <LossBars {...{ batch, row, onRow }} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <LossName task={task} />
-        <LossFormula terms={termsOf(batch, row, task)} words={words} short />
+        <LossFormula terms={terms} words={words} short />
       </div>
+      {task.kind === "next-letter" && <LetterLoss loss={terms.loss} />}
     </div>
   );
 }

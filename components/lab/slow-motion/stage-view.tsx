@@ -42,13 +42,15 @@ export function StageView(props: StageViewProps) {
   if (stage === "update")
     return (
       <div className="grid gap-3">
-        <UpdateTable plan={props.plan} trace={trace} />
+        <UpdateTable plan={props.plan} trace={trace} words={props.words} />
         <Pictures {...props} aspect="change" />
       </div>
     );
   return (
     <div className="grid gap-2">
-      <div className="flex items-center gap-2 max-sm:flex-col">
+      <div
+        className={challenge.view === "letters" ? "grid gap-2" : "flex items-center gap-2 max-sm:flex-col"}
+      >
         {/* The network shows pictures itself. */}
         {challenge.view !== "pictures" && picture}
         <Network {...props} />
@@ -78,7 +80,7 @@ function Network({
   return <TracedNetwork {...{ columns, links, meaning, texts, inks, arrival }} />;
 }
 
-function Pictures({ plan, trace, aspect, inks }: StageViewProps & { aspect: WeightAspect }) {
+function Pictures({ plan, trace, aspect, words, inks }: StageViewProps & { aspect: WeightAspect }) {
   const pictures = useMemo(() => weightPictures(plan, trace, aspect), [plan, trace, aspect]);
-  return pictures && <WeightStrip {...{ pictures, aspect, inks }} />;
+  return pictures && <WeightStrip {...{ pictures, aspect, inks }} letters={words.classes} />;
 }

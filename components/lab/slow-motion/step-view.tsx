@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useMemo, useRef, useState } from "react";
 import { usePixelInks } from "@/components/charts/axes/chart-palette";
 import { TableSwitch } from "@/components/charts/axes/table-switch";
-import { useChallengeWords } from "@/components/lab/results/challenge-words";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
 import { Notice } from "@/components/ui/notice";
@@ -14,6 +13,7 @@ import { lossOf } from "@/lib/learning/examples/task";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { formatCount } from "@/lib/learning/numbers/format";
 import { ExampleChooser } from "./example-view";
+import { useTracedWords } from "./letters/letter-words";
 import { PlaySwitch, usePlaying } from "./playing";
 import type { SlowMotion, Traced, TraceSource, TraceSubject } from "./slow-motion";
 import { STAGES, type Stage, StageBar, stageAfter, stageKeys } from "./stage-bar";
@@ -45,7 +45,7 @@ export function StepView({
   const [asTable, setAsTable] = useState(false);
   const [chosen, setRow] = useState(0);
   const { task, featureShape } = challenge;
-  const words = useChallengeWords(challenge);
+  const words = useTracedWords(challenge);
   const plan = useMemo(
     () => planNetwork(settings.network, featureShape, task),
     [settings.network, featureShape, task],
@@ -54,7 +54,7 @@ export function StepView({
   const { batch } = trace;
   const row = Math.min(chosen, batch.shownExamples - 1);
   const columns = useMemo(() => traceColumns(plan, trace, row), [plan, trace, row]);
-  const example = useExampleWords(task, words)(batch, row);
+  const example = useExampleWords(task, words)(trace, row);
   const sentences = useTraceSentences();
   const sentence = sentences.stage(stage, trace, lossOf(task), example);
 

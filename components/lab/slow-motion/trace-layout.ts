@@ -6,6 +6,16 @@ import type {
   WeightsTrace,
 } from "@/lib/learning/training/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
+import {
+  embeddingColumn,
+  fromOneHot,
+  letterItems,
+  lettersColumn,
+  likeliest,
+  oneHotColumn,
+  seenSymbols,
+  symbolsRead,
+} from "./letters/letter-columns";
 
 /** One number of a column, or one picture. */
 export type ColumnItem = {
@@ -23,10 +33,16 @@ export type ColumnItem = {
 export type TraceColumn = {
   /** The index of the layer in the plan; −1 for the features. */
   readonly layer: number;
-  readonly madeBy: "input" | Exclude<LayerPlan["kind"], "dropout">;
+  /** "letters": those that the network reads, each a symbol; "one-hot" and "embedding": the numbers of each of them. */
+  readonly madeBy:
+    | "input"
+    | "letters"
+    | "one-hot"
+    | "embedding"
+    | Exclude<LayerPlan["kind"], "dropout" | "context">;
   readonly shape: readonly number[];
-  /** The size of its pictures in pixels; null where it is a list of numbers. */
-  readonly picture: { readonly rows: number; readonly columns: number } | null;
+  /** The size of its pictures in pixels; null where it is a list of numbers. `strip`: the numbers of a letter, in a row. */
+  readonly picture: { readonly rows: number; readonly columns: number; readonly strip?: true } | null;
   /** The items that are shown: all of them, or a part. */
   readonly items: readonly ColumnItem[];
   /** How many items the column has, shown or not. */
@@ -39,14 +55,24 @@ export type TraceColumn = {
  */
 export function traceColumns(plan: readonly LayerPlan[], trace: StepTrace, row: number): TraceColumn[] {
   const rows = trace.batch.shownExamples;
-  const columns: TraceColumn[] = [columnOf(-1, "input", trace.input, row, rows)];
+  const symbols = symbolsRead(plan);
+  const columns: TraceColumn[] =
+    symbols === null
+      ? [columnOf(-1, "input", trace.input, row, rows)]
+      : [lettersColumn(seenSymbols(trace, row))];
+  if (plan[0]?.kind !== "context" && symbols !== null) columns.push(oneHotColumn(columns[0]!, -1, symbols));
   plan.forEach((layer, index) => {
     const traced = trace.layers[index]!;
     const last = columns.length - 1;
-    if (layer.kind === "dropout") columns[last] = thinned(columns[last]!, itemsOf(traced, row, rows));
-    else columns.push(columnOf(index, layer.kind, traced, row, rows));
+    if (layer.kind === "dropout") {
+      const kept = traced.shape.length === 2 ? letterItems(traced, row, rows) : itemsOf(traced, row, rows);
+      columns[last] = thinned(columns[last]!, kept);
+    } else if (layer.kind !== "context") columns.push(columnOf(index, layer.kind, traced, row, rows));
+    else if (layer.embedding === null) columns.push(oneHotColumn(columns[0]!, index, layer.symbols));
+    else columns.push(embeddingColumn(index, traced, row, rows));
   });
-  return columns;
+  const outputs = columns.pop()!;
+  return [...columns, likeliest(outputs, trace.batch.labels[row]!)];
 }
 
 /** A column after dropout. `kept`: its items as dropout passes them on. */
@@ -86,8 +112,13 @@ function itemsOf({ shown, shownChannels, values, errors }: SignalTrace, row: num
   });
 }
 
-/** The centre of an item and half of its side, in CSS pixels. */
-export type Spot = { readonly x: number; readonly y: number; readonly half: number };
+/** The centre of an item, half of its width and half of its height, in CSS pixels. */
+export type Spot = {
+  readonly x: number;
+  readonly y: number;
+  readonly half: number;
+  readonly halfHeight: number;
+};
 
 export type PlacedTrace = {
   readonly width: number;
@@ -119,6 +150,7 @@ const BOTTOM = 34;
 /** Columns stand no closer than this; a narrower place scrolls. */
 const NARROWEST_GAP = 60;
 const NODE_HALF = 5.5;
+const STRIP_HALF = 28;
 /** Distances from centre to centre. They are tighter where the input is a picture, because pictures of the weights are drawn below. */
 const TIGHTEST = 14;
 const TIGHTEST_BESIDE_PICTURE = 12;
@@ -161,6 +193,7 @@ export function traceGeometry(
       x: left + gap * column,
       y: middle + (item - (items.length - 1) / 2) * pitch,
       half,
+      halfHeight: picture?.strip ? NODE_HALF : half,
     }));
   });
   return { width, height: TOP + tall + BOTTOM, isNarrow, spots };
@@ -168,12 +201,13 @@ export function traceGeometry(
 
 function halfOf({ items, picture }: Pick<TraceColumn, "items" | "picture">, tallest: number): number {
   if (!picture) return NODE_HALF;
+  if (picture.strip) return STRIP_HALF;
   const room = tallest / items.length - PICTURE_GAP;
   return Math.min(LARGEST_PICTURE, room) / 2;
 }
 
 function pitchOf(count: number, picture: TraceColumn["picture"], half: number, tallest: number): number {
-  if (picture) return 2 * half + PICTURE_GAP;
+  if (picture && !picture.strip) return 2 * half + PICTURE_GAP;
   return Math.max(tallest / MOST, Math.min(LOOSEST, tallest / Math.max(1, count)));
 }
 
@@ -216,12 +250,17 @@ function linksInto(
   meaning: LinkMeaning,
 ): TraceLink[] {
   switch (madeBy) {
-    case "dense":
+    case "dense": {
+      const to = items.map(({ index }) => weights!.shownColumns.indexOf(index));
+      if (before.madeBy === "one-hot") return fromOneHot(before, weights!, meaning, to);
       return before.picture
-        ? fromPictures(before, weights!, meaning)
-        : numberToNumber(before, weights!, meaning);
+        ? fromPictures(before, weights!, meaning, to)
+        : numberToNumber(before, weights!, meaning, to);
+    }
     case "conv2d":
       return pictureToPicture(before, weights!, meaning);
+    case "one-hot":
+    case "embedding":
     case "max-pool":
       return items.map((_, at) => ({ from: at, to: at, size: 0, sign: 0 }));
     case "flatten":
@@ -231,18 +270,24 @@ function linksInto(
         return from < 0 || shape.length === 0 ? [] : [{ from, to, size: 0, sign: 0 }];
       });
     case "input":
-    case "context":
+    case "letters":
       return [];
     default:
       return unreachable(madeBy);
   }
 }
 
-function numberToNumber({ items }: TraceColumn, weights: WeightsTrace, meaning: LinkMeaning): TraceLink[] {
+/** `columns`: for each item of the next column, its place among the shown columns of the matrix; the same below. */
+function numberToNumber(
+  { items }: TraceColumn,
+  weights: WeightsTrace,
+  meaning: LinkMeaning,
+  columns: readonly number[],
+): TraceLink[] {
   const width = weights.shownColumns.length;
   return items.flatMap(({ values }, from) =>
-    Array.from({ length: width }, (_, to): TraceLink => {
-      const at = from * width + to;
+    columns.map((column, to): TraceLink => {
+      const at = from * width + column;
       const number =
         meaning === "flow" ? values[0]! * weights.matrix.before[at]! : weights.matrix.gradient[at]!;
       return { from, to, size: Math.abs(number), sign: number < 0 ? -1 : 1 };
@@ -250,16 +295,22 @@ function numberToNumber({ items }: TraceColumn, weights: WeightsTrace, meaning: 
   );
 }
 
-/** From a whole picture to each unit: what the picture adds to the unit, or the norm of the gradient of its weights. */
-function fromPictures({ items }: TraceColumn, weights: WeightsTrace, meaning: LinkMeaning): TraceLink[] {
+/** From a whole picture or all numbers of a letter to each unit: what these add to the unit, or the norm of the gradient of their weights. */
+function fromPictures(
+  { items, picture }: TraceColumn,
+  weights: WeightsTrace,
+  meaning: LinkMeaning,
+  columns: readonly number[],
+): TraceLink[] {
   const width = weights.shownColumns.length;
   const channels = items.length;
   return items.flatMap(({ values }, from) =>
-    Array.from({ length: width }, (_, to): TraceLink => {
+    columns.map((column, to): TraceLink => {
       let flow = 0;
       let squares = 0;
       for (let pixel = 0; pixel < values.length; pixel++) {
-        const at = (pixel * channels + from) * width + to;
+        const row = picture?.strip ? from * values.length + pixel : pixel * channels + from;
+        const at = row * width + column;
         flow += values[pixel]! * weights.matrix.before[at]!;
         squares += weights.matrix.gradient[at]! ** 2;
       }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import type { Task } from "@/lib/learning/examples/task";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
-import { formatLoss, formatWeight } from "@/lib/learning/numbers/format";
+import { formatBriefly, formatLoss, formatWeight } from "@/lib/learning/numbers/format";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { Stage } from "./stage-bar";
 import type { TraceColumn } from "./trace-layout";
@@ -29,22 +29,29 @@ export function TraceTable({
 }) {
   const t = useTranslations("slow-motion.table");
   const inWords = useExampleWords(task, words);
-  const names = useParameterNames(plan);
+  const names = useParameterNames(plan, words);
   const forward = () =>
-    columns.flatMap(({ items, layer, picture }) =>
-      items.map(({ index, values, dropped }) => [
+    columns.flatMap(({ items, layer, madeBy, picture }, column) => {
+      // The letters themselves say what is 1.
+      if (madeBy === "one-hot") return [];
+      const isOutput = column === columns.length - 1;
+      return items.map(({ index, values, dropped }) => [
         layer < 0 ? t("input") : names.layer(layer),
-        String(index + 1),
-        dropped
-          ? t("dropped")
-          : picture
-            ? t("largest", { value: formatLoss(largest(values)) })
-            : formatWeight(values[0]!),
-      ]),
-    );
+        isOutput && words.classes.length > 0 ? words.classes[index]! : String(index + 1),
+        madeBy === "letters"
+          ? words.classes[values[0]!]!
+          : picture?.strip
+            ? Array.from(values, formatBriefly).join("  ")
+            : dropped
+              ? t("dropped")
+              : picture
+                ? t("largest", { value: formatLoss(largest(values)) })
+                : formatWeight(values[0]!),
+      ]);
+    });
   const loss = () =>
     Array.from(trace.batch.losses, (one, row) => {
-      const { guess, truth } = inWords(trace.batch, row);
+      const { guess, truth } = inWords(trace, row);
       return [String(row + 1), guess, truth, formatLoss(one)];
     });
   const backprop = () =>

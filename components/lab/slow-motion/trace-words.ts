@@ -4,6 +4,7 @@ import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { filtersInShort } from "@/components/lab/settings/settings-words";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Loss, Task } from "@/lib/learning/examples/task";
+import { END_MARK } from "@/lib/learning/letters/alphabet";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import {
   formatBriefly,
@@ -15,21 +16,24 @@ import {
 } from "@/lib/learning/numbers/format";
 import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import type { LossTerms } from "@/lib/learning/training/loss-terms";
-import type { BatchTrace, StepTrace } from "@/lib/learning/training/step-trace";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
 import { termsOf } from "./confident-mistake";
 import type { NetworkTexts } from "./draw-network";
+import { letterGlyphs, useRowName, useWhere } from "./letters/letter-words";
 import type { Stage } from "./stage-bar";
 import type { TraceColumn } from "./trace-layout";
 
 /** Gives the texts of a traced network. `terms`: the loss of the shown example; `summary`: what is drawn, in one sentence. */
-export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: table }: ChallengeWords) {
+export function useNetworkTexts({ view, task }: ChallengeInfo, { classes, columns: table }: ChallengeWords) {
   const t = useTranslations("slow-motion");
   const lab = useTranslations("lab");
 
   const nameOf = ({ madeBy, layer }: TraceColumn, plan: readonly LayerPlan[], isLast: boolean) => {
     if (madeBy === "input") return t("column.input");
     if (isLast) return t("column.output");
+    if (madeBy === "letters" || madeBy === "one-hot" || madeBy === "embedding")
+      return t(`letters.column.${madeBy}`);
     const made = plan[layer]!;
     switch (made.kind) {
       case "dense":
@@ -53,7 +57,7 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
       : "";
   };
   const featuresOf = (input: TraceColumn): string[] | null => {
-    if (view === "pictures") return null;
+    if (view === "pictures" || view === "letters") return null;
     if (view === "plane") return ["x", "y"];
     return view === "curve" ? ["x"] : input.items.map(({ index }) => table[index]!.name);
   };
@@ -65,6 +69,7 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
     summary: string,
   ): NetworkTexts => {
     const last = columns[columns.length - 1]!;
+    const glyphs = task.kind === "next-letter" ? letterGlyphs(task.alphabet) : null;
     return {
       summary,
       columns: columns.map((column, at) => ({
@@ -72,12 +77,15 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
         part: isolate(partOf(column, plan)),
       })),
       features: featuresOf(columns[0]!),
+      letters: glyphs && columns[0]!.items.map(({ values }) => glyphs[values[0]!] ?? ""),
       outputs:
         terms.kind === "cross-entropy"
-          ? last.items.map(
-              ({ index }) =>
-                `${isolateNumber(formatProbability(terms.probabilities[index]!))} ${isolate(classes[index]!)}`,
-            )
+          ? last.items.map(({ index }) => {
+              const share = isolateNumber(formatProbability(terms.probabilities[index]!));
+              // Among a few of many letters, the right one may be any of them.
+              const mark = glyphs && index === terms.label ? " ✓" : "";
+              return `${share} ${isolate(classes[index]!)}${mark}`;
+            })
           : [isolate(t("column.target", { value: formatBriefly(terms.target) }))],
       below: terms.kind === "mse",
     };
@@ -93,27 +101,46 @@ export type ExampleInWords = {
   /** Both, in one sentence. */
   readonly sentence: string;
   readonly loss: number;
+  /** Where the classes are letters: the share that the right one got. */
+  readonly share: string | null;
 };
 
+/** For an example of the batch in this row. */
 export function useExampleWords(task: Task, { classes, target }: ChallengeWords) {
   const t = useTranslations("slow-motion");
-  return (batch: BatchTrace, row: number): ExampleInWords => {
+  const whereOf = useWhere(task);
+  return (trace: StepTrace, row: number): ExampleInWords => {
+    const { batch } = trace;
     const terms = termsOf(batch, row, task);
     if (terms.kind === "mse") {
       const own = (value: number) => formatLoss(target ? inOwnUnit(value, target) : value);
       const [guess, truth] = [own(terms.output), own(terms.target)];
-      return { guess, truth, right: null, sentence: t("says.number", { guess, truth }), loss: terms.loss };
+      const sentence = t("says.number", { guess, truth });
+      return { guess, truth, right: null, sentence, loss: terms.loss, share: null };
     }
     const guess = classes[terms.guess] ?? "–";
     const truth = classes[terms.label]!;
     const right = terms.guess === terms.label;
-    const percent = isolateNumber(formatProbability(terms.probabilities[terms.guess]!));
+    const shareOf = (label: number) => isolateNumber(formatProbability(terms.probabilities[label]!));
+    const percent = shareOf(terms.guess);
+    const where = whereOf(trace, row);
+    if (where !== null) {
+      const share = shareOf(terms.label);
+      const name = (label: number) =>
+        label === END_MARK
+          ? t("letters.theEnd")
+          : t("letters.named", { letter: isolate(classes[label] ?? "") });
+      const sentence = t(right ? "letters.right" : "letters.wrong", {
+        ...{ where, percent, share, guess: name(terms.guess), truth: name(terms.label) },
+      });
+      return { guess, truth, right, sentence, loss: terms.loss, share };
+    }
     const sentence = t(right ? "says.right" : "says.wrong", {
       guess: isolate(guess),
       truth: isolate(truth),
       percent,
     });
-    return { guess, truth, right, sentence, loss: terms.loss };
+    return { guess, truth, right, sentence, loss: terms.loss, share: null };
   };
 }
 
@@ -125,23 +152,27 @@ export function useTraceSentences() {
 
   const stage = (at: Stage, trace: StepTrace, loss: Loss, example: ExampleInWords): string => {
     const { batch, totals, rule } = trace;
+    const { share } = example;
     switch (at) {
       case "forward":
-        return t("says.forward", { sentence: example.sentence });
+        return t(share === null ? "says.forward" : "letters.forward", { sentence: example.sentence });
       case "loss":
-        return t("says.loss", {
+        return t(share === null ? "says.loss" : "letters.loss", {
+          share: share ?? "",
+          letters: number(Math.exp(example.loss)),
+          unsure: number(Math.exp(batch.loss)),
           name: lab(`run.loss.${loss}`),
           loss: number(example.loss),
           count: batch.examples.length,
           mean: number(batch.loss),
         });
       case "backprop":
-        return t("says.backprop", {
+        return t(share === null ? "says.backprop" : "letters.backprop", {
           size: number(totals.gradientSize),
           parameters: formatCount(totals.parameters),
         });
       case "update":
-        return t("says.update", {
+        return t(share === null ? "says.update" : "letters.update", {
           optimiser: lab(`optimisers.${rule.optimiser}`),
           rate: isolateNumber(formatLearningRate(rule.learningRate)),
           size: number(totals.updateSize),
@@ -167,20 +198,28 @@ export function useTraceSentences() {
   return { stage, part };
 }
 
-/** The number of a layer, as students count: from 1, without the flatten layers that the plan adds. */
+/**
+ * The number of a layer, as students count: from 1, without the flatten layers that the plan adds, and with the context that the editor shows where a
+ * network reads all letters.
+ */
 function layerOrdinal(plan: readonly LayerPlan[], layer: number): number {
-  return plan.slice(0, layer + 1).filter(({ kind }) => kind !== "flatten").length;
+  const context = plan[0]?.kind === "dense" && plan[0].oneHot ? 1 : 0;
+  return context + plan.slice(0, layer + 1).filter(({ kind }) => kind !== "flatten").length;
 }
 
 /** The names of layers, and of the weights and biases in them. */
-export function useParameterNames(plan: readonly LayerPlan[]) {
+export function useParameterNames(plan: readonly LayerPlan[], { classes }: ChallengeWords) {
   const t = useTranslations("slow-motion");
+  const rowName = useRowName(plan, classes);
+  const readsLetters = plan[0]?.kind === "context" || (plan[0]?.kind === "dense" && plan[0].oneHot !== null);
   const layerName = (layer: number) =>
     layer === plan.length - 1 ? t("layer.output") : t("layer.hidden", { number: layerOrdinal(plan, layer) });
   return {
     layer: layerName,
     parameter: ({ layer, from, to }: { layer: number; from: number | null; to: number }) => {
-      const place = isolateNumber(from === null ? `${to + 1}` : `${from + 1} → ${to + 1}`);
+      const row = from === null ? null : (rowName(layer, from) ?? String(from + 1));
+      const unit = readsLetters && layer === plan.length - 1 ? isolate(classes[to] ?? "") : String(to + 1);
+      const place = isolateNumber(row === null ? unit : `${isolate(row)} → ${unit}`);
       return t(from === null ? "parameter.bias" : "parameter.weight", { layer: layerName(layer), place });
     },
   };

@@ -55,7 +55,7 @@ export function TracedNetwork({
               (column, at) =>
                 column.picture && (
                   <Pictures
-                    key={column.layer}
+                    key={`${column.madeBy} ${column.layer}`}
                     {...{ column, meaning, inks }}
                     spots={placed.spots[at]!}
                     seen={seen(at)}
@@ -84,10 +84,10 @@ function Pictures({
 }) {
   const { picture, items, madeBy } = column;
   if (!picture) return null;
-  const isDrawing = madeBy === "input";
+  const isDrawing = madeBy === "input" || madeBy === "one-hot";
   const scale = isDrawing ? 1 : largestOf(column, meaning);
   return items.map((item, index) => {
-    const { x, y, half } = spots[index]!;
+    const { x, y, half, halfHeight } = spots[index]!;
     return (
       <PixelPicture
         key={item.index}
@@ -96,7 +96,10 @@ function Pictures({
         {...{ scale, inks }}
         inSigns={!isDrawing}
         className="absolute"
-        style={{ left: x - half, top: y - half, width: 2 * half, height: 2 * half, opacity: seen }}
+        style={{
+          ...{ left: x - half, top: y - halfHeight },
+          ...{ width: 2 * half, height: 2 * halfHeight, opacity: seen },
+        }}
       />
     );
   });

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { isolateNumber } from "@/components/board/isolate";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { Select } from "@/components/ui/form/select";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { formatCount, formatLoss, formatWeight } from "@/lib/learning/numbers/format";
@@ -15,10 +16,18 @@ import { useParameterNames } from "./trace-words";
 const ALL = "all";
 
 /** The parameters with the largest gradients: old value, gradient, what the optimiser makes of it, change and new value. */
-export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace: StepTrace }) {
+export function UpdateTable({
+  plan,
+  trace,
+  words,
+}: {
+  plan: readonly LayerPlan[];
+  trace: StepTrace;
+  words: ChallengeWords;
+}) {
   const t = useTranslations("slow-motion");
   const lab = useTranslations("lab");
-  const names = useParameterNames(plan);
+  const names = useParameterNames(plan, words);
   const [layer, setLayer] = useState(ALL);
   const [chosen, setChosen] = useState(0);
   const learning = plan.flatMap((_, index) => (trace.layers[index]!.weights ? [index] : []));

@@ -11,7 +11,9 @@ import { NumberField } from "@/components/ui/form/number-field";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { outputUnits } from "@/lib/learning/examples/task";
 import { parameterCount } from "@/lib/learning/network/flop";
+import { editedLayers } from "@/lib/learning/network/layer-edit";
 import { MAX_LAYERS, type Network } from "@/lib/learning/network/network";
 import type { NetworkLimits } from "@/lib/learning/network/network-check";
 import { networkSketch } from "@/lib/learning/network/network-sketch";
@@ -135,15 +137,18 @@ type NetworkLockProps = {
 /** The network that everyone trains in a round, layer by layer, as students edit their own. */
 export function NetworkLock({ challenge, network, limits, onChange }: NetworkLockProps) {
   const t = useTranslations("teach.plan.rules");
-  const { layers } = network;
+  const { featureShape, task } = challenge;
+  const layers = useMemo(() => editedLayers(network.layers, featureShape), [network, featureShape]);
   const trouble = useTrouble(challenge, network, limits);
   const editing = useLayerEditing(layers, (changed) => onChange({ layers: changed }));
-  const { featureShape, task } = challenge;
-  const sketch = useMemo(() => networkSketch(network, featureShape, task), [network, featureShape, task]);
+  const sketch = useMemo(
+    () => networkSketch({ layers: [...layers] }, featureShape, task),
+    [layers, featureShape, task],
+  );
   return (
     <div className="grid gap-1 rounded-control border border-line p-2">
       {layers.length === 0 && <p className="px-2 py-1 text-ink-muted text-sm">{t("noLayers")}</p>}
-      <LayerList {...{ layers, sketch, editing, trouble }} />
+      <LayerList {...{ layers, sketch, editing, trouble }} symbols={outputUnits(task)} />
       <div className="flex min-h-8 items-center justify-between gap-2">
         {layers.length < MAX_LAYERS && <AddLayerMenu featureShape={featureShape} onAdd={editing.add} />}
         {sketch.plan !== null && (

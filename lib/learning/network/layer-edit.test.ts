@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addLayer, moveLayer, offeredKinds } from "./layer-edit";
+import { addLayer, editedLayers, moveLayer, offeredKinds } from "./layer-edit";
 import type { Layer } from "./network";
 
 const CONV: Layer = {
@@ -40,4 +40,21 @@ test("convolution and pooling are offered for pictures alone", () => {
     ["dense", "dropout"],
     ["conv2d", "max-pool", "dense", "dropout"],
   ]);
+});
+
+const CONTEXT: Layer = { kind: "context", length: 8, embedding: null };
+
+test("where examples are letters, the first layer is the context: all letters, where a network does not say", () => {
+  const letters = [16, 27];
+  expect(editedLayers([DENSE], letters)).toEqual([{ kind: "context", length: 16, embedding: null }, DENSE]);
+  expect(editedLayers([CONTEXT, DENSE], letters)).toEqual([CONTEXT, DENSE]);
+  expect(editedLayers(Array(8).fill(DENSE), letters)).toHaveLength(8);
+  expect(editedLayers([DENSE], [28, 28, 1])).toEqual([DENSE]);
+});
+
+test("the context stays first", () => {
+  const layers = [CONTEXT, DENSE, CONV];
+  expect([moveLayer(layers, 0, 1), moveLayer(layers, 1, -1)]).toEqual([null, null]);
+  expect(moveLayer(layers, 1, 1)).toEqual([CONTEXT, CONV, DENSE]);
+  expect(offeredKinds([16, 27])).toEqual(["dense", "dropout"]);
 });

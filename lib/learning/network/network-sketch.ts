@@ -1,13 +1,15 @@
 import type { Task } from "@/lib/learning/examples/task";
-import { parameterCount } from "./flop";
+import { layerFlop, parameterCount } from "./flop";
 import { type LayerPlan, MisfitError, planNetwork, shapesAfter } from "./layer-plan";
 import type { Network } from "./network";
 
 /** What an editor shows for one layer. */
 export type LayerSketch = {
-  /** The shape of its output for one example: [units], or [rows, columns, channels]. */
+  /** The shape of its output for one example: [units], [rows, columns, channels], or of one-hot letters [letters, symbols]. */
   readonly shape: readonly number[];
   readonly parameters: number;
+  /** Floating-point operations of the forward pass for one example. */
+  readonly flop: number;
 };
 
 export type NetworkSketch = {
@@ -42,6 +44,8 @@ export function networkSketch(network: Network, featureShape: readonly number[],
 function sketchesOf(plan: readonly LayerPlan[], featureShape: readonly number[]): LayerSketch[] {
   const shapes = shapesAfter(plan, featureShape);
   return plan.flatMap((layer, index) =>
-    layer.kind === "flatten" ? [] : [{ shape: shapes[index]!, parameters: parameterCount([layer]) }],
+    layer.kind === "flatten"
+      ? []
+      : [{ shape: shapes[index]!, parameters: parameterCount([layer]), flop: layerFlop(layer) }],
   );
 }

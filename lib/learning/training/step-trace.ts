@@ -36,9 +36,9 @@ export type BatchTrace = {
 
 /** Numbers that flow between two layers. */
 export type SignalTrace = {
-  /** Of one example: [units], or [rows, columns, channels]. */
+  /** Of one example: [units], [rows, columns, channels], or of letters [letters, numbers of each]; of letters as they come in, [letters]. */
   readonly shape: readonly number[];
-  /** Indices of the numbers that are shown, rising; of a picture, all pixels of some channels. */
+  /** Indices of the numbers that are shown, rising; of a picture, all pixels of some channels. None of one-hot letters: the input has them as symbols. */
   readonly shown: Int32Array;
   /** Those channels; null if it is not a picture. */
   readonly shownChannels: Int32Array | null;

@@ -52,8 +52,8 @@ export function shownPart(
     // An embedding is shown whole: each of its columns is in every letter's numbers.
     if (layer.kind === "context") return { rows: allOf(own.rows), columns: allOf(own.columns) };
     if (layer.kind !== "dense") return { rows: allOf(own.rows), columns: channels ?? numbers };
-    const readsLetters = index === 0 && layer.oneHot;
-    const rows = readsLetters ? strongestRows(own, own.rows, gradients) : (shown[index - 1] ?? input).numbers;
+    // Which weights a letter uses depends on the letter, so those of all letters are shown.
+    const rows = layer.oneHot ? allOf(own.rows) : (shown[index - 1] ?? input).numbers;
     return { rows, columns: numbers };
   });
   return { input, layers: shown, weights, examples };
@@ -88,7 +88,9 @@ function shownAfter(layer: LayerPlan, index: number, before: ShownNumbers, whole
     case "dense":
       return {
         shape: [layer.units],
-        numbers: strongestColumns(own!, SHOWN_UNITS, gradients),
+        // Of the outputs, the likeliest are shown, and these change from example to example.
+        numbers:
+          index === layers.length - 1 ? allOf(layer.units) : strongestColumns(own!, SHOWN_UNITS, gradients),
         channels: null,
       };
     case "conv2d":
@@ -97,12 +99,17 @@ function shownAfter(layer: LayerPlan, index: number, before: ShownNumbers, whole
       return pixelsOf(layer.output, before.channels ?? allOf(layer.output.channels));
     case "dropout":
       return before;
-    case "flatten":
     case "context": {
-      const count =
-        layer.kind === "context"
-          ? layer.length * (layer.embedding ?? layer.symbols)
-          : featureCount(before.shape);
+      const { length, symbols, embedding } = layer;
+      // One-hot letters are in the input already, as the symbols that they are.
+      return {
+        shape: [length, embedding ?? symbols],
+        numbers: allOf(length * (embedding ?? 0)),
+        channels: null,
+      };
+    }
+    case "flatten": {
+      const count = featureCount(before.shape);
       const numbers = strongestRows(readerAfter(index, layers, layout), count, gradients);
       return { shape: [count], numbers, channels: null };
     }

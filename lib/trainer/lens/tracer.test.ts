@@ -194,7 +194,7 @@ test("of a large network, the part with the largest gradients is shown, always t
   expect(Math.min(...Array.from(hidden.shown, size))).toBe(sizes[15]);
 });
 
-test("letters come in as symbols; a network that reads them at once shows the weights with the largest gradients, and an embedding all of them", async () => {
+test("letters come in as symbols, and whatever reads them shows its weights for all of them", async () => {
   const { spec, examples } = layerLesson("all letters, one-hot");
   const trace = (await openTracer(spec, examples)).next();
   const first = trace.batch.examples[0] * 16;
@@ -203,12 +203,13 @@ test("letters come in as symbols; a network that reads them at once shows the we
     ...examples.train.features.subarray(first, first + 16),
   ]);
   const { rows, shownRows, matrix } = trace.layers[0].weights!;
-  expect([rows, shownRows.length, matrix.before.length]).toEqual([16 * 9, 16, 16 * 5]);
+  expect([rows, shownRows.length, matrix.before.length]).toEqual([16 * 9, 16 * 9, 16 * 9 * 5]);
   expect(matrix.gradient.some((gradient) => gradient !== 0)).toBe(true);
 
   const embedded = layerLesson("embedded letters, dropped");
-  const [context] = (await openTracer(embedded.spec, embedded.examples)).next().layers;
-  expect(context).toMatchObject({ shape: [15], weights: { rows: 9, columns: 3 } });
+  const [context, kept] = (await openTracer(embedded.spec, embedded.examples)).next().layers;
+  expect(context).toMatchObject({ shape: [5, 3], weights: { rows: 9, columns: 3 } });
+  expect([context.shown.length, kept.shape, kept.shown.length]).toEqual([15, [5, 3], 15]);
   expect(context.weights!.matrix.before).toEqual(initialWeights(embedded.spec).subarray(0, 27));
   expect(context.weights!.biases.before).toHaveLength(0);
 });
