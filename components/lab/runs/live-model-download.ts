@@ -69,7 +69,12 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
   const parameters = parameterCount(planNetwork(spec.network, spec.featureShape, spec.task));
   const paragraphs = [
     [title, "=".repeat(title.length)],
-    [say("what", { title: name(`${challenge.id}.title`), step: formatCount(best?.step ?? 0) })],
+    [
+      say("what", {
+        title: challenge.title ?? name(`${challenge.id}.title`),
+        step: formatCount(best?.step ?? 0),
+      }),
+    ],
     [
       say("load"),
       '    import * as tf from "@tensorflow/tfjs";',
