@@ -21,7 +21,7 @@ const TEMPERATURE = 0.8;
 
 /** Words that a trained network invents. The same network and seed give the same words. Throws when the weights do not fit the network. */
 export async function invent({ trained, train, count, seed }: Inventing): Promise<string[]> {
-  const challenge = challengeOf(train.challenge);
+  const challenge = challengeOf(train);
   return inventedWords(await predictorOf(trained, challenge), challenge, { count, seed });
 }
 
