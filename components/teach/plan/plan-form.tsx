@@ -32,7 +32,7 @@ import { RoundList } from "./round-list";
 /** `lists`: the teacher's own words that rounds of the plan are about, or were. */
 export type NewSession = { title: string; plan: Plan; lists: readonly SentWords[] };
 
-export type Edited = {
+type Edited = {
   readonly title: string;
   readonly rounds: readonly PlannedRound[];
   readonly lists: readonly SentWords[];

@@ -25,7 +25,7 @@ export const MAX_LIST_TITLE = 60;
 export const LINES_NAMED = 10;
 
 /** Why a line was left out. `columns`: it has more than one cell of a table. */
-export type LineProblem = {
+type LineProblem = {
   /** From 1. */
   readonly line: number;
   readonly why: "too-long" | "unreadable" | "columns";

@@ -13,7 +13,7 @@ export const MAX_AIM_CHARACTERS = 80;
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const Direction = z.enum(["ltr", "rtl"]);
-export const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
+const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
 const Count = z.int().min(1);
 
 /** What everybody may know about the teacher's own words of a round. */

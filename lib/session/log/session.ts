@@ -141,7 +141,7 @@ export type Writing = {
 };
 
 /** Which shares (0–1) of a network's words at this step were recited, guessed and invented. */
-export type WordShares = { readonly step: number } & Readonly<Record<keyof WordKinds, number>>;
+type WordShares = { readonly step: number } & Readonly<Record<keyof WordKinds, number>>;
 
 export const EMPTY_SESSION: Session = {
   seq: -1,

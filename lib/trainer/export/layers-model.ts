@@ -45,12 +45,13 @@ export function layersModel(
   if (weights.length !== count) throw new RangeError(`${weights.length} weights for a network of ${count}.`);
   const layers = plan.flatMap(kerasLayers);
   // Keras needs a flatten layer before a dense layer on pictures; the plan has none before the first layer.
-  if (plan[0]!.kind === "dense" && spec.featureShape.length > 1)
+  if (plan[0]?.kind === "dense" && spec.featureShape.length > 1)
     layers.unshift({ class_name: "Flatten", config: { name: "features", data_format: "channels_last" } });
   const letters = lettersRead(plan, spec.featureShape);
   const shape = letters ? [letters.positions] : spec.featureShape;
   const input = { batch_input_shape: [null, ...shape], dtype: "float32" };
-  const identity = plan[0]!.kind === "context" && plan[0].embedding === null ? unitRows(plan[0].symbols) : [];
+  const [first] = plan;
+  const identity = first?.kind === "context" && first.embedding === null ? unitRows(first.symbols) : [];
   return {
     model: {
       format: "layers-model",
