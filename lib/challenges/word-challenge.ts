@@ -1,5 +1,5 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
-import { symbolCount, textOf } from "@/lib/learning/letters/alphabet";
+import { lettersIn, symbolCount, textOf } from "@/lib/learning/letters/alphabet";
 import { letterSplit } from "@/lib/learning/letters/letter-split";
 import { MAX_CONTEXT } from "@/lib/learning/network/network";
 import { createRandom, shuffle } from "@/lib/learning/numbers/random";
@@ -39,8 +39,9 @@ export function wordChallenge({ words, alphabet, ...info }: WordChallenge): Chal
   };
 }
 
+/** Letters and end marks. */
 function symbolsIn(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + symbolCount(word), 0);
+  return words.reduce((sum, word) => sum + lettersIn(word).length + 1, 0);
 }
 
 /** The seed that decides which word goes into which part. It must never change: classes store their lists, not the parts. */
