@@ -96,11 +96,16 @@ test("three students teach networks of three sizes to name dinosaurs: the larges
 
   await test.step("the replay shows the vote and the words again", async () => {
     await desk.endSession();
-    const replay = new ReplayPage(desk.page);
+    const { participants } = await desk.storedSession();
     await desk.page.goto(`/replay/${desk.sessionId}`);
+    const replay = new ReplayPage(desk.page);
     await replay.toTheEnd();
     await replay.look("words");
-    await expect(desk.page.getByText(say("class-pictures.words.title"))).toBeVisible();
+    for (const { runs } of participants)
+      for (const word of runs[0].writing?.words.slice(0, 3) ?? [])
+        await expect(desk.page.getByText(word, { exact: true }).first()).toBeVisible();
+    await desk.page.getByRole("tab", { name: say("vote.tab"), exact: true }).click();
+    expect((await vote.answers()).map(({ word }) => word)).toEqual(words);
   });
 });
 

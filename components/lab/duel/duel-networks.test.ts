@@ -28,6 +28,20 @@ test("a network is compared with wider, narrower, deeper and shallower ones, and
   ]);
 });
 
+test("a network of letters still begins with a context, and has no dropout on one-hot letters", () => {
+  const letters = {
+    ...MOONS,
+    featureShape: [16, 27],
+    task: { kind: "next-letter", alphabet: "abc" },
+  } as const;
+  const variants = (layers: Layer[]) => duelNetworks({ layers }, letters, { parameterLimit: 500_000 });
+  const context: Layer = { kind: "context", length: 8, embedding: null };
+  const found = variants([context, dense(16)]);
+  expect(found.map(({ variation }) => variation)).toContain("shallower");
+  expect(found.map(({ network }) => network.layers[0].kind)).toEqual(found.map(() => "context"));
+  expect(variants([context]).map(({ variation }) => variation)).not.toContain("dropout");
+});
+
 test("networks that the round forbids or that would be the same are not offered", () => {
   // 2-16-2 has 82 parameters, 2-32-2 162.
   expect(offered([dense(16)], 100)).toEqual([

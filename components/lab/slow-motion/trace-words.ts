@@ -126,10 +126,13 @@ export function useExampleWords(task: Task, { classes, target }: ChallengeWords)
     const where = whereOf(trace, row);
     if (where !== null) {
       const share = shareOf(terms.label);
-      const name = (label: number) =>
-        label === END_MARK
-          ? t("letters.theEnd")
-          : t("letters.named", { letter: isolate(classes[label] ?? "") });
+      const name = (label: number) => {
+        if (label === END_MARK) return t("letters.theEnd");
+        const letter = classes[label] ?? "";
+        return letter === t("letters.space")
+          ? t("letters.aSpace")
+          : t("letters.named", { letter: isolate(letter) });
+      };
       const sentence = t(right ? "letters.right" : "letters.wrong", {
         ...{ where, percent, share, guess: name(terms.guess), truth: name(terms.label) },
       });
