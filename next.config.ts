@@ -15,8 +15,8 @@ const config: NextConfig = {
   agentRules: false,
   experimental: {
     agentUpgrade: false,
-    // The largest form is a plan of twelve rounds, whose networks are locked: about 20 kB.
-    serverActions: { bodySizeLimit: "128kb" },
+    // The largest form is a plan with its teacher's own words: a megabyte and a half of them.
+    serverActions: { bodySizeLimit: "2mb" },
   },
   // Native code and WASM files are read from node_modules at run time, not bundled.
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "postgres", "drizzle-orm", "pino"],

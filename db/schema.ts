@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { z } from "zod";
+import type { Direction } from "@/lib/learning/letters/word-list";
 import { Deed } from "@/lib/session/decide/deeds";
 import { Plan } from "@/lib/session/decide/plan";
 import { EventBody } from "@/lib/session/log/events";
@@ -135,10 +136,37 @@ export const plans = pgTable(
   (plan) => [index("plans_teacher").on(plan.teacherId, plan.name)],
 );
 
+/**
+ * A teacher's own words of a session or a saved plan: one a line, cleaned. They belong to it and go with it. `id`: as the plan names the challenge, a hash
+ * of the words and of what is said of them.
+ */
+const ownWords = {
+  id: text("id").notNull(),
+  title: text("title").notNull(),
+  language: text("language").notNull(),
+  direction: text("direction").$type<Direction>().notNull(),
+  words: text("words").notNull(),
+};
+
+export const planWords = pgTable(
+  "plan_words",
+  {
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id, { onDelete: "cascade" }),
+    ...ownWords,
+  },
+  (words) => [primaryKey({ columns: [words.planId, words.id] })],
+);
+
 const sessionId = () =>
   uuid("session_id")
     .notNull()
     .references(() => sessions.id, { onDelete: "cascade" });
+
+export const sessionWords = pgTable("session_words", { sessionId: sessionId(), ...ownWords }, (words) => [
+  primaryKey({ columns: [words.sessionId, words.id] }),
+]);
 
 export const seats = pgTable(
   "seats",

@@ -1,6 +1,7 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { z } from "zod";
-import { plans, teachers } from "@/db/schema";
+import { plans, planWords, teachers } from "@/db/schema";
+import { keepPlanWords, type StoredWords } from "@/db/session/own-words";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
@@ -28,10 +29,18 @@ function own(id: string, teacherId: string) {
   return and(eq(plans.id, id), eq(plans.teacherId, teacherId));
 }
 
+/** `lists`: the teacher's own words of all rounds that have some. */
+type NewPlan = {
+  readonly teacherId: string;
+  readonly name: string;
+  readonly plan: Plan;
+  readonly lists?: readonly StoredWords[];
+};
+
 /** Saves a new plan; null when the teacher already has the maximum. */
 export async function savePlan(
   db: Database,
-  { teacherId, name, plan }: { teacherId: string; name: string; plan: Plan },
+  { teacherId, name, plan, lists = [] }: NewPlan,
 ): Promise<SavedPlan | null> {
   return db.transaction(async (transaction) => {
     // Locks the teacher's row until the plan is stored: of two simultaneous requests, the second counts the first one's plan.
@@ -44,12 +53,14 @@ export async function savePlan(
       await transaction.select({ kept: count() }).from(plans).where(eq(plans.teacherId, teacherId)),
     );
     if (kept >= MAX_PLANS_A_TEACHER) return null;
-    return onlyRow(
+    const saved = onlyRow(
       await transaction
         .insert(plans)
         .values({ teacherId, name, plan, changedAt: new Date() })
         .returning(columns),
     );
+    await keepPlanWords(transaction, saved.id, lists);
+    return saved;
   });
 }
 
@@ -93,15 +104,25 @@ export async function findPlan(db: Database, id: string, teacherId: string): Pro
 export async function changePlan(
   db: Database,
   id: string,
-  { teacherId, name, plan }: { teacherId: string; name: string; plan: Plan },
+  { teacherId, name, plan, lists = [] }: NewPlan,
 ): Promise<boolean> {
   if (!isPlanId(id)) return false;
-  const changed = await db
-    .update(plans)
-    .set({ name, plan, changedAt: new Date() })
-    .where(own(id, teacherId))
-    .returning({ id: plans.id });
-  return changed.length > 0;
+  return db.transaction(async (transaction) => {
+    const changed = await transaction
+      .update(plans)
+      .set({ name, plan, changedAt: new Date() })
+      .where(own(id, teacherId))
+      .returning({ id: plans.id });
+    if (changed.length === 0) return false;
+    const before = await transaction
+      .delete(planWords)
+      .where(eq(planWords.planId, id))
+      .returning({ id: planWords.id });
+    await keepPlanWords(transaction, id, lists);
+    // A list of words may be a list of pupils.
+    if (before.some(({ id }) => !lists.some((list) => list.id === id))) await noteErased(transaction);
+    return true;
+  });
 }
 
 /** False when this teacher has no such plan. */

@@ -8,8 +8,10 @@ import { openRound } from "@/lib/session/decide/plan";
 import { CODE_ALPHABET } from "@/lib/session/names/join-code";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newSession, newTeacher } from "@/lib/testing/database/session";
+import { OWN_LIST } from "@/lib/testing/learning/own-list";
 import { keepCheckpoint } from "./checkpoints";
 import { appendLog, readLog } from "./log";
+import { keepSessionWords, withId } from "./own-words";
 import { keepSession } from "./retention";
 import { hasRoundStarted, splitSeed } from "./rounds";
 import { createSeat } from "./seats";
@@ -165,6 +167,7 @@ describeOnEachDatabase((db) => {
   test("only its host deletes a session, and nothing of it is left in any table", async () => {
     const { id, hostId } = await newSession(db());
     await createSeat(db(), id, 0);
+    await keepSessionWords(db(), id, [withId(OWN_LIST)]);
     const points = { ...EMPTY_CURVE, step: [] };
     await appendLog(db(), id, [
       { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada", admitted: true },

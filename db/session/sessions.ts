@@ -8,6 +8,7 @@ import type { Plan } from "@/lib/session/decide/plan";
 import type { Use } from "@/lib/session/decide/retention";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
 import { appendLog } from "./log";
+import { keepSessionWords, type StoredWords } from "./own-words";
 import { useColumns } from "./retention";
 import { KEYED_EXAMPLES } from "./rounds";
 import { isSessionId, type SessionRow, sessionColumns } from "./rows";
@@ -35,10 +36,18 @@ export const SESSIONS_A_PAGE = 20;
 
 const HOUR_MS = 3_600_000;
 
+/** `lists`: the teacher's own words of all rounds that have some. */
+type NewSession = {
+  readonly hostId: string;
+  readonly title: string;
+  readonly plan: Plan;
+  readonly lists?: readonly StoredWords[];
+};
+
 /** Creates a session for a teacher; or returns why they may not have another one now. */
 export async function createHostedSession(
   db: Database,
-  session: { hostId: string; title: string; plan: Plan },
+  session: NewSession,
 ): Promise<SessionRow | "too-many-sessions" | "too-many-live"> {
   return db.transaction(async (transaction) => {
     // Locks the teacher's row until the session is stored: of two simultaneous requests, the second counts the first one's session.
@@ -69,7 +78,7 @@ function hourAgo(): string {
 /** Creates a session with its own join code and the first event of its log. */
 export async function createSession(
   db: Database,
-  { hostId, title, plan }: { hostId: string; title: string; plan: Plan },
+  { hostId, title, plan, lists = [] }: NewSession,
 ): Promise<SessionRow> {
   return db.transaction(async (transaction) => {
     for (let attempt = 0; attempt < CODE_TRIES; attempt++) {
@@ -87,6 +96,7 @@ export async function createSession(
         .onConflictDoNothing()
         .returning(sessionColumns);
       if (!row) continue;
+      await keepSessionWords(transaction, row.id, lists);
       await appendLog(transaction, row.id, [{ type: "session-created", seq: 0, at: 0, title, plan }]);
       return row;
     }

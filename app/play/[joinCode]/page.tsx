@@ -7,7 +7,7 @@ import { EndedView } from "@/components/lab/farewell-views";
 import { ForgetSession, LiveLab, RemovedSeat } from "@/components/lab/live-lab";
 import type { SessionRow } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
-import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
+import { plannedInfo } from "@/lib/challenges/catalogue";
 import { JoinCode } from "@/lib/protocol/join";
 import { seatedSession } from "./seated-session";
 
@@ -46,10 +46,10 @@ export default async function PlayPage({ params }: Params) {
 
 /** The challenges of the rounds, in order. Throws when one is not in the catalogue. */
 function challengesOf({ plan }: SessionRow) {
-  return plan.rounds.map(({ challenge: id }) => {
-    const challenge = findChallenge(id);
-    if (challenge === null) throw new Error(`The plan names a challenge that is not in the catalogue: ${id}`);
-    return challengeInfo(challenge);
+  return plan.rounds.map((round) => {
+    const challenge = plannedInfo(round);
+    if (challenge) return challenge;
+    throw new Error(`The plan names a challenge that is not in the catalogue: ${round.challenge}`);
   });
 }
 

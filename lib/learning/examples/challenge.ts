@@ -10,6 +10,8 @@ export type ExampleView = "plane" | "curve" | "pictures" | "table" | "letters";
 /** What any screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
 export type ChallengeInfo = {
   readonly id: string;
+  /** Of a teacher's own words: their title, which no catalogue has. */
+  readonly title?: string;
   readonly task: Task;
   readonly view: ExampleView;
   /**

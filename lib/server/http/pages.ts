@@ -82,8 +82,8 @@ function refuseCrowd(response: ServerResponse): void {
 }
 
 const MEGABYTE = 1024 ** 2;
-/** A lesson plan of twelve rounds has a few kilobytes. */
-const MOST_BYTES = MEGABYTE;
+/** A lesson plan of twelve rounds has a few kilobytes, and its teacher's own words at most a megabyte and a half. */
+const MOST_BYTES = 2 * MEGABYTE;
 const ROOM = { most: 32 * MEGABYTE, mostFrom: 8 * MEGABYTE };
 
 /**

@@ -5,6 +5,7 @@ import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Split } from "@/lib/learning/examples/split";
 import { encodeSplit } from "@/lib/protocol/split";
+import { ownChallengesOf } from "../own-challenges";
 import type { Answer } from "./answer";
 import type { Asked } from "./route";
 
@@ -21,7 +22,9 @@ export function createSplits({ db }: { readonly db: Database }) {
     visitor: { row },
   }: Asked<"session" | "round" | "split", "seat or host">): Promise<Answer> => {
     const planned = row.plan.rounds[round];
-    const challenge = planned && findChallenge(planned.challenge);
+    const own = planned?.words ? await ownChallengesOf(db, row) : [];
+    const challenge =
+      planned && (own.find(({ id }) => id === planned.challenge) ?? findChallenge(planned.challenge));
     if (!challenge) return "no-such-round";
     if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
     const seed = await splitSeed(db, row.id, round, split);

@@ -1,6 +1,8 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { knownOwnChallenge } from "@/lib/challenges/own-words";
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Split, SplitName } from "@/lib/learning/examples/split";
+import type { WordList } from "@/lib/learning/letters/word-list";
 import { scoringFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
@@ -8,9 +10,20 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { Examples } from "@/lib/learning/training/training";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 
-/** One split of a round: the challenge that makes it, and the seed it is made from. */
+/** Own words in one text, which crosses to a thread in no time, unlike fifty thousand texts. */
+type PackedWords = Omit<WordList, "words"> & { readonly text: string };
+
+export function packedWords({ title, language, direction, words }: WordList): PackedWords {
+  return { title, language, direction, text: words.join("\n") };
+}
+
+/**
+ * One split of a round: the challenge that makes it, and the seed it is made from. `list`: the teacher's own words, since a thread has no database to read
+ * them from.
+ */
 export type SealedSplit = {
   readonly challenge: string;
+  readonly list?: PackedWords;
   readonly name: SplitName;
   readonly seed: ExampleSeed;
 };
@@ -32,30 +45,39 @@ export type Examined = {
 const KEPT_SPLITS = 8;
 const splits = new Map<string, Split>();
 
-export function makeSplit({ challenge, name, seed }: SealedSplit): Split {
+export function makeSplit(sealed: SealedSplit): Split {
+  const { challenge, name, seed } = sealed;
   const key = `${challenge} ${name} ${seed}`;
-  const split = splits.get(key) ?? challengeOf(challenge).makeSplit(name, seed);
+  const split = splits.get(key) ?? challengeOf(sealed).makeSplit(name, seed);
   splits.delete(key);
   splits.set(key, split);
   if (splits.size > KEPT_SPLITS) splits.delete(splits.keys().next().value as string);
   return split;
 }
 
-export function challengeOf(id: string): Challenge {
-  const challenge = findChallenge(id);
-  if (!challenge) throw new Error(`There is no challenge ${id}.`);
+/** The latest challenges of own words that this thread was sent, which are known for as long as they are here. */
+const KEPT_LISTS = 4;
+const own: Challenge[] = [];
+
+export function challengeOf({ challenge: id, list }: Pick<SealedSplit, "challenge" | "list">): Challenge {
+  const known = findChallenge(id);
+  if (known) return known;
+  if (!list) throw new Error(`There is no challenge ${id}.`);
+  const challenge = knownOwnChallenge(id, { ...list, words: list.text.split("\n") });
+  own.push(challenge);
+  if (own.length > KEPT_LISTS) own.shift();
   return challenge;
 }
 
 /** Floating-point operations of an examination on the challenge's largest split, whichever is asked for, so that whatever can be scored can be tested. */
-export function examinationFlop({ network }: Settings, { challenge }: SealedSplit): number {
-  const { featureShape, task, counts } = challengeOf(challenge);
+export function examinationFlop({ network }: Settings, sealed: SealedSplit): number {
+  const { featureShape, task, counts } = challengeOf(sealed);
   return scoringFlop(planNetwork(network, featureShape, task), counts);
 }
 
 /** Evaluates a trained network on a split. Throws when the weights do not fit the network. */
 export async function examine({ settings, weights }: Trained, sealed: SealedSplit): Promise<Examined> {
-  const { task, featureShape } = challengeOf(sealed.challenge);
+  const { task, featureShape } = challengeOf(sealed);
   const split = makeSplit(sealed);
   const none = new Float32Array(weights.length);
   const from = { step: 0, weights, firstMemory: none, secondMemory: none };

@@ -25,7 +25,7 @@ const TOLERATED_POINTS = 0.5;
 /** Trains from fresh weights to the checkpoint's step and compares the results. */
 export async function retrain(run: Retraining, now: () => number): Promise<Reproduction> {
   const { trained, seed, train, validation, exact } = run;
-  const { task, featureShape } = challengeOf(train.challenge);
+  const { task, featureShape } = challengeOf(train);
   const spec = { ...trained.settings, task, featureShape, seed };
   const examples = { train: makeSplit(train), validation: makeSplit(validation) };
   if (trained.step > totalSteps(spec, examples)) return "differs";

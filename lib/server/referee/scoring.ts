@@ -1,4 +1,5 @@
 import { SessionGone } from "@/db/session/log";
+import { wordsOfSession } from "@/db/session/own-words";
 import { splitSeed } from "@/db/session/rounds";
 import type { Database } from "@/db/store/client";
 import { climbsLadder } from "@/lib/learning/curves/significance";
@@ -9,7 +10,7 @@ import type { ParticipantId, Verdict } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
-import type { Examined, SealedSplit } from "./examination";
+import { type Examined, packedWords, type SealedSplit } from "./examination";
 import type { ClassTurns, Referee, Whose } from "./referee";
 import { hasWeightsOf, type RefereedClass, type SeatCheckpoint, SYSTEM, trainedIn } from "./refereed-class";
 
@@ -162,8 +163,9 @@ export function createSealedSplits(db: Database): SealedSplits {
     if (known) return known;
     const seed = await splitSeed(db, row.id, round, name);
     if (seed === null) throw new SessionGone(`Session ${row.id} is gone.`);
-    const { challenge } = live.room.session().plan.rounds[round]!;
-    const split = { challenge, name, seed };
+    const { challenge, words } = live.room.session().plan.rounds[round]!;
+    const [stored] = words ? await wordsOfSession(db, row.id, challenge) : [];
+    const split = { challenge, list: stored && packedWords(stored), name, seed };
     ofRoom.set(`${round} ${name}`, split);
     return split;
   };

@@ -4,12 +4,14 @@ import { removeSeat } from "@/db/session/seats";
 import { markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Challenge } from "@/lib/learning/examples/challenge";
 import { type NotStored, problem } from "@/lib/session/decide/problem";
 import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
 import { EMPTY_SESSION } from "@/lib/session/log/session";
 import type { Logger } from "../logger";
 import type { Metrics } from "../operations/metrics";
+import { ownChallengesOf } from "../own-challenges";
 import { createBroadcaster } from "./broadcaster";
 import { type Clock, classTime, systemClock, TICK_MS } from "./clock";
 import { createJournal } from "./journal";
@@ -67,6 +69,8 @@ const STORING_MS = 10_000;
 
 type Loaded = {
   readonly live: LiveRoom;
+  /** The challenges of the teacher's own words, which are known for as long as the room is in memory. */
+  readonly own: readonly Challenge[];
   /** While resting, the room refuses everything, because it is about to be unloaded. */
   rest(resting: boolean): void;
 };
@@ -208,6 +212,7 @@ async function loadRoom(
     events += stretch.length;
   }
   if (events === 0) throw new SessionGone(`Session ${row.id} is gone.`);
+  const own = await ownChallengesOf(db, row);
   const about = log.child({ session: row.id });
   const now = classTime(row.createdAt, session.at, clock);
   const journal = createJournal(
@@ -249,7 +254,7 @@ async function loadRoom(
   if (session.phase.kind === "ended" && row.endedAt === null) await markSessionEnded(db, row.id, new Date());
   about.info({ events }, "room loaded");
   return {
-    live: createLiveRoom(room, journal, broadcaster),
+    ...{ live: createLiveRoom(room, journal, broadcaster), own },
     rest(wanted) {
       resting = wanted;
     },

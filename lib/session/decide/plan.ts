@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { MAX_LETTERS } from "@/lib/learning/letters/alphabet";
+import type { OwnWords } from "@/lib/learning/letters/own-words";
+import { MAX_LIST_BYTES, MAX_LIST_TITLE } from "@/lib/learning/letters/word-list";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
 import { LocksSchema } from "@/lib/learning/training/settings-schema";
@@ -8,6 +11,37 @@ export const MAX_RUNS_A_ROUND = 100;
 export const MAX_AIM_CHARACTERS = 80;
 /** No control characters and no lone surrogates: databases do not store them. */
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
+
+const Direction = z.enum(["ltr", "rtl"]);
+export const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
+const Count = z.int().min(1);
+
+/** What everybody may know about the teacher's own words of a round. */
+const OwnWordsSchema = z.strictObject({
+  title: z
+    .string()
+    .min(1)
+    .max(4 * MAX_LIST_TITLE)
+    .regex(PLAIN_TEXT),
+  language: LanguageCode,
+  direction: Direction,
+  alphabet: z
+    .string()
+    .min(1)
+    .max(2 * MAX_LETTERS)
+    .regex(PLAIN_TEXT),
+  counts: z.strictObject({ train: Count, validation: Count, test: Count }),
+}) satisfies z.ZodType<OwnWords>;
+
+/** A teacher's own words, as they are sent with a plan: `text` has one word a line. */
+export const SentWords = z.strictObject({
+  id: z.string(),
+  title: z.string().max(400),
+  language: LanguageCode,
+  direction: Direction,
+  text: z.string().max(MAX_LIST_BYTES),
+});
+export type SentWords = z.infer<typeof SentWords>;
 
 /**
  * One round as planned: its challenge, its length (null: until the host closes it), what students may not change, and how many parameters
@@ -27,6 +61,8 @@ export const PlannedRound = z.strictObject({
   hints: z.boolean().default(true),
   /** What the round should show, in the teacher's words; null: the challenge's own description. */
   aim: z.string().trim().min(1).max(MAX_AIM_CHARACTERS).regex(PLAIN_TEXT).nullable().default(null),
+  /** There exactly when the challenge is the teacher's own words. */
+  words: OwnWordsSchema.optional(),
 });
 export type PlannedRound = z.infer<typeof PlannedRound>;
 

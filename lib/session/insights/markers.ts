@@ -1,6 +1,7 @@
 import { append, EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import { diagnose } from "@/lib/learning/curves/diagnosis";
 import type { Task } from "@/lib/learning/examples/task";
+import { ownWordsInfo } from "@/lib/learning/letters/own-words";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import type { EventOf, Millis, ParticipantId, RunNumber, SessionEvent } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
@@ -83,7 +84,10 @@ function divergencesOf(
   const diverged = new Map<string, DivergedRun>();
   for (const { id, runs } of final.participants) {
     for (const run of runs) {
-      const task = taskOf(final.plan.rounds[run.round]?.challenge ?? "");
+      const planned = final.plan.rounds[run.round];
+      const task = planned?.words
+        ? ownWordsInfo(planned.challenge, planned.words).task
+        : taskOf(planned?.challenge ?? "");
       if (hasDiverged(run, task)) diverged.set(`${id}/${run.number}`, { run, task, reports: [], end: null });
     }
   }

@@ -1,5 +1,6 @@
 import type { ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Numbers, Split } from "@/lib/learning/examples/split";
+import { END_MARK, textOf } from "@/lib/learning/letters/alphabet";
 import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
 
 /** What only the server may have of a round: its test examples, and what they are generated from. */
@@ -24,6 +25,22 @@ export function leaksIn(received: Buffer, sealed: Sealed): string[] {
     ...(isSeedIn(received, text, numbers, sealed) ? ["the seed of the test split"] : []),
     ...(isSpelled(received, text, sealed.secret) ? ["the session's secret"] : []),
   ];
+}
+
+/** Which of these words are in these bytes: whole, as text or as symbols of their alphabet. */
+export function wordsLeakedIn(received: Buffer, words: readonly string[], alphabet: string): string[] {
+  const text = received.toString("utf8");
+  const letter = /\p{L}/u;
+  const isSpelled = (word: string) => {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+      if (!letter.test(text[at - 1] ?? "") && !letter.test(text[at + word.length] ?? "")) return true;
+    return false;
+  };
+  return words.filter((word) => {
+    const symbols = Buffer.from(textOf([word], alphabet));
+    const isFirst = received.subarray(0, symbols.length).equals(symbols);
+    return isFirst || received.includes(Buffer.concat([Buffer.of(END_MARK), symbols])) || isSpelled(word);
+  });
 }
 
 const known = new WeakMap<Split, Numbers[]>();
