@@ -21,10 +21,9 @@ import { refusalToStore } from "./refusal-to-store";
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
-  const session = plannedSession(typed);
+  const session = await plannedSession(typed);
   if (session === null) return "bad-request";
-  const { title, plan } = session;
-  const made = await createHostedSession(await getDatabase(), { hostId: teacher.id, title, plan }).catch(
+  const made = await createHostedSession(await getDatabase(), { hostId: teacher.id, ...session }).catch(
     refusalToStore,
   );
   if (typeof made === "string") return made;

@@ -1,7 +1,16 @@
+import type { NewSession } from "@/components/teach/plan/plan-form";
+import type { StoredWords } from "@/db/session/own-words";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Plan } from "@/lib/session/decide/plan";
+import type { Plan, PlannedRound, SentWords } from "@/lib/session/decide/plan";
 
-/** A plan without the rounds whose challenge is no longer in the catalogue. */
-export function knownChallenges({ rounds }: Plan): Plan {
-  return { rounds: rounds.filter(({ challenge }) => findChallenge(challenge) !== null) };
+/** What the plan form starts from: a plan without the rounds whose challenge is no longer in the catalogue, and the teacher's own words. */
+export function startOf(title: string, { rounds }: Plan, lists: readonly StoredWords[]): NewSession {
+  const isKnown = ({ challenge, words }: PlannedRound) =>
+    words ? lists.some(({ id }) => id === challenge) : findChallenge(challenge) !== null;
+  return { title, plan: { rounds: rounds.filter(isKnown) }, lists: lists.map(sentWords) };
+}
+
+/** The teacher's own words in the form in which the plan form gets and sends them. */
+export function sentWords({ id, title, language, direction, words }: StoredWords): SentWords {
+  return { id, title, language, direction, text: words.join("\n") };
 }

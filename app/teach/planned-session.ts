@@ -1,33 +1,107 @@
 import { z } from "zod";
+import { type StoredWords, withId } from "@/db/session/own-words";
+import { nextTurn } from "@/db/store/statements";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import { outlineOf } from "@/lib/challenges/own-words";
+import { isOwnWords, ownWordsInfo } from "@/lib/learning/letters/own-words";
+import {
+  bytesIn,
+  MAX_LIST_BYTES,
+  MAX_LIST_TITLE,
+  type ReadList,
+  readWordList,
+} from "@/lib/learning/letters/word-list";
+import { MAX_ROUNDS, Plan, type PlannedRound, SentWords } from "@/lib/session/decide/plan";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 
 const MAX_TITLE_LENGTH = 120;
 
-const PlannedSession = z.strictObject({
+const Sent = z.strictObject({
   title: z
     .string()
     .max(400)
     .transform(cleanText)
     .refine((title) => title !== "" && lengthOf(title) <= MAX_TITLE_LENGTH),
   plan: Plan,
+  lists: z.array(SentWords).max(MAX_ROUNDS).default([]),
 });
 
-/** A title and its rounds as the plan form sends them; null for what the form would not send: malformed, or with a round in which nobody could train. */
-export function plannedSession(typed: unknown): z.infer<typeof PlannedSession> | null {
-  const session = PlannedSession.safeParse(typed);
-  if (!session.success || !session.data.plan.rounds.every(canBeTrained)) return null;
-  const { title, plan } = session.data;
-  // Cleaned here and not in the schema, which also reads the plans of earlier logs.
+export type PlannedSession = {
+  readonly title: string;
+  readonly plan: Plan;
+  /** The teacher's own words of the rounds, each list once. */
+  readonly lists: readonly StoredWords[];
+};
+
+/**
+ * A title, its rounds and the teacher's own words as the plan form sends them; null for what the form would not send: malformed, with a round in which
+ * nobody could train, or with words that it would refuse. Whatever is said of the words is found out again here: their name, alphabet and size.
+ */
+export async function plannedSession(typed: unknown): Promise<PlannedSession | null> {
+  const sent = Sent.safeParse(typed);
+  if (!sent.success) return null;
+  const { title, plan, lists } = sent.data;
+  const read = await readLists(lists);
+  if (!read) return null;
+  const rounds = plan.rounds.map((round) => withWords(round, read));
+  if (!rounds.every((round) => round !== null && canBeTrained(round))) return null;
+  const used = new Set(rounds.map((round) => round?.challenge));
   return {
     title,
-    plan: { rounds: plan.rounds.map((round) => ({ ...round, aim: cleanText(round.aim ?? "") || null })) },
+    // Cleaned here and not in the schema, which also reads the plans of earlier logs.
+    plan: {
+      rounds: rounds.flatMap((round) =>
+        round ? [{ ...round, aim: cleanText(round.aim ?? "") || null }] : [],
+      ),
+    },
+    lists: [...new Map([...read.values()].map((list) => [list.id, list])).values()].filter(({ id }) =>
+      used.has(id),
+    ),
   };
 }
 
+/** The lists by the ids that they were sent with; null when one of them is no list. */
+async function readLists(sent: readonly SentWords[]): Promise<ReadonlyMap<string, StoredWords> | null> {
+  if (sent.reduce((sum, { text }) => sum + bytesIn(text), 0) > MAX_LIST_BYTES) return null;
+  const lists = new Map<string, StoredWords>();
+  for (const { id, title: typed, language, direction, text } of sent) {
+    const title = cleanText(typed);
+    if (lists.has(id) || !isOwnWords(id) || title === "" || lengthOf(title) > MAX_LIST_TITLE) return null;
+    const { words, problem } = await inTurns(text);
+    if (problem) return null;
+    lists.set(id, withId({ title, language, direction, words }));
+  }
+  return lists;
+}
+
+/** Lists are read one after another, however many teachers send some, and classes have a turn in between. */
+let reading: Promise<unknown> = Promise.resolve();
+
+function inTurns(text: string): Promise<ReadList> {
+  const read = reading.then(async () => {
+    const steps = readWordList(text, { isOffensive: isDoubtful });
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await nextTurn();
+    }
+  });
+  reading = read.catch(() => {});
+  return read;
+}
+
+/** A round with what is to be known about its own words, if it has some; null when they were not sent. */
+function withWords(round: PlannedRound, lists: ReadonlyMap<string, StoredWords>): PlannedRound | null {
+  const { words: _, ...rest } = round;
+  if (!isOwnWords(round.challenge)) return rest;
+  const list = lists.get(round.challenge);
+  return list ? { ...rest, challenge: list.id, words: outlineOf(list).own } : null;
+}
+
 function canBeTrained(round: PlannedRound): boolean {
-  const challenge = findChallenge(round.challenge);
+  const { challenge: id, words } = round;
+  const challenge = words ? ownWordsInfo(id, words) : findChallenge(id);
   return challenge !== null && lockedNetworkProblem(round, challenge) === null && !locksTooManyEpochs(round);
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { nextRound } from "@/components/board/class-round";
 import { useRoundRules } from "@/components/board/round-rules";
 import { Badge } from "@/components/ui/badge";
@@ -19,7 +20,7 @@ type RoundPlanProps = {
 export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   const t = useTranslations("host");
   const rulesOf = useRoundRules();
-  const challenges = useTranslations("challenges");
+  const textsOf = useChallengeTexts();
   const due = dueRound(session);
   return (
     <ol className="flex flex-col gap-1" aria-label={t("plan.title")}>
@@ -34,7 +35,7 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
           <>
             <span className="tabular w-4 shrink-0 text-ink-muted text-sm">{round + 1}</span>
             <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2 py-1 text-start leading-snug">
-              <span className="line-clamp-2">{challenges(`${planned.challenge}.title`)}</span>
+              <span className="line-clamp-2">{textsOf(planned).title}</span>
               {state === "running" && <Badge tone="good">{t("plan.running")}</Badge>}
               {tested && <Badge tone="test">{t("plan.tested")}</Badge>}
               {state === "closed" && !tested && <Badge>{t("plan.closed")}</Badge>}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
 import { RichText } from "@/components/ui/rich-text";
@@ -133,15 +134,14 @@ export function OpenedView({
   notice: ReactNode;
 }) {
   const t = useTranslations("lab");
-  const challenges = useTranslations("challenges");
   const planned = session.plan.rounds[round]!;
   const rules = useRoundRules()(planned);
-  const title = challenges(`${planned.challenge}.title`);
+  const { title, question } = useChallengeTexts()(planned);
   return (
     <CalmPage {...{ status, notice }}>
       <div className="grid gap-3 text-center">
         <h1 className="text-3xl">{t("round", { number: round + 1, title })}</h1>
-        <p className="text-lg">{challenges(`${planned.challenge}.question`)}</p>
+        <p className="text-lg">{question}</p>
         {planned.aim !== null && (
           <p className="text-accent">
             <bdi>{planned.aim}</bdi>

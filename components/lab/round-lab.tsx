@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useState } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { useAlias } from "@/components/board/names";
 import { goToNumber, TypedNumbers, useRefusedNumbers } from "@/components/ui/form/typed-number";
 import { Notice } from "@/components/ui/notice";
@@ -98,7 +99,7 @@ export function RoundLab(props: RoundLabProps) {
 function Laboratory(props: RoundLabProps) {
   const { session, self, round, challenge, training, curves, slowMotion } = props;
   const t = useTranslations("lab");
-  const texts = useTranslations("challenges");
+  const { title, question } = useChallengeTexts()(challenge);
   const form = useId();
   const [finding, setFinding] = useState(false);
   const [compared, setCompared] = useState<RunNumber | null>(null);
@@ -133,8 +134,8 @@ function Laboratory(props: RoundLabProps) {
       <div className="flex min-h-dvh flex-col xl:h-dvh print:h-auto print:min-h-0">
         <LabHeader
           round={round}
-          title={texts(`${challenge.id}.title`)}
-          question={texts(`${challenge.id}.question`)}
+          title={title}
+          question={question}
           nickname={self.nickname}
           clock={props.clock}
           runsUsed={runs.length}

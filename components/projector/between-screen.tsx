@@ -1,6 +1,7 @@
 import { LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { ClassDebrief } from "@/components/board/class-debrief";
 import { nextRound } from "@/components/board/class-round";
 import { useUnsealing } from "@/components/board/opening/opening-rows";
@@ -29,12 +30,12 @@ type BetweenScreenProps = {
 export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenProps) {
   const { session, round, task, challenge, debrief = false, fresh = false } = props;
   const t = useTranslations("projector");
-  const challenges = useTranslations("challenges");
+  const textsOf = useChallengeTexts();
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const { stage } = useUnsealing(moves !== null, fresh);
   const next = nextRound(session);
-  const done = session.plan.rounds[round]!.challenge;
+  const done = session.plan.rounds[round]!;
   if (moves !== null && !session.hidden.board && !debrief)
     return <TestScreen {...{ session, round, task, moves, stage }} />;
   return (
@@ -42,7 +43,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
       <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
         <h2 className="text-xl">
           <span className="text-ink-muted">{t("roundDone", { round: round + 1 })}</span>{" "}
-          <span>{challenges(`${done}.title`)}</span>
+          <span>{textsOf(done).title}</span>
         </h2>
         <RoundBoard
           session={session}
@@ -66,9 +67,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
         ) : (
           <p className="text-lg">
             <span className="text-ink-muted">{t("next", { round: next + 1 })}</span>{" "}
-            <span className="font-semibold">
-              {challenges(`${session.plan.rounds[next]!.challenge}.title`)}
-            </span>
+            <span className="font-semibold">{textsOf(session.plan.rounds[next]!).title}</span>
           </p>
         )}
       </section>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { formatCount, formatScore } from "@/lib/learning/numbers/format";
@@ -16,7 +17,7 @@ const FEW_ROUNDS = 6;
 /** The end of the class: what it achieved together, and the top three of every round. */
 export const FarewellScreen = memo(function FarewellScreen({ session }: { session: Session }) {
   const t = useTranslations("projector");
-  const challenges = useTranslations("challenges");
+  const textsOf = useChallengeTexts();
   const students = session.participants.filter(isMember);
   const runs = students.reduce((count, { runs }) => count + runs.length, 0);
   const totals = [
@@ -45,14 +46,13 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
         className="grid min-h-0 gap-3 overflow-hidden"
         style={{ gridTemplateColumns: evenColumns(rounds.length) }}
       >
-        {rounds.slice(0, count).map(({ challenge, round }) => (
+        {rounds.slice(0, count).map(({ round, ...planned }) => (
           <li
             key={round}
             className="flex flex-col gap-0.5 rounded-card border border-line bg-surface px-4 py-2.5"
           >
             <h3 className="truncate text-base">
-              <span className="text-ink-muted">{round + 1}</span>{" "}
-              <span>{challenges(`${challenge}.title`)}</span>
+              <span className="text-ink-muted">{round + 1}</span> <span>{textsOf(planned).title}</span>
             </h3>
             <Podium session={session} round={round} places={rounds.length > FEW_ROUNDS ? 1 : PODIUM} />
           </li>

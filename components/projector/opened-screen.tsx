@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -19,15 +20,15 @@ export const OpenedScreen = memo(function OpenedScreen({
   readonly sample: ExampleSample | null;
 }) {
   const t = useTranslations("projector");
-  const challenges = useTranslations("challenges");
   const planned = session.plan.rounds[round]!;
+  const texts = useChallengeTexts()(planned);
   const rules = useRoundRules()(planned);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-12">
       <section className="flex flex-col justify-center gap-8">
         <p className="text-2xl text-ink-muted">{t("opened.round", { round: round + 1 })}</p>
-        <h2 className="font-semibold text-6xl leading-tight">{challenges(`${planned.challenge}.title`)}</h2>
-        <p className="text-3xl leading-snug">{challenges(`${planned.challenge}.question`)}</p>
+        <h2 className="font-semibold text-6xl leading-tight">{texts.title}</h2>
+        <p className="text-3xl leading-snug">{texts.question}</p>
         {planned.aim !== null && (
           <p className="text-2xl text-accent leading-snug">
             <bdi>{planned.aim}</bdi>

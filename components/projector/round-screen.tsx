@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { spotlitRun } from "@/components/board/class-runs";
@@ -26,7 +27,7 @@ export const PLACES = 24;
 export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const { session, round, task, picture, challenges: known, surfaces } = props;
   const t = useTranslations("projector");
-  const challenges = useTranslations("challenges");
+  const textsOf = useChallengeTexts();
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const planned = session.plan.rounds[round]!;
   const rulesOf = useRoundRules();
@@ -44,7 +45,7 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
         <div className="flex items-baseline justify-between gap-x-6">
           <h2 className="max-w-[65%] shrink-0 truncate text-xl">
             <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
-            <span>{challenges(`${planned.challenge}.title`)}</span>
+            <span>{textsOf(planned).title}</span>
           </h2>
           {rules !== null && (
             <p

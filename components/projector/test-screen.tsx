@@ -1,5 +1,6 @@
 import { LockKeyholeOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { nextRound } from "@/components/board/class-round";
 import { AbsentFromTest } from "@/components/board/opening/absent-from-test";
 import { OpeningRemarks } from "@/components/board/opening/opening-remarks";
@@ -25,13 +26,13 @@ const PLACES = 14;
 /** A test being opened in front of the class: the order on validation, then everyone slides to their place on the test. */
 export function TestScreen({ session, round, task, moves, stage }: TestScreenProps) {
   const t = useTranslations("projector");
-  const challenges = useTranslations("challenges");
+  const textsOf = useChallengeTexts();
   const next = session.phase.kind === "ended" ? null : nextRound(session);
   const teams = teamStandings(
     session,
     moves.rows.map(({ participant, test }) => ({ participant, score: test.score })),
   );
-  const titleOf = (number: number) => challenges(`${session.plan.rounds[number]!.challenge}.title`);
+  const titleOf = (number: number) => textsOf(session.plan.rounds[number]!).title;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] gap-5">
       <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-5 py-4">

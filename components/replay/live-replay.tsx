@@ -6,6 +6,7 @@ import { type ClassPlaces, useClassAddress } from "@/components/desk/class-addre
 import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { ownWordsInfo } from "@/lib/learning/letters/own-words";
 import type { Millis } from "@/lib/session/log/events";
 import type { Erasing } from "./erase-student";
 import { useReplay } from "./live-log";
@@ -55,7 +56,10 @@ function LoadedReplay(props: LoadedReplayProps) {
   });
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = useMemo(
-    () => (plan?.rounds ?? []).map(({ challenge }) => catalogue.find(({ id }) => id === challenge) ?? null),
+    () =>
+      (plan?.rounds ?? []).map(({ challenge, words }) =>
+        words ? ownWordsInfo(challenge, words) : (catalogue.find(({ id }) => id === challenge) ?? null),
+      ),
     [plan, catalogue],
   );
   const linkTo = useCallback(

@@ -3,6 +3,7 @@
 import { Pause, Play, StepBack, StepForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/form/select";
@@ -198,7 +199,7 @@ type RoundJumpsProps = {
 /** The rounds as chapters; each jumps to its beginning. */
 export const RoundJumps = memo(function RoundJumps({ final, current, onSeek }: RoundJumpsProps) {
   const t = useTranslations("replay");
-  const challenges = useTranslations("challenges");
+  const textsOf = useChallengeTexts();
   const chapters = final.rounds.flatMap((round, number) =>
     round.state === "planned"
       ? []
@@ -206,7 +207,7 @@ export const RoundJumps = memo(function RoundJumps({ final, current, onSeek }: R
           {
             round: number as number | null,
             at: round.startedAt,
-            label: `${number + 1} · ${challenges(`${final.plan.rounds[number]!.challenge}.title`)}`,
+            label: `${number + 1} · ${textsOf(final.plan.rounds[number]!).title}`,
           },
         ],
   );

@@ -17,6 +17,7 @@ import { SetUpForm } from "@/components/teach/set-up-form";
 import { SignInForm } from "@/components/teach/sign-in-form";
 import { TeacherPage } from "@/components/teach/teacher-page";
 import { WaitNotice } from "@/components/teach/wait-notice";
+import { outlineOf } from "@/lib/challenges/own-words";
 import type { Locale } from "@/lib/i18n/locales";
 import { defaultPlan, type LessonRound } from "@/lib/session/decide/default-plan";
 import { NICKNAME_WORDS, nameLanguage } from "@/lib/session/names/nickname-words";
@@ -201,7 +202,8 @@ function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?:
     <Inside>
       <PlanForm
         {...{ purpose, challenges: challengeOptions() }}
-        initial={{ title: empty ? "" : TITLE, plan: empty ? { rounds: [] } : lesson }}
+        initial={{ title: empty ? "" : TITLE, plan: empty ? { rounds: [] } : lesson, lists: [] }}
+        outlineOf={outlineOf}
         sources={purpose === "session" && <PlanSources plans={plans} current="default" />}
         onDone={accepted}
         onKeep={purpose === "session" ? accepted : undefined}

@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
-import { LivePlanEditor } from "@/components/teach/plan/live-plan-editor";
 import type { NewSession } from "@/components/teach/plan/plan-form";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
 import { findPlan, namesOfPlans } from "@/db/school/plans";
+import { wordsOfPlan, wordsOfSession } from "@/db/session/own-words";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
 import { defaultLesson } from "../default-lesson";
-import { knownChallenges } from "../known-challenges";
+import { startOf } from "../known-challenges";
+import { PlanEditor } from "../plan-editor";
 import { keepPlanAction } from "../plans/actions";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
@@ -34,11 +35,11 @@ export default async function NewSessionPage({ searchParams }: Search) {
   return (
     <TeacherFrame name={teacher.name}>
       <Messages namespaces={["teach", "challenges", "lab"]}>
-        <LivePlanEditor
+        <PlanEditor
           key={page}
           place={{ teacher: teacher.id, page, base: "" }}
           purpose="session"
-          initial={given ?? { title: t("plan.nameDefault"), plan: await defaultLesson() }}
+          initial={given ?? { title: t("plan.nameDefault"), plan: await defaultLesson(), lists: [] }}
           sources={<PlanSources plans={plans} current={kept ? String(plan) : copied ? "copy" : "default"} />}
           onDone={createSessionAction}
           onKeep={keepPlanAction}
@@ -50,13 +51,15 @@ export default async function NewSessionPage({ searchParams }: Search) {
 }
 
 async function keptPlan(id: string, teacherId: string): Promise<NewSession | null> {
-  const kept = await findPlan(await getDatabase(), id, teacherId);
-  return kept && { title: kept.name, plan: knownChallenges(kept.plan) };
+  const db = await getDatabase();
+  const kept = await findPlan(db, id, teacherId);
+  return kept && startOf(kept.name, kept.plan, await wordsOfPlan(db, kept.id));
 }
 
 /** Title and plan of one of the teacher's own sessions; null when there is no such session. */
 async function copyOf(id: string, hostId: string): Promise<NewSession | null> {
-  const session = await findSession(await getDatabase(), id);
+  const db = await getDatabase();
+  const session = await findSession(db, id);
   if (!session || session.hostId !== hostId) return null;
-  return { title: session.title, plan: knownChallenges(session.plan) };
+  return startOf(session.title, session.plan, await wordsOfSession(db, session.id));
 }

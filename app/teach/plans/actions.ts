@@ -3,9 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { changePlan, deletePlan, findPlan, savePlan } from "@/db/school/plans";
+import { wordsOfPlan } from "@/db/session/own-words";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { sentWords } from "../known-challenges";
 import { plannedSession } from "../planned-session";
 import { refusalToStore } from "../refusal-to-store";
 
@@ -13,12 +15,11 @@ import { refusalToStore } from "../refusal-to-store";
 export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
-  const planned = plannedSession(typed);
+  const planned = await plannedSession(typed);
   if (planned === null) return "bad-request";
-  const { title: name, plan } = planned;
-  const saved = await savePlan(await getDatabase(), { teacherId: teacher.id, name, plan }).catch(
-    refusalToStore,
-  );
+  const { title: name, plan, lists } = planned;
+  const kept = { teacherId: teacher.id, name, plan, lists };
+  const saved = await savePlan(await getDatabase(), kept).catch(refusalToStore);
   if (typeof saved === "string") return saved;
   return saved === null ? "too-many-plans" : null;
 }
@@ -27,12 +28,11 @@ export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null
 export async function changePlanAction(planId: unknown, typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
-  const planned = plannedSession(typed);
+  const planned = await plannedSession(typed);
   if (planned === null || typeof planId !== "string") return "bad-request";
-  const { title: name, plan } = planned;
-  const changed = await changePlan(await getDatabase(), planId, { teacherId: teacher.id, name, plan }).catch(
-    refusalToStore,
-  );
+  const { title: name, plan, lists } = planned;
+  const change = { teacherId: teacher.id, name, plan, lists };
+  const changed = await changePlan(await getDatabase(), planId, change).catch(refusalToStore);
   if (typeof changed === "string") return changed;
   if (!changed) return "no-such-plan";
   redirect("/teach/plans");
@@ -43,9 +43,11 @@ export async function copyPlanAction(planId: unknown, name: unknown): Promise<Pr
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
   if (typeof planId !== "string" || typeof name !== "string") return "bad-request";
-  const original = await findPlan(await getDatabase(), planId, teacher.id);
+  const db = await getDatabase();
+  const original = await findPlan(db, planId, teacher.id);
   if (original === null) return "no-such-plan";
-  const problem = await keepPlanAction({ title: name.slice(0, 120), plan: original.plan });
+  const lists = (await wordsOfPlan(db, planId)).map(sentWords);
+  const problem = await keepPlanAction({ title: name.slice(0, 120), plan: original.plan, lists });
   revalidatePath("/teach/plans");
   return problem;
 }

@@ -74,7 +74,12 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
   const shape = letters ? [letters.positions] : spec.featureShape;
   const paragraphs = [
     [title, "=".repeat(title.length)],
-    [say("what", { title: name(`${challenge.id}.title`), step: formatCount(best?.step ?? 0) })],
+    [
+      say("what", {
+        title: challenge.title ?? name(`${challenge.id}.title`),
+        step: formatCount(best?.step ?? 0),
+      }),
+    ],
     [
       say("load"),
       '    import * as tf from "@tensorflow/tfjs";',

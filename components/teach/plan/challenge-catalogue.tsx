@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { Button } from "@/components/ui/button";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { bySection, type ChallengeOption } from "./challenge-preview";
@@ -44,7 +45,7 @@ type ChallengeCardProps = { challenge: ChallengeOption; disabled: boolean; onAdd
 /** One challenge of the catalogue: a preview, its task, and a button that adds it to the plan. */
 function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: ChallengeCardProps) {
   const t = useTranslations();
-  const title = t(`challenges.${info.id}.title`);
+  const { title, question } = useChallengeTexts()(info);
   return (
     <article className="flex items-start gap-3.5 p-3">
       <div className="size-16 shrink-0 overflow-hidden rounded-control bg-sunken" dir="ltr">
@@ -52,7 +53,7 @@ function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: Challe
       </div>
       <div className="grid min-w-0 flex-1 gap-0.5">
         <h4 className="font-medium text-base leading-snug">{title}</h4>
-        <p className="text-sm">{t(`challenges.${info.id}.question`)}</p>
+        <p className="text-sm">{question}</p>
         <p className="text-ink-muted text-sm">
           {[
             t(`teach.plan.kinds.${info.task.kind}`),

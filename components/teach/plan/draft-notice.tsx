@@ -15,6 +15,8 @@ export type DraftNoticeProps = {
     | { readonly kind: "saved" }
     | { readonly kind: "elsewhere" }
     | { readonly kind: "failed" }
+    /** All but the teacher's own words, for which the browser has no room. */
+    | { readonly kind: "without-words" }
     | { readonly kind: "restored"; readonly savedAt: number; readonly outdated: boolean };
   readonly onDiscard: () => void;
   readonly onKeepMine: () => void;
@@ -81,6 +83,12 @@ export function DraftNotice({ state, onDiscard, onKeepMine, onTakeTheirs }: Draf
       return (
         <Notice tone="danger" title={t("failedTitle")}>
           {t("failed")}
+        </Notice>
+      );
+    case "without-words":
+      return (
+        <Notice tone="warning" title={t("withoutWordsTitle")}>
+          {t("withoutWords")}
         </Notice>
       );
     default:

@@ -20,16 +20,20 @@ type LivePlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit"> & {
 
 /** A form for a plan whose draft is kept on this device. */
 export function LivePlanEditor({ place, initial, challenges, onDone, onKeep, ...form }: LivePlanEditorProps) {
-  const draft = usePlanDraft(place, { title: initial.title, rounds: initial.plan.rounds });
-  const { title, rounds, version } = draft.shown;
-  // A draft may name challenges that the catalogue no longer has.
-  const known = rounds.filter(({ challenge }) => challenges.some(({ info }) => info.id === challenge));
+  const draft = usePlanDraft(place, {
+    ...{ title: initial.title, rounds: initial.plan.rounds, lists: initial.lists },
+  });
+  const { title, rounds, lists, version } = draft.shown;
+  // A draft may name challenges that the catalogue no longer has, or words that the browser had no room for.
+  const known = rounds.filter(({ challenge, words }) =>
+    words ? lists.some(({ id }) => id === challenge) : challenges.some(({ info }) => info.id === challenge),
+  );
   return (
     <PlanForm
       key={version}
       {...form}
       challenges={challenges}
-      initial={{ title, plan: { rounds: known } }}
+      initial={{ title, plan: { rounds: known }, lists }}
       draftNotice={
         <DraftNotice
           state={draft.state}
@@ -99,9 +103,9 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
   const [shown, setShown] = useState({ ...initial, version: 0 });
   const first = useRef(initial);
 
-  const show = ({ title, rounds }: Draft) => {
-    latest.current = { title, rounds };
-    setShown(({ version }) => ({ title, rounds, version: version + 1 }));
+  const show = ({ title, rounds, lists }: Draft) => {
+    latest.current = { title, rounds, lists };
+    setShown(({ version }) => ({ title, rounds, lists, version: version + 1 }));
   };
 
   useEffect(() => {
@@ -109,13 +113,14 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
     const kept = store.current.read();
     if (!kept) return;
     if (isSame(kept, first.current)) return store.current.remove();
-    latest.current = { title: kept.title, rounds: kept.rounds };
-    setShown(({ version }) => ({ title: kept.title, rounds: kept.rounds, version: version + 1 }));
+    const { title, rounds, lists } = kept;
+    latest.current = { title, rounds, lists };
+    setShown(({ version }) => ({ title, rounds, lists, version: version + 1 }));
     setState({ kind: "restored", savedAt: kept.savedAt, outdated: kept.base !== base });
   }, [teacher, page, base]);
 
   // What is typed now is not stored: warn before the page is left.
-  const atRisk = state.kind === "failed" || state.kind === "elsewhere";
+  const atRisk = ["failed", "elsewhere", "without-words"].includes(state.kind);
   useEffect(() => {
     if (!atRisk) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -157,5 +162,9 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
 }
 
 function isSame(one: Draft, other: Draft): boolean {
-  return one.title === other.title && JSON.stringify(one.rounds) === JSON.stringify(other.rounds);
+  const idsOf = ({ lists }: Draft) => lists.map(({ id }) => id);
+  return (
+    one.title === other.title &&
+    JSON.stringify([one.rounds, idsOf(one)]) === JSON.stringify([other.rounds, idsOf(other)])
+  );
 }

@@ -4,22 +4,39 @@ import { BookmarkPlus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { Field, useFirstInvalid } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
-import { MAX_ROUNDS, openRound, type Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import { ownWordsInfo, type WordsOutline } from "@/lib/learning/letters/own-words";
+import type { WordList } from "@/lib/learning/letters/word-list";
+import {
+  MAX_ROUNDS,
+  openRound,
+  type Plan,
+  type PlannedRound,
+  type SentWords,
+} from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { lockedNetworkProblem } from "@/lib/session/decide/round-limits";
 import { cleanText } from "@/lib/session/names/clean-text";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-preview";
+import { OwnWordsSection } from "./own-words/own-words-section";
 import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
 import { RoundList } from "./round-list";
 
-export type NewSession = { title: string; plan: Plan };
+/** `lists`: the teacher's own words that rounds of the plan are about, or were. */
+export type NewSession = { title: string; plan: Plan; lists: readonly SentWords[] };
+
+export type Edited = {
+  readonly title: string;
+  readonly rounds: readonly PlannedRound[];
+  readonly lists: readonly SentWords[];
+};
 
 export type PlanFormProps = {
   challenges: readonly ChallengeOption[];
@@ -31,7 +48,9 @@ export type PlanFormProps = {
   /** Whether the draft is saved, shown in the form. */
   draftNotice?: ReactNode;
   /** Called with every change, valid or not. */
-  onEdit?: (edited: { title: string; rounds: readonly PlannedRound[] }) => void;
+  onEdit?: (edited: Edited) => void;
+  /** What a teacher's own words would be like as a challenge. */
+  outlineOf: (list: WordList) => WordsOutline;
   /** Makes the session or saves the plan and leaves the page; otherwise returns the problem. */
   onDone: (session: NewSession) => Promise<ProblemCode | null>;
   /** Saves the rounds as a lesson plan under the title, and stays on the page. */
@@ -40,7 +59,7 @@ export type PlanFormProps = {
 
 /** The form for a new session or a lesson plan: its title, its rounds in order, and the catalogue of challenges. */
 export function PlanForm(props: PlanFormProps) {
-  const { challenges, initial, purpose, sources, draftNotice, onEdit, onDone, onKeep } = props;
+  const { challenges, initial, purpose, sources, draftNotice, outlineOf, onEdit, onDone, onKeep } = props;
   const t = useTranslations();
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
@@ -49,7 +68,8 @@ export function PlanForm(props: PlanFormProps) {
   useEffect(() => {
     latestOnEdit.current = onEdit;
   });
-  useEffect(() => latestOnEdit.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
+  const [lists, setLists] = useState(initial.lists);
+  useEffect(() => latestOnEdit.current?.({ title, rounds: roundsOf(draft), lists }), [title, draft, lists]);
   const [attempts, setAttempts] = useState(0);
   const tried = attempts > 0;
   const form = useRef<HTMLFormElement>(null);
@@ -60,19 +80,31 @@ export function PlanForm(props: PlanFormProps) {
   const [working, startWorking] = useTransition();
   const titleMissing = cleanText(title) === "";
   const full = draft.length >= MAX_ROUNDS;
-  const infoOf = (id: string) => {
+  const textsOf = useChallengeTexts();
+  const infoOf = ({ challenge: id, words }: PlannedRound) => {
+    if (words) return ownWordsInfo(id, words);
     const challenge = challenges.find(({ info }) => info.id === id);
     if (!challenge) throw new Error(`The catalogue has no ${id}.`);
     return challenge.info;
   };
+  const add = (round: PlannedRound) => {
+    setDraft(addRound(draft, round));
+    const { title } = textsOf(infoOf(round));
+    announce(t("teach.plan.added", { title, number: draft.length + 1 }));
+  };
   /** The first round, from 1, that nobody could train in; 0 when there is none. */
-  const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round.challenge))) + 1;
+  const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round))) + 1;
 
   function send(to: NonNullable<typeof onKeep>, done: (title: string) => void = () => {}): void {
     setAttempts(attempts + 1);
     setKept(null);
     if (titleMissing || draft.length === 0 || broken > 0 || working) return;
-    const session = { title: title.trim(), plan: { rounds: roundsOf(draft) } };
+    const isUsed = ({ id }: SentWords) => draft.some(({ challenge }) => challenge === id);
+    const session = {
+      title: title.trim(),
+      plan: { rounds: roundsOf(draft) },
+      lists: lists.filter(isUsed),
+    };
     startWorking(async () => {
       const refused = await to(session);
       setRefusal(refused);
@@ -165,11 +197,14 @@ export function PlanForm(props: PlanFormProps) {
         <ChallengeCatalogue
           challenges={challenges}
           disabled={full}
-          onAdd={({ id }) => {
-            setDraft(addRound(draft, openRound(id, DEFAULT_MINUTES)));
-            const name = t(`challenges.${id}.title`);
-            announce(t("teach.plan.added", { title: name, number: draft.length + 1 }));
-          }}
+          onAdd={({ id }) => add(openRound(id, DEFAULT_MINUTES))}
+        />
+        <OwnWordsSection
+          lists={lists}
+          disabled={full}
+          outlineOf={outlineOf}
+          onWrite={(list) => setLists([...lists, list])}
+          onAdd={(id, words) => add({ ...openRound(id, DEFAULT_MINUTES), words })}
         />
         {full && <p className="text-ink-muted text-sm">{t("teach.plan.full", { max: MAX_ROUNDS })}</p>}
       </section>

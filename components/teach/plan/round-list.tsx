@@ -2,14 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 import { changeRound, moveRound, type PlanDraft, removeRound } from "./plan-draft";
 import { RoundRow } from "./round-row";
 
 type Props = {
   draft: PlanDraft;
   /** Every challenge in the plan. */
-  infoOf: (challenge: string) => ChallengeInfo;
+  infoOf: (round: PlannedRound) => ChallengeInfo;
   onChange: (draft: PlanDraft) => void;
   /** Announces the result of a change to screen readers. */
   announce: (sentence: string) => void;
@@ -29,7 +31,7 @@ export function RoundList({ draft, infoOf, onChange, announce }: Props) {
     (able.find((arrow) => arrow.dataset.move === String(moved.by)) ?? able[0])?.focus();
   }, [moved]);
 
-  const titleOf = (challenge: string) => t(`challenges.${challenge}.title`);
+  const textsOf = useChallengeTexts();
 
   if (draft.length === 0)
     return <p className="px-4 py-8 text-center text-ink-muted">{t("teach.plan.noRounds")}</p>;
@@ -39,7 +41,7 @@ export function RoundList({ draft, infoOf, onChange, announce }: Props) {
         <li key={round.key} data-key={round.key}>
           <RoundRow
             round={round}
-            challenge={infoOf(round.challenge)}
+            challenge={infoOf(round)}
             number={place + 1}
             count={draft.length}
             onMinutes={(minutes) => onChange(changeRound(draft, round.key, { minutes }))}
@@ -49,7 +51,7 @@ export function RoundList({ draft, infoOf, onChange, announce }: Props) {
               setMoved({ key: round.key, by });
               announce(
                 t("teach.plan.moved", {
-                  title: titleOf(round.challenge),
+                  title: textsOf(infoOf(round)).title,
                   number: place + 1 + by,
                   count: draft.length,
                 }),
@@ -57,7 +59,7 @@ export function RoundList({ draft, infoOf, onChange, announce }: Props) {
             }}
             onRemove={() => {
               onChange(removeRound(draft, round.key));
-              announce(t("teach.plan.removed", { title: titleOf(round.challenge) }));
+              announce(t("teach.plan.removed", { title: textsOf(infoOf(round)).title }));
             }}
           />
         </li>

@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, LockKeyhole, SlidersHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/form/select";
@@ -44,6 +45,7 @@ export function RoundRow({
   const t = useTranslations();
   const [choosing, setChoosing] = useState(false);
   const rules = useRulesInShort()(round);
+  const { title } = useChallengeTexts()(challenge);
   const minutes = [...new Set(round.minutes === null ? MINUTES : [...MINUTES, round.minutes])].sort(
     (a, b) => a - b,
   );
@@ -57,7 +59,7 @@ export function RoundRow({
         {number}
       </span>
       <div className="grid min-w-0 flex-1 basis-40 justify-items-start max-sm:basis-[calc(100%-2.75rem)]">
-        <span className="font-medium">{t(`challenges.${round.challenge}.title`)}</span>
+        <span className="font-medium">{title}</span>
         {round.aim !== null && (
           <span className="text-accent text-sm">
             <bdi>{round.aim}</bdi>

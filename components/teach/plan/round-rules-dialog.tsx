@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { LearningRateField } from "@/components/lab/settings/hyperparameter-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -40,7 +41,7 @@ export function RoundRulesDialog({
 }: RoundRulesDialogProps) {
   const t = useTranslations("teach.plan.rules");
   const lab = useTranslations("lab");
-  const challenges = useTranslations("challenges");
+  const textsOf = useChallengeTexts();
   const { locks } = rules;
   const { preset } = challenge;
   const offered: Required<Locks> = { ...preset.hyperparameters, network: preset.network };
@@ -56,7 +57,7 @@ export function RoundRulesDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={t("title", { number, title: challenges(`${challenge.id}.title`) })}
+      title={t("title", { number, title: textsOf(challenge).title })}
     >
       <TypedNumbers>
         <AimField aim={rules.aim} onChange={(aim) => onChange({ aim })} />

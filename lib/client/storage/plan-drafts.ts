@@ -1,10 +1,17 @@
 import { z } from "zod";
-import { MAX_AIM_CHARACTERS, MAX_ROUNDS, PlannedRound } from "@/lib/session/decide/plan";
+import { MAX_AIM_CHARACTERS, MAX_ROUNDS, PlannedRound, SentWords } from "@/lib/session/decide/plan";
 
-/** A plan as a teacher has typed it, finished or not. */
-export type Draft = { readonly title: string; readonly rounds: readonly PlannedRound[] };
+/** A plan as a teacher has typed it, finished or not, with the teacher's own words. */
+export type Draft = {
+  readonly title: string;
+  readonly rounds: readonly PlannedRound[];
+  readonly lists: readonly SentWords[];
+};
 /** `savedAt`: milliseconds since 1970. `base`: the version of the plan that the draft was begun from. */
 type KeptDraft = Draft & { readonly savedAt: number; readonly base: string };
+
+/** `without-words`: all but the teacher's own words, for which the browser has no room. */
+type Written = "saved" | "without-words" | "failed";
 
 /**
  * The stored draft of one page, as one tab sees it. `write` returns "changed", and writes nothing, if another tab has changed the draft
@@ -13,9 +20,9 @@ type KeptDraft = Draft & { readonly savedAt: number; readonly base: string };
 export type DraftStore = {
   /** Reads the stored draft, which then counts as seen by this tab. */
   read(): KeptDraft | null;
-  write(draft: Draft): "saved" | "changed" | "failed";
+  write(draft: Draft): Written | "changed";
   /** Replaces whatever another tab has written. */
-  overwrite(draft: Draft): "saved" | "failed";
+  overwrite(draft: Draft): Written;
   /** Removes the draft, unless another tab has changed it. */
   remove(): void;
 };
@@ -29,6 +36,8 @@ export type DraftPlace = {
 };
 
 const PREFIX = "downhill-plan";
+/** Words lie under keys of their own, each list once: a draft is written with every keystroke, and they may have a megabyte. */
+const WORDS_PREFIX = "downhill-words";
 const LONGEST_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** A draft may lack a title or rounds, unlike a plan. */
@@ -40,6 +49,8 @@ const Row = z.object({
   rounds: z
     .array(PlannedRound.extend({ aim: z.string().max(MAX_AIM_CHARACTERS).nullable() }))
     .max(MAX_ROUNDS),
+  /** Ids of its words. Drafts of earlier versions have none. */
+  lists: z.array(z.string()).default([]),
 });
 type Row = z.infer<typeof Row>;
 
@@ -52,18 +63,26 @@ export function openDrafts(
   const key = `${PREFIX}/${teacher}/${page}`;
   let seen: string | null = null;
 
-  const look = (): Row | null => parsed(storage?.getItem(key) ?? null);
-  const put = (draft: Draft): "saved" | "failed" => {
+  const look = (): Row | null => parsedBy(Row, storage?.getItem(key) ?? null);
+  const wordsKey = (id: string) => `${WORDS_PREFIX}/${teacher}/${page}/${id}`;
+  /** Stores words that are not stored yet, and removes those that the draft no longer has. False when there is no room for all. */
+  const putWords = (lists: readonly SentWords[], before: readonly string[]): boolean => {
+    for (const id of before) if (!lists.some((list) => list.id === id)) storage?.removeItem(wordsKey(id));
+    return lists.every((list) => {
+      const key = wordsKey(list.id);
+      return storage?.getItem(key) !== null || set(storage, key, JSON.stringify(list));
+    });
+  };
+  const put = (draft: Draft): Written => {
     const stamp = `${now()} ${Math.random()}`;
-    const { title, rounds } = draft;
-    try {
-      if (storage === null) return "failed";
-      storage.setItem(key, JSON.stringify({ stamp, savedAt: now(), base, title, rounds }));
-    } catch {
-      return "failed";
-    }
+    const { title, rounds, lists } = draft;
+    if (storage === null) return "failed";
+    const hasWords = putWords(lists, look()?.lists ?? []);
+    const ids = lists.map(({ id }) => id);
+    const row: Row = { stamp, savedAt: now(), base, title, rounds: [...rounds], lists: ids };
+    if (!set(storage, key, JSON.stringify(row))) return "failed";
     seen = stamp;
-    return "saved";
+    return hasWords ? "saved" : "without-words";
   };
 
   return {
@@ -72,8 +91,9 @@ export function openDrafts(
       const row = look();
       seen = row?.stamp ?? null;
       if (!row) return null;
-      const { stamp: _, ...kept } = row;
-      return kept;
+      const { stamp: _, lists: ids, ...kept } = row;
+      const lists = ids.map((id) => parsedBy(SentWords, storage?.getItem(wordsKey(id)) ?? null));
+      return { ...kept, lists: lists.filter((list) => list !== null) };
     },
     write(draft) {
       const row = look();
@@ -82,7 +102,9 @@ export function openDrafts(
     overwrite: put,
     remove() {
       const row = look();
-      if (row?.stamp === seen) storage?.removeItem(key);
+      if (row?.stamp !== seen) return;
+      for (const id of row?.lists ?? []) storage?.removeItem(wordsKey(id));
+      storage?.removeItem(key);
     },
   };
 }
@@ -96,20 +118,33 @@ export function browserStorage(): Storage | null {
   }
 }
 
-function parsed(text: string | null): Row | null {
+/** False when the browser has no room for it. */
+function set(storage: Storage | null, key: string, text: string): boolean {
   try {
-    const row = Row.safeParse(JSON.parse(text ?? "null"));
+    storage?.setItem(key, text);
+    return storage !== null;
+  } catch {
+    return false;
+  }
+}
+
+function parsedBy<Value>(schema: z.ZodType<Value>, text: string | null): Value | null {
+  try {
+    const row = schema.safeParse(JSON.parse(text ?? "null"));
     return row.success ? row.data : null;
   } catch {
     return null;
   }
 }
 
-/** Removes drafts that nobody has come back to, of any page or teacher. */
+/** Removes drafts that nobody has come back to, of any page or teacher, and words that no draft has. */
 function removeOld(storage: Storage, now: number): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+  const words = new Set(keys.filter((each) => each.startsWith(`${WORDS_PREFIX}/`)));
   for (const key of keys.filter((each) => each.startsWith(`${PREFIX}/`))) {
-    const row = parsed(storage.getItem(key));
+    const row = parsedBy(Row, storage.getItem(key));
     if (!row || now - row.savedAt > LONGEST_MS) storage.removeItem(key);
+    else for (const id of row.lists) words.delete(`${WORDS_PREFIX}${key.slice(PREFIX.length)}/${id}`);
   }
+  for (const key of words) storage.removeItem(key);
 }

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
-import { LivePlanEditor } from "@/components/teach/plan/live-plan-editor";
 import { findPlan } from "@/db/school/plans";
+import { wordsOfPlan } from "@/db/session/own-words";
 import { getDatabase } from "@/db/store/client";
 import { challengeOptions } from "../../challenge-options";
-import { knownChallenges } from "../../known-challenges";
+import { startOf } from "../../known-challenges";
+import { PlanEditor } from "../../plan-editor";
 import { requireTeacher } from "../../require-teacher";
 import { TeacherFrame } from "../../teacher-frame";
 import { changePlanAction } from "../actions";
@@ -21,15 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanPage({ params }: Params) {
   const { planId } = await params;
   const teacher = await requireTeacher();
-  const kept = await findPlan(await getDatabase(), planId, teacher.id);
+  const db = await getDatabase();
+  const kept = await findPlan(db, planId, teacher.id);
   if (kept === null) notFound();
   return (
     <TeacherFrame name={teacher.name}>
       <Messages namespaces={["teach", "challenges", "lab"]}>
-        <LivePlanEditor
+        <PlanEditor
           place={{ teacher: teacher.id, page: `kept ${kept.id}`, base: kept.changedAt.toISOString() }}
           purpose="kept"
-          initial={{ title: kept.name, plan: knownChallenges(kept.plan) }}
+          initial={startOf(kept.name, kept.plan, await wordsOfPlan(db, kept.id))}
           onDone={changePlanAction.bind(null, kept.id)}
           challenges={challengeOptions()}
         />

@@ -1,0 +1,24 @@
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { PlannedRound } from "@/lib/session/decide/plan";
+
+/** What a challenge is called, and what it asks of a network. */
+export type ChallengeTexts = { readonly title: string; readonly question: string };
+
+/** A round of a plan, or what screens know of its challenge. */
+type Named = Pick<PlannedRound, "challenge" | "words"> | Pick<ChallengeInfo, "id" | "title">;
+
+/** The texts of a challenge: of the catalogue in the reader's language, of a teacher's own words with the title that the teacher gave them. */
+export function useChallengeTexts(): (of: Named) => ChallengeTexts {
+  const t = useTranslations("challenges");
+  const common = useTranslations("common");
+  return useCallback(
+    (of) => {
+      const [id, own] = "challenge" in of ? [of.challenge, of.words?.title] : [of.id, of.title];
+      if (own !== undefined) return { title: own, question: common("ownWordsQuestion") };
+      return { title: t(`${id}.title`), question: t(`${id}.question`) };
+    },
+    [t, common],
+  );
+}
