@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect } from "vitest";
+import type { StoredWords } from "@/db/session/own-words";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -64,9 +65,14 @@ export function refereedClasses(db: () => Database, { slowness, ...options }: Se
       await server.close();
       server = await startClassServer(db(), options);
     },
-    /** A class in its first round, with these students. `seed`: the round's. */
-    async began(nicknames: readonly string[], plan = [openRound("moons", null)]) {
-      const row = await createSession(db(), { hostId: host.id, title: "Nets", plan: { rounds: plan } });
+    /** A class in its first round, with these students. `seed`: the round's. `lists`: the teacher's own words of the plan. */
+    async began(
+      nicknames: readonly string[],
+      plan = [openRound("moons", null)],
+      lists: readonly StoredWords[] = [],
+    ) {
+      const made = { hostId: host.id, title: "Nets", plan: { rounds: plan }, lists };
+      const row = await createSession(db(), made);
       const desk = deskOf(row);
       const students: Student[] = [];
       for (const nickname of nicknames) {
