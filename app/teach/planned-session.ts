@@ -14,7 +14,7 @@ import {
 import { MAX_ROUNDS, Plan, type PlannedRound, SentWords } from "@/lib/session/decide/plan";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
-import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { isUnfit } from "@/lib/session/names/unfit-words";
 
 const MAX_TITLE_LENGTH = 120;
 
@@ -81,7 +81,7 @@ let reading: Promise<unknown> = Promise.resolve();
 
 function inTurns(text: string): Promise<ReadList> {
   const read = reading.then(async () => {
-    const steps = readWordList(text, { isOffensive: isDoubtful });
+    const steps = readWordList(text, { isOffensive: isUnfit });
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value;

@@ -8,6 +8,7 @@ import { LockedDoor } from "@/components/join/locked-door";
 import { DrawnNameForm, NicknameForm } from "@/components/join/nickname-form";
 import { Account } from "@/components/teach/account";
 import { DraftNotice } from "@/components/teach/plan/draft-notice";
+import { WordsPreview } from "@/components/teach/plan/own-words/words-preview";
 import { PlanForm } from "@/components/teach/plan/plan-form";
 import { PlanList } from "@/components/teach/plan/plan-list";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
@@ -19,8 +20,10 @@ import { TeacherPage } from "@/components/teach/teacher-page";
 import { WaitNotice } from "@/components/teach/wait-notice";
 import { outlineOf } from "@/lib/challenges/own-words";
 import type { Locale } from "@/lib/i18n/locales";
+import { guessScript, readWordListAtOnce } from "@/lib/learning/letters/word-list";
 import { defaultPlan, type LessonRound } from "@/lib/session/decide/default-plan";
 import { NICKNAME_WORDS, nameLanguage } from "@/lib/session/names/nickname-words";
+import { ownList } from "@/lib/testing/learning/own-list";
 import { CODE, TITLE } from "./sample-class";
 import { accepted, nothing, part, type Shelf, screen } from "./specimen";
 
@@ -48,6 +51,21 @@ const KEPT: ListedSession = { ...PAST, id: "kept", title: "Neural networks, 9A",
 const DRAFT = { onDiscard: nothing, onKeepMine: nothing, onTakeTheirs: nothing };
 const ONE_PAGE = { page: 0, more: false };
 
+const RIVERS = ownList(400).words.join("\n");
+const ARABIC_LETTERS = "ابتثجحخدذرز";
+const ARABIC_WORDS = Array.from({ length: 60 }, (_, number) =>
+  [...String(1_000 + 37 * number)].map((digit) => ARABIC_LETTERS[Number(digit)]).join(""),
+);
+const WORDS = [
+  ["ready", RIVERS],
+  ["in Arabic", ARABIC_WORDS.join("\n")],
+  ["some left out", `${RIVERS}\nCursed\nbrabra\nbrabra\n${`${"x".repeat(61)}\n`.repeat(47)}`],
+  ["too few", "river"],
+  ["no text", "\0\u0001"],
+  ["too large", "river\n".repeat(300_000)],
+  ["too many letters", Array.from({ length: 200 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join("\n")],
+] as const;
+
 export const TEACH: Shelf = {
   title: "Teach",
   specimens: [
@@ -59,10 +77,11 @@ export const TEACH: Shelf = {
     screen("Sessions", <Sessions live={[LIVE]} past={[PAST, KEPT]} />),
     screen("Sessions, the clock in doubt", <Sessions live={[]} past={[PAST]} doubt />),
     screen("New session", <Plan purpose="session" />),
+    ...WORDS.map(([state, text]) => part(`Own words, ${state}`, <OwnWords text={text} />)),
     screen("Lesson plan", <Plan purpose="kept" />),
     screen("New session, no rounds", <Plan purpose="session" empty />),
     screen("Lesson plans", <Plans />),
-    ...(["saved", "elsewhere", "failed"] as const).map((kind) =>
+    ...(["saved", "elsewhere", "failed", "without-words"] as const).map((kind) =>
       part(`Draft: ${kind}`, <DraftNotice state={{ kind }} {...DRAFT} />),
     ),
     part(
@@ -210,6 +229,13 @@ function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?:
       />
     </Inside>
   );
+}
+
+function OwnWords({ text }: { text: string }) {
+  const read = readWordListAtOnce(text, { isOffensive: (word) => word === "cursed" });
+  const about = { title: "Rivers", ...guessScript(read.words) };
+  const outline = read.problem ? null : outlineOf({ ...about, words: read.words });
+  return <WordsPreview {...{ read, outline }} {...about} />;
 }
 
 function Plans() {

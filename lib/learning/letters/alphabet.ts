@@ -19,24 +19,26 @@ export function lettersIn(text: string): string[] {
 
 /** The alphabet of these words: every letter that occurs, in code point order. */
 export function alphabetOf(words: readonly string[]): string {
-  return [...new Set(words.flatMap(lettersIn))]
-    .sort((one, other) => one.codePointAt(0)! - other.codePointAt(0)!)
-    .join("");
+  const letters = new Set<string>();
+  for (const word of words) for (const letter of word) letters.add(letter);
+  return [...letters].sort((one, other) => one.codePointAt(0)! - other.codePointAt(0)!).join("");
 }
 
 /** Words as a text of symbols. Throws where a letter is not in the alphabet. */
 export function textOf(words: readonly string[], alphabet: string): Uint8Array {
   const symbols = new Map(lettersIn(alphabet).map((letter, index) => [letter, index + 1]));
-  return Uint8Array.from(
-    words.flatMap((word) => [
-      ...lettersIn(word).map((letter) => {
-        const symbol = symbols.get(letter);
-        if (symbol === undefined) throw new RangeError(`“${letter}” is not in the alphabet.`);
-        return symbol;
-      }),
-      END_MARK,
-    ]),
-  );
+  // No word has more letters than code units.
+  const text = new Uint8Array(words.reduce((sum, word) => sum + word.length + 1, 0));
+  let end = 0;
+  for (const word of words) {
+    for (const letter of word) {
+      const symbol = symbols.get(letter);
+      if (symbol === undefined) throw new RangeError(`“${letter}” is not in the alphabet.`);
+      text[end++] = symbol;
+    }
+    text[end++] = END_MARK;
+  }
+  return text.slice(0, end);
 }
 
 /** The words of a text of symbols. */

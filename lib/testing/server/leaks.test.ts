@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { rounded } from "@/lib/learning/curves/curve";
 import type { Split } from "@/lib/learning/examples/split";
+import { textOf } from "@/lib/learning/letters/alphabet";
 import { encodeSplit } from "@/lib/protocol/split";
-import { leaksIn, type Sealed } from "./leaks";
+import { leaksIn, type Sealed, wordsLeakedIn } from "./leaks";
 
 const SEED = 3_141_592_653;
 const SECRET = Uint8Array.from({ length: 32 }, (_, index) => (37 * index) % 251);
@@ -49,3 +50,21 @@ test.each(["moons", "noisy-curve", "glasses-or-rings"])(
     ).toEqual([]);
   },
 );
+
+test("a word leaks as text or as symbols, first, last or between others; a part of another word is no leak", () => {
+  const alphabet = "abcdefgé";
+  const leaked = (received: string | Uint8Array) =>
+    wordsLeakedIn(Buffer.from(received), ["bée", "cafe"], alphabet);
+  const text = (...words: string[]) => textOf(words, alphabet);
+  for (const received of [
+    '{"word":"bée"}',
+    "bée",
+    "a bée\n",
+    text("bée"),
+    text("abc", "bée"),
+    text("bée", "abc"),
+  ])
+    expect(leaked(received)).toEqual(["bée"]);
+  for (const received of ['{"word":"bées"}', "abée", text("abée"), text("béea", "caf")])
+    expect(leaked(received)).toEqual([]);
+});

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/form/field";
 import { controlClass, Input, labelClass } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
-import type { WordsOutline } from "@/lib/learning/letters/own-words";
+import type { OwnWords, WordsOutline } from "@/lib/learning/letters/own-words";
 import {
   bytesIn,
   type Direction,
@@ -30,11 +30,13 @@ type OwnWordsDialogProps = {
   /** Bytes that the plan's other words leave for these. */
   readonly room: number;
   readonly outlineOf: (list: WordList) => WordsOutline;
-  readonly onChoose: (list: WordList, outline: WordsOutline) => void;
+  readonly onChoose: (list: WordList, own: OwnWords) => void;
 };
 
 /** Languages that words may be said to be in; `und`: another. */
 const LANGUAGES = "ar de el en es fa fr he hi it nl pl pt ru sv tr uk und".split(" ");
+
+const UNNAMED = { title: "", language: "und", direction: "ltr" } as const;
 
 const NOTHING: TypedWords = { text: "", table: false };
 
@@ -48,22 +50,22 @@ export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }
   const { list: read, share } = useReading(typed);
   const guess = useMemo(() => (read ? guessScript(read.words) : null), [read]);
   const { language = "und", direction = "ltr" } = { ...guess, ...script };
-  const list = useMemo<WordList | null>(
-    () =>
-      read && !read.problem ? { title: cleanText(title), language, direction, words: read.words } : null,
-    [read, title, language, direction],
+  // Parting the largest lists takes a moment: once, whatever is then typed into the title.
+  const shown = useDeferredValue(read);
+  const outline = useMemo(
+    () => (shown && !shown.problem ? outlineOf({ ...UNNAMED, words: shown.words }) : null),
+    [shown, outlineOf],
   );
-  // Large lists take a moment to be parted: what is typed into the title does not wait for that.
-  const shown = useDeferredValue(list);
-  const outline = useMemo(() => shown && outlineOf(shown), [shown, outlineOf]);
   const isTitled = cleanText(title) !== "";
-  const tooMuch = read !== null && sizeOf(read.words) > room;
+  const size = useMemo(() => bytesIn(read?.words.join("\n") ?? ""), [read]);
+  const tooMuch = size > room;
   const isReading = typed.text.trim() !== "" && read === null;
 
   const choose = () => {
     setTried(true);
-    if (!list || !isTitled || tooMuch) return;
-    onChoose(list, outlineOf(list));
+    if (!outline || shown !== read || !isTitled || tooMuch) return;
+    const about = { title: cleanText(title), language, direction };
+    onChoose({ ...about, words: shown?.words ?? [] }, { ...outline.own, ...about });
     setTitle("");
     setTyped(NOTHING);
     setScript({});
@@ -82,7 +84,7 @@ export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }
               onChange={(event) => setTitle(event.target.value)}
             />
           </Field>
-          <WordsField typed={typed} onType={setTyped} />
+          <WordsField typed={typed} onType={setTyped} direction={read ? direction : undefined} />
           <div className="flex flex-wrap items-end gap-3">
             <LanguageSelect
               language={language}
@@ -105,7 +107,7 @@ export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }
             <progress className="w-full accent-accent" aria-label={t("reading")} value={share} max={1} />
           )}
           {read ? (
-            <WordsPreview read={read} outline={outline} />
+            <WordsPreview read={read} outline={outline} {...{ language, direction }} />
           ) : (
             <p className="text-ink-muted text-sm">{isReading ? t("reading") : t("empty")}</p>
           )}
@@ -114,7 +116,7 @@ export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }
           {tooMuch && (
             <p className="text-danger text-sm">{t("tooMuch", { size: MAX_LIST_BYTES / 1_000_000 })}</p>
           )}
-          <Button variant="primary" className="w-full" aria-disabled={!list || tooMuch} onClick={choose}>
+          <Button variant="primary" className="w-full" aria-disabled={!outline || tooMuch} onClick={choose}>
             {t("choose")}
           </Button>
         </div>
@@ -123,14 +125,14 @@ export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }
   );
 }
 
-function sizeOf(words: readonly string[]): number {
-  return bytesIn(words.join("\n"));
-}
-
-type WordsFieldProps = { readonly typed: TypedWords; readonly onType: (typed: TypedWords) => void };
+type WordsFieldProps = {
+  readonly typed: TypedWords;
+  readonly onType: (typed: TypedWords) => void;
+  readonly direction: Direction | undefined;
+};
 
 /** Where words are pasted, or read from a file. */
-function WordsField({ typed, onType }: WordsFieldProps) {
+function WordsField({ typed, onType, direction }: WordsFieldProps) {
   const t = useTranslations("teach.plan.ownWords");
   const format = useFormatter();
   const [id, hint] = [useId(), useId()];
@@ -163,7 +165,9 @@ function WordsField({ typed, onType }: WordsFieldProps) {
         ref={field}
         id={id}
         aria-describedby={hint}
-        dir="auto"
+        // Not "auto": Chromium looks at every line for that, which takes half a minute for the longest lists.
+        dir={direction}
+        wrap="off"
         rows={10}
         spellCheck={false}
         autoComplete="off"

@@ -2,7 +2,7 @@
 
 import { PenLine, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { OwnWords, WordsOutline } from "@/lib/learning/letters/own-words";
 import { bytesIn, MAX_LIST_BYTES, type WordList } from "@/lib/learning/letters/word-list";
@@ -23,20 +23,22 @@ type OwnWordsSectionProps = {
 export function OwnWordsSection({ lists, disabled, outlineOf, onWrite, onAdd }: OwnWordsSectionProps) {
   const t = useTranslations("teach.plan.ownWords");
   const [writing, setWriting] = useState(false);
-  const used = lists.reduce((sum, { text }) => sum + bytesIn(text), 0);
+  // Not with every letter of the plan's title: they may have a megabyte.
+  const used = useMemo(() => lists.reduce((sum, { text }) => sum + bytesIn(text), 0), [lists]);
+  const counted = useMemo(() => lists.map((list) => ({ list, count: wordsIn(list).length })), [lists]);
   return (
     <section aria-labelledby="section-own-words" className="mt-4 grid gap-2">
       <h3 id="section-own-words" className="text-ink-muted text-sm">
         {t("section")}
       </h3>
       <ul className="grid divide-y divide-line rounded-card border border-line bg-surface">
-        {lists.map((list) => (
+        {counted.map(({ list, count }) => (
           <li key={list.id} className="flex items-center gap-3.5 p-3">
             <div className="grid min-w-0 flex-1 gap-0.5">
               <h4 className="truncate font-medium text-base leading-snug">
                 <bdi>{list.title}</bdi>
               </h4>
-              <p className="text-ink-muted text-sm">{t("count", { count: wordsIn(list).length })}</p>
+              <p className="text-ink-muted text-sm">{t("count", { count })}</p>
             </div>
             <Button
               size="sm"
@@ -63,7 +65,7 @@ export function OwnWordsSection({ lists, disabled, outlineOf, onWrite, onAdd }: 
         onOpenChange={setWriting}
         room={MAX_LIST_BYTES - used}
         outlineOf={outlineOf}
-        onChoose={({ words, ...list }, { own }) => {
+        onChoose={({ words, ...list }, own) => {
           const id = freshId();
           onWrite({ ...list, id, text: words.join("\n") });
           onAdd(id, own);

@@ -22,7 +22,7 @@ export function useReading({ text, table }: TypedWords): Reading {
     let timer = setTimeout(() => void begin(), CALM_MS);
     let isOver = false;
     const begin = async () => {
-      const steps = readWordList(text, { table, isOffensive: await offensiveWords() });
+      const steps = readWordList(text, { table, isOffensive: await unfitWords() });
       const slice = () => {
         const end = performance.now() + SLICE_MS;
         for (;;) {
@@ -44,10 +44,10 @@ export function useReading({ text, table }: TypedWords): Reading {
   return reading;
 }
 
-/** The lists are large, and few teachers need them. Without them the server, which reads all words again, leaves out what is on them. */
-async function offensiveWords(): Promise<(word: string) => boolean> {
+/** Fetched when they are needed. Without them the server, which reads all words again, leaves out what is on the lists. */
+async function unfitWords(): Promise<(word: string) => boolean> {
   try {
-    return (await import("@/lib/session/names/doubtful-name")).isDoubtful;
+    return (await import("@/lib/session/names/unfit-words")).isUnfit;
   } catch {
     return () => false;
   }

@@ -2,21 +2,21 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { MAX_LETTERS } from "@/lib/learning/letters/alphabet";
 import type { WordsOutline } from "@/lib/learning/letters/own-words";
-import type { ListProblem, ReadList } from "@/lib/learning/letters/word-list";
+import type { Direction, ListProblem, ReadList, WordList } from "@/lib/learning/letters/word-list";
 import { MAX_LIST_BYTES, WORDS_RANGE } from "@/lib/learning/letters/word-list";
 
 type WordsPreviewProps = {
   readonly read: ReadList;
   /** What a challenge of these words is like; null when they cannot be used. */
   readonly outline: WordsOutline | null;
-};
+} & Pick<WordList, "language" | "direction">;
 
 /** What was read: how many words for what, a few of them, their letters, and what was left out and why. */
-export function WordsPreview({ read, outline }: WordsPreviewProps) {
+export function WordsPreview({ read, outline, language, direction }: WordsPreviewProps) {
   return (
     <div className="grid content-start gap-4">
       {read.problem && <Unusable problem={read.problem} />}
-      {outline && <Outline outline={outline} count={read.words.length} />}
+      {outline && <Outline outline={outline} lang={language} dir={direction} />}
       <LeftOut read={read} />
     </div>
   );
@@ -36,17 +36,19 @@ function Unusable({ problem }: { problem: ListProblem }) {
 
 const PARTS = ["train", "validation", "test", "quiz"] as const;
 
-function Outline({ outline: { own, parts, examples }, count }: { outline: WordsOutline; count: number }) {
+type OutlineProps = { outline: WordsOutline; lang: string; dir: Direction };
+
+function Outline({ outline: { own, parts, examples }, lang, dir }: OutlineProps) {
   const t = useTranslations("teach.plan.ownWords");
   const format = useFormatter();
   const letters = Array.from(own.alphabet, (letter) => (letter === " " ? "␣" : letter));
-  const { language: lang, direction: dir } = own;
+  const count = Object.values(parts).reduce((sum, words) => sum + words);
   return (
     <>
       <p className="font-semibold text-lg">{t("found", { count, letters: letters.length })}</p>
       <dl className="grid grid-cols-2 gap-2 text-sm sm:grid-cols-4 md:grid-cols-2">
         {PARTS.map((part) => (
-          <div key={part} className="flex flex-col-reverse rounded-control bg-sunken px-3 py-2">
+          <div key={part} className="flex flex-col-reverse justify-end rounded-control bg-sunken px-3 py-2">
             <dt className="text-ink-muted">{t(`parts.${part}`)}</dt>
             <dd className="tabular font-semibold text-base">{format.number(parts[part])}</dd>
           </div>
