@@ -104,7 +104,7 @@ test("three students teach networks of three sizes to name dinosaurs: the larges
     for (const { runs } of participants)
       for (const word of runs[0].writing?.words.slice(0, 3) ?? [])
         await expect(desk.page.getByText(word, { exact: true }).first()).toBeVisible();
-    await desk.page.getByRole("tab", { name: say("vote.tab"), exact: true }).click();
+    await desk.page.getByRole("tab", { name: say("replay.vote"), exact: true }).click();
     expect((await vote.answers()).map(({ word }) => word)).toEqual(words);
   });
 });
