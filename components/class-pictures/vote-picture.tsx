@@ -48,18 +48,18 @@ export function VotePicture({ round, ...props }: Omit<VoteProps, "vote"> & { rea
   );
 }
 
-/** The sizes in which a projector has room for words of so many letters: while they are voted on, and with what they were. A note to the class takes room from it. */
+/** The sizes in which a projector has room for words of so many letters: while they are voted on, and with what they were. A note to the class takes room from it, and an old projector is narrow. */
 const SIZES = [
   {
     upTo: 20,
-    asked: "line-clamp-1 text-3xl [@container(min-height:27rem)]:text-4xl",
-    told: "line-clamp-1 text-xl leading-tight",
+    asked: "line-clamp-2 text-2xl [@container(min-width:52rem)_and_(min-height:27rem)]:text-4xl",
+    told: "line-clamp-2 text-xl leading-tight",
     figures: "hidden [@container(min-height:27rem)]:flex",
   },
   {
     upTo: 26,
-    asked: "line-clamp-1 text-2xl [@container(min-height:27rem)]:text-3xl",
-    told: "line-clamp-1 text-lg leading-tight",
+    asked: "line-clamp-2 text-2xl [@container(min-width:52rem)_and_(min-height:27rem)]:text-3xl",
+    told: "line-clamp-2 text-lg leading-tight",
     figures: "hidden [@container(min-height:27rem)]:flex",
   },
   {
