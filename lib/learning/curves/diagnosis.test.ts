@@ -72,6 +72,23 @@ test.each(Object.entries(SETS))("diagnoses agree with labels set by hand: %s", (
   expect(confusion(runs, "fit", FITS)).toEqual(FIT_TABLES[name as keyof typeof SETS]);
 });
 
+test("letters are diagnosed as that many classes would be", () => {
+  const alphabet = "abcdefghijklmnopqrstuvwxyz";
+  const letters: Task = { kind: "next-letter", alphabet };
+  const classes: Task = { kind: "classification", classes: ["", ...alphabet] };
+  const { curve: recorded, reading } = untilShare(ALL.find(({ regime }) => regime === "crawling")!, 1);
+  const guessing = Math.log(27) / recorded.trainLoss[0]!;
+  const curve = {
+    ...recorded,
+    trainLoss: recorded.trainLoss.map((loss) => loss * guessing),
+    validationLoss: recorded.validationLoss.map((loss) => loss * guessing),
+    trainScore: recorded.trainScore.map(() => 0),
+  };
+  const told = diagnose(curve, { ...reading, task: letters });
+  expect(told).toEqual(diagnose(curve, { ...reading, task: classes }));
+  expect(told?.regime).toBe("crawling");
+});
+
 test("only diverged runs have no fit, in labels and diagnoses alike", () => {
   expect(ALL.filter(({ regime, fit }) => (fit === null) !== (regime === "diverged"))).toEqual([]);
   expect(ALL.filter((run) => run.fit === null && tellAt(run, 1)?.fit !== null)).toEqual([]);

@@ -1,4 +1,4 @@
-import { lossOf, type Task } from "@/lib/learning/examples/task";
+import { classCount, type Task } from "@/lib/learning/examples/task";
 import { median } from "@/lib/learning/numbers/median";
 import { mean } from "@/lib/learning/training/evaluation";
 import { type Curve, lengthOf } from "./curve";
@@ -45,8 +45,8 @@ export function fittingIn(curve: Curve, reading: Reading): Fitting | null {
  * it follows from any score between 0 and 100, which is 100 · (1 − loss ÷ variance); until there is one, the run's first loss.
  */
 function guessedLoss({ trainLoss, trainScore }: Curve, { task }: Reading): number {
-  if (lossOf(task) === "cross-entropy" && task.kind === "classification")
-    return Math.log(task.classes.length);
+  const classes = classCount(task);
+  if (classes !== null) return Math.log(classes);
   const told = trainScore.findIndex((score) => score > 5 && score < 95);
   return told === -1 ? trainLoss[0]! : trainLoss[told]! / (1 - trainScore[told]! / 100);
 }
