@@ -81,7 +81,7 @@ test("a seat sends one network at a time: a page that was reloaded need not wait
 
 test.each([
   ["a form that stops halfway is cut off", { "content-length": 1_000 }, "cut off"],
-  ["a form of two megabytes is refused", { "content-length": 2_000_000 }, 413],
+  ["a form of three megabytes is refused", { "content-length": 3_000_000 }, 413],
   ["a form that does not say how long it is is refused", { "transfer-encoding": "chunked" }, 411],
 ] as const)("of what Next would read, %s", async (_, headers, expected) => {
   for (const path of ["/teach", "/api/auth/callback/credentials"]) {
