@@ -1,6 +1,7 @@
 import type { MarkedToken, Token } from "marked";
 import { Fragment, type ReactNode } from "react";
 import { Key } from "@/components/desk/controls/shortcuts-dialog";
+import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import { LESSON_ROUNDS } from "@/lib/session/decide/default-plan";
 
@@ -33,6 +34,7 @@ export function HostsGuide({ guide: { title, intro, sections } }: { guide: Guide
           <section key={section.title}>
             <h2 className="mb-2 text-xl">{section.title}</h2>
             <Blocks blocks={section.opening} />
+            <Parts parts={section.parts} className="mt-4" />
           </section>
         ) : (
           <GuideRound key={section.title} section={section} round={section.round} />
@@ -55,19 +57,27 @@ function GuideRound({ section: { title, opening, parts }, round }: { section: Gu
       <div className="mt-1 mb-4 text-ink-muted text-sm">
         <Blocks blocks={opening} />
       </div>
-      <dl className="flex flex-col gap-4">
-        {parts.map(({ title, blocks }) => (
-          <div key={title}>
-            <dt className={`font-medium text-sm ${isQuotation(blocks) ? "text-accent" : "text-ink-muted"}`}>
-              {title}
-            </dt>
-            <dd className="mt-1">
-              <Blocks blocks={blocks} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Parts parts={parts} />
     </section>
+  );
+}
+
+/** The parts of a section, each under its title: what to say, to watch and to ask. */
+function Parts({ parts, className }: Pick<GuideSection, "parts"> & { className?: string }) {
+  if (parts.length === 0) return null;
+  return (
+    <dl className={cn("flex flex-col gap-4", className)}>
+      {parts.map(({ title, blocks }) => (
+        <div key={title}>
+          <dt className={`font-medium text-sm ${isQuotation(blocks) ? "text-accent" : "text-ink-muted"}`}>
+            {title}
+          </dt>
+          <dd className="mt-1 flex flex-col gap-2">
+            <Blocks blocks={blocks} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -33,6 +33,16 @@ test.each(LOCALES)("the app shows the guide in %s, with an anchor for each round
   expect(shown).not.toMatch(/\*\*|`|&lt;/);
 });
 
+test.each(LOCALES)(
+  "every part of every section in %s is shown, whether it is about a round or not",
+  async (locale) => {
+    const guide = await readGuide(locale);
+    const shown = renderToStaticMarkup(<HostsGuide guide={guide} />);
+    const titles = guide.sections.flatMap(({ parts }) => parts.map(({ title }) => title));
+    expect([...shown.matchAll(/<dt[^>]*>([^<]*)<\/dt>/g)].map(([, title]) => title)).toEqual(titles);
+  },
+);
+
 test("quotes, lists, keys and links are shown as such, and what has no look is refused", () => {
   const shown = (text: string) => renderToStaticMarkup(<HostsGuide guide={guideOf(`# Guide\n\n${text}`)} />);
   expect(shown("## 1. First\n\nIntro\n\n### Say\n\n> Hello")).toMatch(
