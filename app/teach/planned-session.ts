@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type StoredWords, withId } from "@/db/session/own-words";
 import { nextTurn } from "@/db/store/statements";
-import { findChallenge } from "@/lib/challenges/catalogue";
+import { plannedInfo } from "@/lib/challenges/catalogue";
 import { outlineOf } from "@/lib/challenges/own-words";
-import { isOwnWords, ownWordsInfo } from "@/lib/learning/letters/own-words";
+import { isOwnWords } from "@/lib/learning/letters/own-words";
 import {
   bytesIn,
   MAX_LIST_BYTES,
@@ -101,7 +101,6 @@ function withWords(round: PlannedRound, lists: ReadonlyMap<string, StoredWords>)
 }
 
 function canBeTrained(round: PlannedRound): boolean {
-  const { challenge: id, words } = round;
-  const challenge = words ? ownWordsInfo(id, words) : findChallenge(id);
+  const challenge = plannedInfo(round);
   return challenge !== null && lockedNetworkProblem(round, challenge) === null && !locksTooManyEpochs(round);
 }

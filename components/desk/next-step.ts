@@ -1,7 +1,9 @@
 import { nextRound } from "@/components/board/class-round";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { HostCommand } from "@/lib/session/decide/commands";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Session } from "@/lib/session/log/session";
+import { openVote } from "@/lib/session/log/vote";
 
 /** Something a host would do now. */
 export type NextStep =
@@ -54,4 +56,12 @@ export function readiness(session: Session, round: number): { students: number; 
     .filter(({ length }) => length > 0);
   const checked = runs.filter((own) => own.some(({ verdict }) => verdict?.agrees === true));
   return { students: runs.length, checked: checked.length };
+}
+
+/** What a host would do about votes: close the one that is open, or ask for the next. */
+export function voteCommand({ votes }: Pick<Session, "votes">): HostCommand {
+  const open = openVote(votes);
+  return open
+    ? { type: "close-vote", vote: open.number }
+    : { type: "open-vote", vote: votes.length, kind: "real-or-invented" };
 }

@@ -7,6 +7,7 @@ import { type Script, VoteWord } from "@/components/vote/vote-word";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Session } from "@/lib/session/log/session";
 import { currentVote, turnout } from "@/lib/session/log/vote";
+import { voteCommand } from "./next-step";
 
 type VoteCardProps = {
   readonly session: Session;
@@ -29,7 +30,7 @@ export function VoteCard({ session, script, finding, disabled, onCommand }: Vote
       </p>
     );
   if (current && current.vote.closedAt === null) {
-    const { vote, number } = current;
+    const { vote } = current;
     const { done, count } = turnout(vote, session.participants);
     return (
       <div className="flex flex-col gap-2">
@@ -48,7 +49,7 @@ export function VoteCard({ session, script, finding, disabled, onCommand }: Vote
           variant="primary"
           className="w-full"
           disabled={disabled}
-          onClick={() => onCommand({ type: "close-vote", vote: number })}
+          onClick={() => onCommand(voteCommand(session))}
         >
           {t("show")}
         </Button>
@@ -65,11 +66,7 @@ export function VoteCard({ session, script, finding, disabled, onCommand }: Vote
           </div>
         </>
       )}
-      <Button
-        className="w-full"
-        disabled={disabled}
-        onClick={() => onCommand({ type: "open-vote", vote: session.votes.length, kind: "real-or-invented" })}
-      >
+      <Button className="w-full" disabled={disabled} onClick={() => onCommand(voteCommand(session))}>
         <VoteIcon aria-hidden />
         <span>{t(current ? "askAgain" : "ask")}</span>
       </Button>

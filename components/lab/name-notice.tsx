@@ -1,10 +1,11 @@
 "use client";
 
-import { Info, X } from "lucide-react";
+import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, isComposing } from "@/components/ui/form/input";
+import { DismissButton } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Participant } from "@/lib/session/log/session";
@@ -61,18 +62,7 @@ export function NameNotice({ self, disabled, onChoose }: NameNoticeProps) {
               {t("stay")}
             </Button>
           )}
-          {wish === null && (
-            <Button
-              size="sm"
-              variant="quiet"
-              className="size-8 p-0"
-              aria-label={t("dismiss")}
-              title={t("dismiss")}
-              onClick={() => setDismissed(state)}
-            >
-              <X aria-hidden />
-            </Button>
-          )}
+          {wish === null && <DismissButton label={t("dismiss")} onClick={() => setDismissed(state)} />}
         </span>
       )}
     </section>

@@ -1,5 +1,6 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { Button } from "./button";
 import { cn } from "./class-names";
 
 const TONES = {
@@ -15,6 +16,22 @@ type NoticeProps = {
   className?: string;
   children?: ReactNode;
 };
+
+/** Puts a notice aside. `label`: what that does. */
+export function DismissButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      className="size-8 p-0"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      <X aria-hidden />
+    </Button>
+  );
+}
 
 /** A sentence about the state of things. Screen readers announce errors at once, the rest at the next pause. */
 export function Notice({ tone, title, className, children }: NoticeProps) {

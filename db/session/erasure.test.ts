@@ -25,10 +25,14 @@ async function endedClass(db: Database, events: readonly SessionEvent[]) {
   return row;
 }
 
-/** All that the database holds, as text; bytes as they would be read in it. */
+/** All that the database holds, as text; bytes as they would be read in it. Rows are in alphabetical order, since a table has none. */
 async function everyRow(db: Database): Promise<string> {
   const tables = tableNames().map(async (table) =>
-    rowsOf(await db.execute(sql`select row_to_json(one)::text as row from ${sql.identifier(table)} one`)),
+    rowsOf(
+      await db.execute(
+        sql`select row_to_json(one)::text as row from ${sql.identifier(table)} one order by 1`,
+      ),
+    ),
   );
   const text = JSON.stringify(await Promise.all(tables));
   // `bytea` is told in hexadecimal.

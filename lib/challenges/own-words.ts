@@ -1,11 +1,16 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
+import type { LetterTask } from "@/lib/learning/examples/task";
 import { alphabetOf } from "@/lib/learning/letters/alphabet";
 import { ownWordsPreset, type WordsOutline } from "@/lib/learning/letters/own-words";
 import type { WordList } from "@/lib/learning/letters/word-list";
 import { partWords, wordChallenge } from "./word-challenge";
 
 /** The challenge that a teacher's own words make. Same words, same splits: the name does not matter. */
-export function ownChallenge(id: string, list: WordList, parts = partWords(list.words)): Challenge {
+export function ownChallenge(
+  id: string,
+  list: WordList,
+  parts = partWords(list.words),
+): Challenge & { readonly task: LetterTask } {
   const { title, language, direction, words } = list;
   const made = { id, words: parts, alphabet: alphabetOf(words), language, direction };
   const challenge = wordChallenge({ ...made, preset: ownWordsPreset(1) });
@@ -17,9 +22,9 @@ export function outlineOf(list: WordList): WordsOutline {
   const { title, language, direction, words } = list;
   const split = partWords(words);
   const { train, validation, test, quiz } = split;
-  const { counts } = ownChallenge("words-", list, split);
+  const { task, counts } = ownChallenge("words-", list, split);
   return {
-    own: { title, language, direction, alphabet: alphabetOf(words), counts },
+    own: { title, language, direction, alphabet: task.alphabet, counts },
     parts: { train: train.length, validation: validation.length, test: test.length, quiz: quiz.length },
     examples: train.slice(0, EXAMPLES),
   };

@@ -1,4 +1,5 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
+import type { LetterTask } from "@/lib/learning/examples/task";
 import { lettersIn, symbolCount, textOf } from "@/lib/learning/letters/alphabet";
 import { letterSplit } from "@/lib/learning/letters/letter-split";
 import { MAX_CONTEXT } from "@/lib/learning/network/network";
@@ -19,7 +20,11 @@ export type WordChallenge = Pick<Challenge, "id" | "preset"> &
  * A challenge on the letters of words (a line of a poem is a word, too). A split always has all its words; the seed only shuffles them. `counts` are
  * letters and end marks. `makeSplit` throws a RangeError where a letter is not in the alphabet.
  */
-export function wordChallenge({ words, alphabet, ...info }: WordChallenge): Challenge {
+export function wordChallenge({
+  words,
+  alphabet,
+  ...info
+}: WordChallenge): Challenge & { readonly task: LetterTask } {
   return {
     ...info,
     task: { kind: "next-letter", alphabet },

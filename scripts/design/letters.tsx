@@ -1,14 +1,10 @@
-import { type ComponentProps, useMemo, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
-import { Desk } from "@/components/desk/desk";
 import { BetweenView } from "@/components/lab/results/between-view";
-import { Projector } from "@/components/projector/projector";
-import { ReplayView } from "@/components/replay/replay-view";
 import { roundDigest } from "@/lib/session/board/round-digest";
-import { createTimeline } from "@/lib/session/insights/timeline";
-import { CODE, JOIN_ADDRESS } from "./sample-class";
+import { DeskAt, ProjectorAt, ReplayAt } from "./class-screens";
 import { type LettersSketch, lettersChallenge, lettersClass, lettersLog, voteOf } from "./sample-letters";
-import { accepted, nothing, part, type Shelf, screen } from "./specimen";
+import { part, type Shelf, screen } from "./specimen";
 
 /** What a class sees of a round about letters. */
 export const LETTERS: Shelf = {
@@ -96,8 +92,24 @@ export const LETTERS: Shelf = {
         picture="vote"
       />,
     ),
-    screen("Desk", <OnDesk />),
-    screen("Replay", <Replayed />),
+    screen(
+      "Desk",
+      <DeskAt
+        session={() => lettersClass({ students: 24, stage: "training" })}
+        {...roundOf()}
+        surfaces={null}
+      />,
+    ),
+    screen(
+      "Replay",
+      <ReplayAt
+        at={0.8}
+        log={() => lettersLog({ students: 12, stage: "training" }, voteOf("dinosaurs", 10, true))}
+        taskOf={() => lettersChallenge().task}
+        challenges={[lettersChallenge()]}
+        linkTo={() => "#"}
+      />,
+    ),
     screen("Student, between rounds", <Between />),
     ...(["words", "vote", "sizes"] as const).map((picture) =>
       part(`View: ${picture}`, <View picture={picture} />),
@@ -105,69 +117,32 @@ export const LETTERS: Shelf = {
   ],
 };
 
-type ProjectorProps = ComponentProps<typeof Projector>;
-
 function Wall({
   sketch,
   later,
-  picture: first,
+  picture,
 }: {
   sketch: LettersSketch;
   later?: ReturnType<typeof voteOf>;
-  picture: ProjectorProps["picture"];
+  picture: ComponentProps<typeof ProjectorAt>["picture"];
 }) {
-  const [session] = useState(() => lettersClass(sketch, later));
-  const [picture, onPicture] = useState(first);
-  const challenge = lettersChallenge(sketch.words);
   return (
-    <div data-screen="projector">
-      <Projector
-        {...{
-          session,
-          now: session.at,
-          connection: "live",
-          saved: true,
-          code: CODE,
-          joinAddress: JOIN_ADDRESS,
-        }}
-        {...{ tasks: [challenge.task], challenges: [challenge], samples: {}, picture, onPicture }}
-        surfaces={() => null}
-      />
-    </div>
-  );
-}
-
-const VOTED = () => lettersClass({ students: 24, stage: "closed" }, voteOf("dinosaurs", 22, true));
-const SHARE = {
-  ...{ link: null, animals: true, busy: false, refusal: null },
-  ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
-};
-
-function OnDesk() {
-  const [session] = useState(() => lettersClass({ students: 24, stage: "training" }));
-  const challenge = lettersChallenge();
-  return (
-    <Desk
-      {...{
-        session,
-        now: session.at,
-        connection: "live",
-        unsaved: null,
-        code: CODE,
-        joinAddress: JOIN_ADDRESS,
-      }}
-      {...{
-        screenPath: "#",
-        replayPath: "#",
-        tasks: [challenge.task],
-        challenges: [challenge],
-        surfaces: null,
-      }}
-      {...{ onScreen: nothing, share: SHARE, onCommand: accepted }}
+    <ProjectorAt
+      session={() => lettersClass(sketch, later)}
+      {...roundOf(sketch.words)}
+      {...{ samples: {}, picture }}
+      surfaces={() => null}
     />
   );
 }
 
+/** The only round of a class about these words. */
+function roundOf(words?: LettersSketch["words"]) {
+  const challenge = lettersChallenge(words);
+  return { tasks: [challenge.task], challenges: [challenge] };
+}
+
+const VOTED = () => lettersClass({ students: 24, stage: "closed" }, voteOf("dinosaurs", 22, true));
 function View({ picture }: Pick<ComponentProps<typeof ClassPictureView>, "picture">) {
   const [session] = useState(VOTED);
   return (
@@ -176,30 +151,6 @@ function View({ picture }: Pick<ComponentProps<typeof ClassPictureView>, "pictur
         {...{ picture, session, round: 0, challenges: [lettersChallenge()], surfaces: null, size: "desk" }}
       />
     </div>
-  );
-}
-
-function Replayed() {
-  const timeline = useMemo(
-    () =>
-      createTimeline(
-        lettersLog({ students: 12, stage: "training" }, voteOf("dinosaurs", 10, true)),
-        () => lettersChallenge().task,
-      ),
-    [],
-  );
-  const [time, seek] = useState(0.8 * timeline.duration);
-  const [speed, setSpeed] = useState(8);
-  const [playing, setPlaying] = useState(false);
-  return (
-    <ReplayView
-      {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time) }}
-      {...{
-        challenges: [lettersChallenge()],
-        playback: { time, playing, speed, seek, setSpeed, setPlaying },
-      }}
-      {...{ linkTo: () => "#", share: null, byLink: false, erasing: null, hasErased: false }}
-    />
   );
 }
 

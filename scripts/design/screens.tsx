@@ -1,37 +1,20 @@
 import { type ComponentProps, useMemo, useState } from "react";
-import { exampleSamples } from "@/app/example-samples";
-import type { BoardSize } from "@/components/board/board-size";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { RoundBoard } from "@/components/board/round-board";
-import { planeExtent, planeGrid } from "@/components/charts/examples/example-space";
 import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
-import { TILE_GRID } from "@/components/class-pictures/surface-tile";
-import { SurfacesPicture } from "@/components/class-pictures/surfaces-picture";
 import { ClosedScreen } from "@/components/desk/closed-screen";
-import { Desk } from "@/components/desk/desk";
 import { OpeningScreen } from "@/components/desk/opening-screen";
 import { ShareReplay } from "@/components/desk/share-replay";
-import { Projector } from "@/components/projector/projector";
 import { ReplayMessage } from "@/components/replay/replay-message";
-import { ReplayView } from "@/components/replay/replay-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { leaderboard } from "@/lib/session/board/leaderboard";
-import { createTimeline } from "@/lib/session/insights/timeline";
 import type { EventBody } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
-import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
-import { CHALLENGES, CODE, classAt, JOIN_ADDRESS, logOf, SELF, SESSION_ID, TASKS } from "./sample-class";
-import { accepted, nothing, part, type Shelf, screen } from "./specimen";
+import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, surfaces } from "./class-screens";
+import { CHALLENGES, classAt, logOf, SELF, TASKS } from "./sample-class";
+import { nothing, part, type Shelf, screen } from "./specimen";
 
 const MOMENTS = ["lobby", "opened", "running", "paused", "closed", "tested", "ended"] as const;
 const PICTURES = ["rates", "sizes", "surfaces", "scale"] as const;
-const SAMPLES = exampleSamples(SKETCHED_PLAN);
-const SHARE = {
-  ...{ link: null, animals: true, busy: false, refusal: null },
-  ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
-};
-const LINK = `https://class.school.example/replay/${SESSION_ID}?share=abc`;
-
 /** Many things at once: raised hands, nicknames and students that wait, somebody removed, a report that its weights refute. */
 const EVENTFUL: readonly EventBody[] = [
   { type: "hand-raised", participant: 2 },
@@ -137,59 +120,12 @@ export const REPLAY: Shelf = {
         <ReplayMessage kind="failed" {...{ problem }} signedIn={false} onRetry={nothing} />,
       ),
     ),
-    screen("Beginning", <Replay at={0} />),
-    screen("Middle", <Replay at={0.5} />),
-    screen("End, for its host", <Replay at={1} share={{ ...SHARE, link: LINK }} />),
-    screen("By the link, not all there", <Replay at={0.3} loaded={0.5} byLink />),
+    screen("Beginning", <Replayed at={0} />),
+    screen("Middle", <Replayed at={0.5} />),
+    screen("End, for its host", <Replayed at={1} share={{ ...SHARE, link: LINK }} />),
+    screen("By the link, not all there", <Replayed at={0.3} loaded={0.5} byLink />),
   ],
 };
-
-type Changed<Props> = Partial<Omit<Props, "session">> & { session: () => Session };
-
-function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeof Desk>>) {
-  const [session] = useState(make);
-  return (
-    <Desk
-      {...{
-        session,
-        now: session.at,
-        connection: "live",
-        unsaved: null,
-        code: CODE,
-        joinAddress: JOIN_ADDRESS,
-      }}
-      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, surfaces }}
-      {...{ onScreen: nothing, share: SHARE, onCommand: accepted }}
-      {...props}
-    />
-  );
-}
-
-function ProjectorAt({
-  session: make,
-  picture: first = null,
-  ...props
-}: Changed<ComponentProps<typeof Projector>>) {
-  const [session] = useState(make);
-  const [picture, onPicture] = useState(first);
-  return (
-    <div data-screen="projector">
-      <Projector
-        {...{
-          session,
-          now: session.at,
-          connection: "live",
-          saved: true,
-          code: CODE,
-          joinAddress: JOIN_ADDRESS,
-        }}
-        {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
-        surfaces={(session, round) => surfaces(session, round, "projector")}
-        {...props}
-      />
-    </div>
-  );
-}
 
 function Board({ session: make, size = "desk", ...props }: Changed<ComponentProps<typeof RoundBoard>>) {
   const [session] = useState(make);
@@ -206,40 +142,12 @@ function View({ picture }: { picture: (typeof PICTURES)[number] }) {
   );
 }
 
-/** Made-up surfaces: each student's network divides the plane along a different line. */
-function surfaces(session: Session, round: number, size: BoardSize = "desk") {
-  const challenge = findChallenge(CHALLENGES[round].id)!;
-  if (challenge.task.kind !== "classification" || challenge.view !== "plane") return null;
-  const train = challenge.makeSplit("train", 1);
-  const extent = planeExtent([train]);
-  const inputs = planeGrid(extent, TILE_GRID);
-  const outputs = new Map(
-    session.participants.map(({ id }) => {
-      const [across, up] = [2 * Math.cos(id), 2 * Math.sin(id)];
-      const halfPlane = new Float32Array(inputs.length);
-      for (let at = 0; at < halfPlane.length; at += 2)
-        halfPlane[at] = across * inputs[at] + up * inputs[at + 1];
-      return [id, halfPlane] as const;
-    }),
-  );
-  const { classes } = challenge.task;
-  return <SurfacesPicture {...{ session, round, outputs, extent, classes, train, size }} />;
-}
-
-function Replay({ at, ...props }: Partial<ComponentProps<typeof ReplayView>> & { at: number }) {
-  const timeline = useMemo(() => {
-    return createTimeline(logOf({ moment: "ended", students: 12 }), (id) => findChallenge(id)?.task ?? null);
-  }, []);
-  const [time, seek] = useState(at * timeline.duration);
-  const [speed, setSpeed] = useState(8);
-  const [playing, setPlaying] = useState(false);
+function Replayed(props: Omit<ComponentProps<typeof ReplayAt>, "log" | "taskOf">) {
   return (
-    <ReplayView
-      {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time), challenges: CHALLENGES }}
-      playback={{ time, playing, speed, seek, setSpeed, setPlaying }}
-      linkTo={() => LINK}
-      {...{ share: null, byLink: false, erasing: null, hasErased: false }}
+    <ReplayAt
       {...props}
+      log={() => logOf({ moment: "ended", students: 12 })}
+      taskOf={(id) => findChallenge(id)?.task ?? null}
     />
   );
 }

@@ -9,16 +9,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { Dotted } from "@/components/ui/dotted";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/form/field";
-import { Input } from "@/components/ui/form/input";
-import { NumberField } from "@/components/ui/form/number-field";
-import { Segmented } from "@/components/ui/form/segmented";
-import { Select } from "@/components/ui/form/select";
-import { Slider } from "@/components/ui/form/slider";
-import { Switch } from "@/components/ui/form/switch";
-import { NumberRefusal, RefusedNumberReason, TypedNumbers } from "@/components/ui/form/typed-number";
 import { Menu } from "@/components/ui/menu";
-import { Notice } from "@/components/ui/notice";
+import { DismissButton, Notice } from "@/components/ui/notice";
 import { Brand, BrandMark } from "@/components/ui/page/brand";
 import { Failure, wayOutClass } from "@/components/ui/page/failure";
 import { LanguageSwitch } from "@/components/ui/page/language-switch";
@@ -30,13 +22,13 @@ import { RichText } from "@/components/ui/rich-text";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { Tooltip } from "@/components/ui/tooltip";
-import { LOCALES, type Locale, nameOf } from "@/lib/i18n/locales";
+import type { Locale } from "@/lib/i18n/locales";
+import { ENGLISH_OR_ARABIC, FORM_PARTS } from "./form-parts";
 import { nothing, part, type Shelf, screen, useSampleTexts } from "./specimen";
 
 const TONES = ["neutral", "accent", "train", "validation", "test", "good", "warning", "danger"] as const;
 const VARIANTS = ["primary", "secondary", "quiet", "danger"] as const;
 const SIZES = ["sm", "md", "lg"] as const;
-const ENGLISH_OR_ARABIC = LOCALES.map((value) => ({ value, label: nameOf(value) }));
 
 /** Every component of components/ui in every state. The texts are the product's own, so that they are in every language. */
 export const UI_PARTS: Shelf = {
@@ -49,12 +41,7 @@ export const UI_PARTS: Shelf = {
     part("Card", <Cards />),
     part("EmptyState", <EmptyStates />),
     screen("Failure", <Failed />),
-    part("Field, Input", <Fields />),
-    part("NumberField", <NumberFields />),
-    part("Select", <Selects />),
-    part("Segmented", <Segments />),
-    part("Slider", <Sliders />),
-    part("Switch", <Switches />),
+    ...FORM_PARTS,
     part("Tabs", <TabRows />),
     part("Menu, Tooltip", <Popups />),
     part("Dialog, ConfirmDialog", <Dialogs />),
@@ -114,6 +101,7 @@ function Badges() {
 
 function Notices() {
   const problems = useTranslations("problems");
+  const common = useTranslations("common");
   const t = useSampleTexts();
   return (
     <div className="grid gap-3">
@@ -122,6 +110,7 @@ function Notices() {
           {problems("too-fast")}
         </Notice>
       ))}
+      <DismissButton label={common("close")} onClick={nothing} />
     </div>
   );
 }
@@ -150,108 +139,6 @@ function Failed() {
   const texts = { title: t("title"), body: t("body") };
   const action = <span className={wayOutClass}>{t("action")}</span>;
   return <Failure {...texts}>{action}</Failure>;
-}
-
-function Fields() {
-  const t = useTranslations("join");
-  const problems = useTranslations("problems");
-  const label = t("nicknameLabel");
-  return (
-    <div className="grid gap-5 sm:grid-cols-2">
-      <Field label={label} hint={t("nicknameHint")}>
-        <Input defaultValue="Curious Otter" />
-      </Field>
-      <Field label={label}>
-        <Input placeholder={label} />
-      </Field>
-      <Field label={label} error={problems("nickname-taken")}>
-        <Input defaultValue="Curious Otter" />
-      </Field>
-      <Field label={label} disabled>
-        <Input defaultValue="Curious Otter" />
-      </Field>
-    </div>
-  );
-}
-
-function NumberFields() {
-  const t = useTranslations("lab.settings");
-  const [value, setValue] = useState(40);
-  const [share, setShare] = useState(0.25);
-  const field = { label: t("epochs"), min: 1, max: 500, step: 10 };
-  return (
-    <TypedNumbers>
-      <div className="grid items-end gap-5 sm:grid-cols-2">
-        <NumberField {...field} value={value} onValueChange={setValue} />
-        <NumberField {...field} value={share} onValueChange={setShare} min={0} max={1} step={0.05} percent />
-        <NumberField {...field} value={value} onValueChange={setValue} small hideLabel />
-        <NumberField {...field} value={value} onValueChange={nothing} disabled />
-      </div>
-      <Refusals label={field.label} />
-    </TypedNumbers>
-  );
-}
-
-function Refusals({ label }: { label: string }) {
-  const t = useTranslations("common.numbers");
-  return (
-    <div className="mt-4">
-      <NumberRefusal id="refusal" error={t("whole", { min: "1", max: "500", example: "40" })} />
-      <RefusedNumberReason id="reason" number={{ id: "field", label }} />
-    </div>
-  );
-}
-
-function Selects() {
-  const t = useTranslations("lab.settings");
-  const [value, setValue] = useState<Locale>("en");
-  const select = { value, onValueChange: setValue, options: ENGLISH_OR_ARABIC };
-  return (
-    <div className="grid items-end gap-5 sm:grid-cols-3">
-      <Select {...select} label={t("optimiser")} />
-      <Select {...select} aria-label={t("optimiser")} small />
-      <Select {...select} label={t("optimiser")} disabled />
-    </div>
-  );
-}
-
-function Segments() {
-  const t = useTranslations("lab.settings");
-  const [value, setValue] = useState<Locale>("en");
-  const segmented = { label: t("optimiser"), value, onValueChange: setValue, options: ENGLISH_OR_ARABIC };
-  return (
-    <div className="grid justify-items-start gap-4">
-      <Segmented {...segmented} />
-      <div className="w-80">
-        <Segmented {...segmented} wide />
-      </div>
-    </div>
-  );
-}
-
-function Sliders() {
-  const t = useTranslations("lab.settings");
-  const [value, setValue] = useState(-2);
-  const slider = { label: t("learningRate"), value, min: -4, max: 1, step: 0.1, onValueChange: setValue };
-  return (
-    <div className="grid gap-5 sm:grid-cols-2">
-      <Slider {...slider} format={(exponent) => (10 ** exponent).toPrecision(2)} />
-      <Slider {...slider} disabled />
-    </div>
-  );
-}
-
-function Switches() {
-  const t = useTranslations("host.door.locked");
-  const [on, setOn] = useState(true);
-  const words = { label: t("label"), hint: t("hint") };
-  return (
-    <div className="grid gap-4 sm:grid-cols-3">
-      <Switch {...words} checked={on} onCheckedChange={setOn} />
-      <Switch {...words} checked={false} onCheckedChange={nothing} />
-      <Switch {...words} checked disabled onCheckedChange={nothing} />
-    </div>
-  );
 }
 
 function TabRows() {

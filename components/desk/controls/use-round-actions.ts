@@ -16,7 +16,7 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
-import { isSealed, nextSteps } from "../next-step";
+import { isSealed, nextSteps, voteCommand } from "../next-step";
 import { type HostAction, shortcut } from "./host-action";
 
 /** What "+2 min" gives. */
@@ -128,19 +128,13 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
         perform: () => ask({ type: "request-test", round }),
       }),
     );
-  const open = openVote(session.votes);
   if (votes)
     actions.push(
       action({
         id: "vote",
-        label: vote(open ? "show" : "ask"),
+        label: vote(openVote(session.votes) ? "show" : "ask"),
         icon: Vote,
-        perform: () =>
-          ask(
-            open
-              ? { type: "close-vote", vote: open.number }
-              : { type: "open-vote", vote: session.votes.length, kind: "real-or-invented" },
-          ),
+        perform: () => ask(voteCommand(session)),
       }),
     );
   if (phase.kind !== "ended")

@@ -16,6 +16,11 @@ const offered = (layers: Layer[], limit = 500_000) =>
     network.layers.map((layer) => (layer.kind === "dense" ? layer.units : layer.kind)),
   ]);
 
+const LETTERS = { ...MOONS, featureShape: [16, 27], task: { kind: "next-letter", alphabet: "abc" } } as const;
+const context: Layer = { kind: "context", length: 8, embedding: null };
+
+const variants = (layers: Layer[]) => duelNetworks({ layers }, LETTERS, { parameterLimit: 500_000 });
+
 test("a network is compared with wider, narrower, deeper and shallower ones, and with dropout", () => {
   expect(offered([dense(16), dense(16)])).toEqual([
     ["double", [32, 32]],
@@ -29,13 +34,6 @@ test("a network is compared with wider, narrower, deeper and shallower ones, and
 });
 
 test("a network of letters still begins with a context, and has no dropout on one-hot letters", () => {
-  const letters = {
-    ...MOONS,
-    featureShape: [16, 27],
-    task: { kind: "next-letter", alphabet: "abc" },
-  } as const;
-  const variants = (layers: Layer[]) => duelNetworks({ layers }, letters, { parameterLimit: 500_000 });
-  const context: Layer = { kind: "context", length: 8, embedding: null };
   const found = variants([context, dense(16)]);
   expect(found.map(({ variation }) => variation)).toContain("shallower");
   expect(found.map(({ network }) => network.layers[0].kind)).toEqual(found.map(() => "context"));
@@ -76,13 +74,6 @@ test("a network of letters is also compared with one that looks back further, an
 });
 
 test("a network of letters keeps its context, and has no dropout on one-hot letters", () => {
-  const letters = {
-    ...MOONS,
-    featureShape: [16, 27],
-    task: { kind: "next-letter", alphabet: "abc" },
-  } as const;
-  const variants = (layers: Layer[]) => duelNetworks({ layers }, letters, { parameterLimit: 500_000 });
-  const context: Layer = { kind: "context", length: 8, embedding: null };
   const all = variants([context, dense(16), drop]);
   expect(all.map(({ network }) => network.layers[0].kind)).toEqual(all.map(() => "context"));
   expect(all.map(({ variation }) => variation)).not.toContain("dropout");

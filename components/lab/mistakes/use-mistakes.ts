@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { askRepeatedly } from "@/components/lab/results/ask-repeatedly";
 import type { Numbers } from "@/lib/learning/examples/split";
 import type { Examples, SplitOutputs } from "@/lib/learning/training/training";
 import type { RunNumber } from "@/lib/session/log/events";
@@ -41,22 +42,11 @@ export function useMistakes({
   useEffect(() => {
     if (examples === null || !visible) return;
     const { inputs, count, share } = questionAbout(examples);
-    let stopped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async () => {
-      const from = performance.now();
-      if (document.visibilityState === "visible") {
-        const all = await predict(inputs, count);
-        if (stopped) return;
-        setLatest({ examples, outputs: all && splitOutputs(all, share) });
-      }
-      if (busy) timer = setTimeout(ask, Math.max(INTERVAL_MS, REST * (performance.now() - from)));
+    const ask = async (isStopped: () => boolean) => {
+      const all = await predict(inputs, count);
+      if (!isStopped()) setLatest({ examples, outputs: all && splitOutputs(all, share) });
     };
-    void ask();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
+    return askRepeatedly(ask, { again: busy, rest: (took) => Math.max(INTERVAL_MS, REST * took) });
   }, [examples, run, busy, visible, predict]);
   const here = latest !== null && latest.examples === examples ? latest : null;
   return useMemo(

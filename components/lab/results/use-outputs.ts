@@ -7,6 +7,7 @@ import { featureCount } from "@/lib/learning/network/network";
 import type { Examples } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { RunNumber } from "@/lib/session/log/events";
+import { askRepeatedly } from "./ask-repeatedly";
 
 /** The network is asked for outputs at most four times a second. */
 const INTERVAL_MS = 250;
@@ -40,21 +41,11 @@ export function useOutputs({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays the same.
   useEffect(() => {
     if (question === null || !visible) return;
-    let stopped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async () => {
-      if (document.visibilityState === "visible") {
-        const outputs = await predict(question.inputs, question.count);
-        if (stopped) return;
-        if (outputs !== null) setAnswer({ question, outputs });
-      }
-      if (busy) timer = setTimeout(ask, INTERVAL_MS);
+    const ask = async (isStopped: () => boolean) => {
+      const outputs = await predict(question.inputs, question.count);
+      if (!isStopped() && outputs !== null) setAnswer({ question, outputs });
     };
-    void ask();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
+    return askRepeatedly(ask, { again: busy, rest: () => INTERVAL_MS });
   }, [question, run, busy, visible, predict]);
 
   return answer !== null && answer.question === question ? answer.outputs : null;

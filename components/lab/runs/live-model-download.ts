@@ -5,8 +5,7 @@ import type { CurvePoint } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Numbers } from "@/lib/learning/examples/split";
 import type { LetterTask } from "@/lib/learning/examples/task";
-import { lettersIn } from "@/lib/learning/letters/alphabet";
-import { MAX_LINE_WRITTEN } from "@/lib/learning/letters/writer";
+import { lettersIn, MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { parameterCount } from "@/lib/learning/network/flop";
 import { lettersRead, planNetwork } from "@/lib/learning/network/layer-plan";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
@@ -138,7 +137,7 @@ function lettersInAndOut({ alphabet }: LetterTask, count: number, say: Say): str
       `    const letters = ${JSON.stringify(["", ...letters])};`,
       `    const seen = Array(${count}).fill(0);`,
       '    let word = "";',
-      `    for (let written = 0; written < ${MAX_LINE_WRITTEN}; written++) {`,
+      `    for (let written = 0; written < ${MAX_WORD_LETTERS}; written++) {`,
       `      const logits = model.predict(tf.tensor([seen.slice(-${count})]));`,
       "      const [symbol] = await tf.multinomial(logits, 1).data();",
       "      if (symbol === 0) break;",

@@ -38,7 +38,6 @@ export function StepView({
 }) {
   const { trace, settings } = traced;
   const t = useTranslations("slow-motion");
-  const _charts = useTranslations("charts");
   const frame = useRef<HTMLDivElement>(null);
   const inks = usePixelInks(frame);
   const [stage, setStage] = useState<Stage>("forward");

@@ -7,7 +7,7 @@ import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { formatBriefly, formatLoss, formatWeight } from "@/lib/learning/numbers/format";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { Stage } from "./stage-bar";
-import type { TraceColumn } from "./trace-layout";
+import type { ColumnItem, TraceColumn } from "./trace-layout";
 import { useExampleWords, useParameterNames } from "./trace-words";
 import { updateRows } from "./update-table";
 
@@ -30,23 +30,21 @@ export function TraceTable({
   const t = useTranslations("slow-motion.table");
   const inWords = useExampleWords(task, words);
   const names = useParameterNames(plan, words);
+  const cellOf = ({ madeBy, picture }: TraceColumn, { values, dropped }: ColumnItem) => {
+    if (madeBy === "letters") return words.classes[values[0]!]!;
+    if (picture?.strip) return Array.from(values, formatBriefly).join("  ");
+    if (dropped) return t("dropped");
+    return picture ? t("largest", { value: formatLoss(largest(values)) }) : formatWeight(values[0]!);
+  };
   const forward = () =>
-    columns.flatMap(({ items, layer, madeBy, picture }, column) => {
+    columns.flatMap((column, at) => {
       // The letters themselves say what is 1.
-      if (madeBy === "one-hot") return [];
-      const isOutput = column === columns.length - 1;
-      return items.map(({ index, values, dropped }) => [
-        layer < 0 ? t("input") : names.layer(layer),
-        isOutput && words.classes.length > 0 ? words.classes[index]! : String(index + 1),
-        madeBy === "letters"
-          ? words.classes[values[0]!]!
-          : picture?.strip
-            ? Array.from(values, formatBriefly).join("  ")
-            : dropped
-              ? t("dropped")
-              : picture
-                ? t("largest", { value: formatLoss(largest(values)) })
-                : formatWeight(values[0]!),
+      if (column.madeBy === "one-hot") return [];
+      const isOutput = at === columns.length - 1;
+      return column.items.map((item) => [
+        column.layer < 0 ? t("input") : names.layer(column.layer),
+        isOutput && words.classes.length > 0 ? words.classes[item.index]! : String(item.index + 1),
+        cellOf(column, item),
       ]);
     });
   const loss = () =>

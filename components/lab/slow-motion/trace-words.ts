@@ -20,6 +20,7 @@ import type { StepTrace } from "@/lib/learning/training/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
 import { termsOf } from "./confident-mistake";
 import type { NetworkTexts } from "./draw-network";
+import { symbolsRead } from "./letters/letter-columns";
 import { letterGlyphs, useRowName, useWhere } from "./letters/letter-words";
 import type { Stage } from "./stage-bar";
 import type { TraceColumn } from "./trace-layout";
@@ -214,7 +215,7 @@ function layerOrdinal(plan: readonly LayerPlan[], layer: number): number {
 export function useParameterNames(plan: readonly LayerPlan[], { classes }: ChallengeWords) {
   const t = useTranslations("slow-motion");
   const rowName = useRowName(plan, classes);
-  const readsLetters = plan[0]?.kind === "context" || (plan[0]?.kind === "dense" && plan[0].oneHot !== null);
+  const readsLetters = symbolsRead(plan) !== null;
   const layerName = (layer: number) =>
     layer === plan.length - 1 ? t("layer.output") : t("layer.hidden", { number: layerOrdinal(plan, layer) });
   return {

@@ -1,11 +1,11 @@
 "use client";
 
-import { Vote as VoteIcon, X } from "lucide-react";
+import { Vote as VoteIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { DismissButton, Notice } from "@/components/ui/notice";
 import { ClassFooledLine, VoteAnswers } from "@/components/vote/vote-answers";
 import { type Script, VoteWord } from "@/components/vote/vote-word";
 import { ownOutcome } from "@/lib/session/board/vote-outcome";
@@ -67,18 +67,7 @@ export function VoteNotice(props: VoteNoticeProps) {
         >
           {isOpen ? t(own.answered < count ? "goVote" : "change") : t("seeAnswers")}
         </Button>
-        {!isOpen && (
-          <Button
-            size="sm"
-            variant="quiet"
-            className="size-8 p-0"
-            aria-label={t("dismiss")}
-            title={t("dismiss")}
-            onClick={() => setDismissed(true)}
-          >
-            <X aria-hidden />
-          </Button>
-        )}
+        {!isOpen && <DismissButton label={t("dismiss")} onClick={() => setDismissed(true)} />}
       </span>
       <Dialog
         open={aside !== key}

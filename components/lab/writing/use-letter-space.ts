@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { askRepeatedly } from "@/components/lab/results/ask-repeatedly";
 import { type LetterNumbers, type LetterPlane, letterPlane } from "@/lib/learning/letters/letter-space";
 import type { Examples } from "@/lib/learning/training/training";
 import type { RunNumber } from "@/lib/session/log/events";
@@ -40,26 +41,16 @@ export function useLetterSpace({
   } | null>(null);
   useEffect(() => {
     if (examples === null || !visible) return;
-    let stopped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async () => {
-      const asked = performance.now();
-      if (document.visibilityState === "visible") {
-        const found = await letters();
-        if (stopped) return;
-        setLatest((before) => {
-          const isSame = before?.examples === examples && before.run === run;
-          const plane = found && letterPlane(found, isSame ? (before.place?.plane ?? null) : null);
-          return { examples, run, place: plane && { plane, from: found.from, size: found.size } };
-        });
-      }
-      if (busy) timer = setTimeout(ask, Math.max(INTERVAL_MS, REST * (performance.now() - asked)));
+    const ask = async (isStopped: () => boolean) => {
+      const found = await letters();
+      if (isStopped()) return;
+      setLatest((before) => {
+        const isSame = before?.examples === examples && before.run === run;
+        const plane = found && letterPlane(found, isSame ? (before.place?.plane ?? null) : null);
+        return { examples, run, place: plane && { plane, from: found.from, size: found.size } };
+      });
     };
-    void ask();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
+    return askRepeatedly(ask, { again: busy, rest: (took) => Math.max(INTERVAL_MS, REST * took) });
   }, [examples, run, busy, visible, letters]);
   const here = latest !== null && latest.examples === examples ? latest : null;
   return useMemo(

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { askRepeatedly } from "@/components/lab/results/ask-repeatedly";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { knownWords, longestWritten } from "@/lib/learning/letters/tally";
 import { kindOf, type WordKind, type WriteOrder, type WrittenWord } from "@/lib/learning/letters/writer";
@@ -66,19 +67,6 @@ export function useWriting({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, and another turn other words, whatever else stays the same.
   useEffect(() => {
     if (examples === null || known === null || !visible) return;
-    let stopped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const takeTurn = async () => {
-      const from = performance.now();
-      if (document.visibilityState === "visible") {
-        const written = await shownWords();
-        if (stopped) return;
-        // A run that is about to start has no network for a moment.
-        if (written !== null || !busy) setLatest({ examples, words: written });
-      }
-      const took = performance.now() - from;
-      if (busy) timer = setTimeout(tryToWrite, Math.max(INTERVAL_MS - took, REST * took));
-    };
     const shownWords = async () => {
       const seed = Math.floor(Math.random() * 2 ** 32);
       // At 0 they would all be the same.
@@ -91,16 +79,16 @@ export function useWriting({
       const fit = written.filter(({ word }) => !filter.isUnfit(word)).slice(0, WORDS);
       return fit.map((one) => ({ ...one, kind: kindOf(one.word, known.train, known.validation) }));
     };
-    const tryToWrite = () =>
-      takeTurn().catch((reason) => {
-        console.warn("Nothing was written.", reason);
-        if (!stopped) timer = setTimeout(tryToWrite, INTERVAL_MS);
-      });
-    void tryToWrite();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
+    const ask = async (isStopped: () => boolean) => {
+      const written = await shownWords();
+      // A run that is about to start has no network for a moment.
+      if (!isStopped() && (written !== null || !busy)) setLatest({ examples, words: written });
     };
+    return askRepeatedly(ask, {
+      again: busy,
+      rest: (took) => Math.max(INTERVAL_MS - took, REST * took),
+      retryMs: INTERVAL_MS,
+    });
   }, [examples, known, longest, run, busy, visible, write, temperature, beginning, turn]);
 
   const here = latest !== null && latest.examples === examples ? latest : null;

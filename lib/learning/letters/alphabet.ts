@@ -6,6 +6,8 @@
 export const END_MARK = 0;
 /** Symbols are bytes, and the network has a logit for each: enough for any alphabet, not for a syllabary. */
 export const MAX_LETTERS = 100;
+/** No word has more letters: a line of a poem is a word, too. */
+export const MAX_WORD_LETTERS = 60;
 
 /** The letters of an alphabet and the end mark. */
 export function symbolCount(alphabet: string): number {

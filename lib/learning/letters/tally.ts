@@ -1,7 +1,7 @@
 import type { Numbers } from "@/lib/learning/examples/split";
 import type { Examples } from "@/lib/learning/training/training";
-import { lettersIn, wordsOf } from "./alphabet";
-import { kindOf, MAX_LINE_WRITTEN, MAX_WRITTEN, WORD_KINDS, type WordKind } from "./writer";
+import { lettersIn, MAX_WORD_LETTERS, wordsOf } from "./alphabet";
+import { kindOf, MAX_WRITTEN, WORD_KINDS, type WordKind } from "./writer";
 
 /** The words of the splits that a browser has. */
 export type KnownWords = { readonly train: ReadonlySet<string>; readonly validation: ReadonlySet<string> };
@@ -15,7 +15,7 @@ export function knownWords({ train, validation }: Examples, alphabet: string): K
 export function longestWritten({ train }: KnownWords): number {
   let longest = 0;
   for (const word of train) longest = Math.max(longest, lettersIn(word).length);
-  return Math.min(MAX_LINE_WRITTEN, Math.max(MAX_WRITTEN, longest + 2));
+  return Math.min(MAX_WORD_LETTERS, Math.max(MAX_WRITTEN, longest + 2));
 }
 
 /** How many of some words are of each kind. */

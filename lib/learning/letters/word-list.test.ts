@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { MAX_WORD_LETTERS } from "./alphabet";
 import {
   guessScript,
   LINES_NAMED,
   MAX_LIST_BYTES,
-  MAX_WORD_LETTERS,
   type ReadOptions,
   readWordList,
   readWordListAtOnce,

@@ -1,4 +1,4 @@
-import { lettersIn, MAX_LETTERS } from "./alphabet";
+import { lettersIn, MAX_LETTERS, MAX_WORD_LETTERS } from "./alphabet";
 
 /*
  * A teacher's own words, one a line, as somebody pastes them: from a spreadsheet, a poem, a class register, or a file that is no text at all. Reading
@@ -16,8 +16,6 @@ export type WordList = {
 export type Direction = "ltr" | "rtl";
 
 export const WORDS_RANGE = { min: 50, max: 50_000 };
-/** A word may also be a line of a poem. */
-export const MAX_WORD_LETTERS = 60;
 /** Of a list in UTF-8, and of all lists of a plan together. */
 export const MAX_LIST_BYTES = 1_500_000;
 export const MAX_LIST_TITLE = 60;

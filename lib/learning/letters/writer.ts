@@ -3,9 +3,8 @@ import type { Random, Seed } from "@/lib/learning/numbers/random";
 import { END_MARK, lettersIn, textOf } from "./alphabet";
 import { contextAfter } from "./letter-split";
 
-/** A word ends after this many letters at the latest, and a line of a poem after as many as below. */
+/** A word ends after this many letters at the latest; a line of a poem, after `MAX_WORD_LETTERS`. */
 export const MAX_WRITTEN = 24;
-export const MAX_LINE_WRITTEN = 60;
 
 export const MAX_TEMPERATURE = 2;
 

@@ -8,6 +8,7 @@ import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { Examples } from "@/lib/learning/training/training";
+import type { Engine } from "@/lib/trainer/run/engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 
 /** Own words in one text, which crosses to a thread in no time, unlike fifty thousand texts. */
@@ -75,15 +76,25 @@ export function examinationFlop({ network }: Settings, sealed: SealedSplit): num
   return scoringFlop(planNetwork(network, featureShape, task), counts);
 }
 
-/** Evaluates a trained network on a split. Throws when the weights do not fit the network. */
-export async function examine({ settings, weights }: Trained, sealed: SealedSplit): Promise<Examined> {
-  const { task, featureShape } = challengeOf(sealed);
-  const split = makeSplit(sealed);
+/** Opens a trained network, to be asked and not to be trained. Throws when the weights do not fit the network. */
+export async function openTrained(
+  { settings, weights }: Pick<Trained, "settings" | "weights">,
+  { task, featureShape }: Challenge,
+  examples: Examples,
+): Promise<Engine> {
   const none = new Float32Array(weights.length);
   const from = { step: 0, weights, firstMemory: none, secondMemory: none };
-  const examples: Examples = { train: firstRows(split), validation: split };
   const engine = await openSimdEngine({ ...settings, task, featureShape, seed: 0 }, examples, from);
   if (!engine) throw new Error("The referee's engine did not open.");
+  return engine;
+}
+
+/** Evaluates a trained network on a split. Throws when the weights do not fit the network. */
+export async function examine(trained: Trained, sealed: SealedSplit): Promise<Examined> {
+  const challenge = challengeOf(sealed);
+  const { task } = challenge;
+  const split = makeSplit(sealed);
+  const engine = await openTrained(trained, challenge, { train: firstRows(split), validation: split });
   const outputs = await engine.outputs("validation", 0, split.count);
   if (!outputs.every(Number.isFinite)) return lost(split.count);
   return {

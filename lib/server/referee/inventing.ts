@@ -1,11 +1,10 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
-import { END_MARK, lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
+import { SPLIT_NAMES } from "@/lib/learning/examples/split";
+import { END_MARK, lettersIn, MAX_WORD_LETTERS, wordsOf } from "@/lib/learning/letters/alphabet";
 import { letterSplit } from "@/lib/learning/letters/letter-split";
 import { type WriteOptions, writeWords } from "@/lib/learning/letters/writer";
 import { createRandom, type Seed } from "@/lib/learning/numbers/random";
-import { MAX_WORD_LETTERS } from "@/lib/session/log/events";
-import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { challengeOf, type SealedSplit, type Trained } from "./examination";
+import { challengeOf, openTrained, type SealedSplit, type Trained } from "./examination";
 
 /** A network of letters that is to write words for a vote. `count`: how many it writes, of which some are invented. */
 export type Inventing = {
@@ -27,16 +26,12 @@ export async function invent({ trained, train, count, seed }: Inventing): Promis
 
 /** What a trained network of letters predicts, for the writer. */
 export async function predictorOf(
-  { settings, weights }: Pick<Trained, "settings" | "weights">,
-  { task, featureShape }: Challenge,
+  trained: Pick<Trained, "settings" | "weights">,
+  challenge: Challenge,
 ): Promise<WriteOptions["predict"]> {
-  const none = new Float32Array(weights.length);
-  const from = { step: 0, weights, firstMemory: none, secondMemory: none };
   // The engine needs an example even if nothing is trained.
   const one = letterSplit(Uint8Array.of(END_MARK));
-  const spec = { ...settings, task, featureShape, seed: 0 };
-  const engine = await openSimdEngine(spec, { train: one, validation: one }, from);
-  if (!engine) throw new Error("The referee's engine did not open.");
+  const engine = await openTrained(trained, challenge, { train: one, validation: one });
   return (inputs, rows) => engine.predict(inputs, rows);
 }
 
@@ -77,7 +72,7 @@ function knownWords(challenge: Challenge, alphabet: string): Known {
   const before = known.get(challenge);
   if (before) return before;
   const all = [...(challenge.quizWords ?? [])];
-  for (const name of ["train", "validation", "test"] as const) {
+  for (const name of SPLIT_NAMES) {
     // Of words, each split is the same whatever the seed, which only orders it.
     const { labels } = challenge.makeSplit(name, 0);
     for (const word of wordsOf(Uint8Array.from(labels), alphabet)) all.push(word);

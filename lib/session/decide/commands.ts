@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_POINTS_PER_RUN } from "@/lib/learning/curves/curve";
 import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
+import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 import {
   Device,
@@ -8,7 +9,6 @@ import {
   MAX_SHOWN_WORDS,
   MAX_TEAMS,
   MAX_VOTE_ITEMS,
-  MAX_WORD_LETTERS,
   ParticipantId,
   type Reproduction,
   RunNumber,

@@ -8,15 +8,7 @@ import { MAX_NICKNAME_LENGTH, numberedNickname } from "@/lib/session/names/nickn
 import type { HostCommand } from "./commands";
 import { decideNickname } from "./decide-nickname";
 import { decideRound } from "./decide-round";
-import {
-  closeRound,
-  closeVote,
-  type DecideContext,
-  type Decision,
-  happens,
-  NOTHING,
-  refused,
-} from "./decision";
+import { type DecideContext, type Decision, endSession, happens, NOTHING, refused } from "./decision";
 import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
 import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
@@ -64,7 +56,7 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     case "close-vote":
       return endVote(session, command);
     case "end-session":
-      return happens(...closeRound(session, "host"), ...closeVote(session), { type: "session-ended" });
+      return happens(...endSession(session, "host"));
     default:
       return unreachable(command);
   }

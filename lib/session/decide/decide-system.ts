@@ -8,9 +8,9 @@ import type { SystemCommand } from "./commands";
 import { mustWait } from "./decide-nickname";
 import {
   closeRound,
-  closeVote,
   type DecideContext,
   type Decision,
+  endSession,
   happens,
   NOTHING,
   refused,
@@ -56,7 +56,7 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
     }
     case "end-unattended":
       if (session.phase.kind === "ended") return NOTHING;
-      return happens(...closeRound(session, "unattended"), ...closeVote(session), { type: "session-ended" });
+      return happens(...endSession(session, "unattended"));
     default:
       return unreachable(command);
   }

@@ -54,6 +54,11 @@ export function closeRound(session: Session, reason: EventOf<"round-closed">["re
   return [...ended, { type: "round-closed", round: session.phase.round, reason }];
 }
 
+/** The events that end the session, after its round and its vote. */
+export function endSession(session: Session, reason: EventOf<"round-closed">["reason"]): EventBody[] {
+  return [...closeRound(session, reason), ...closeVote(session), { type: "session-ended" }];
+}
+
 /** The event that closes the open vote. None if no vote is open. */
 export function closeVote({ votes }: Session): EventBody[] {
   const open = openVote(votes);

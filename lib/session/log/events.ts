@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CurveChunk } from "@/lib/learning/curves/curve-schema";
+import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import type { Device as TrainingDevice } from "@/lib/learning/training/engine-choice";
 import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/training/settings-schema";
 import { Lobby } from "@/lib/session/decide/lobby";
@@ -81,9 +82,8 @@ export const MAX_NOTE_CHARACTERS = 280;
 /** A note of the host's. `shown`: the class sees it too; otherwise no lab ever gets it. */
 const note = { text: z.string(), shown: z.boolean() };
 
-/** A page reports at most this many of the words that its network writes, and of each at most this many letters. */
+/** A page reports at most this many of the words that its network writes. */
 export const MAX_SHOWN_WORDS = 4;
-export const MAX_WORD_LETTERS = 60;
 /** The bound is what a word of that many letters can take in code units. */
 const Word = z
   .string()
@@ -212,7 +212,7 @@ export const EventBody = z.discriminatedUnion("type", [
     run: RunNumber,
     outcome: Reproduction,
   }),
-  /** What a network of letters writes at a step. The log has few of a run: see `isDue` in `decide-words`. */
+  /** What a network of letters writes at a step. The log has few of a run: see `isDue` in `report-words`. */
   z.object({
     type: z.literal("words-written"),
     participant: ParticipantId,

@@ -1,8 +1,9 @@
 import type { Split } from "@/lib/learning/examples/split";
-import { featureCount, type Layer, lettersOf } from "@/lib/learning/network/network";
+import { featureCount, type Layer } from "@/lib/learning/network/network";
 import { createRandom } from "@/lib/learning/numbers/random";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { Lesson } from "./lessons";
+import { randomLetters } from "./one-hot";
 
 type Choice = {
   readonly shape: readonly number[];
@@ -127,12 +128,8 @@ function randomSplit(
   seed: number,
 ): Split {
   const random = createRandom(seed);
-  const letters = lettersOf(shape);
-  if (letters) {
-    const symbol = () => Math.floor(random() * letters.symbols);
-    const features = Uint8Array.from({ length: count * letters.positions }, symbol);
-    return { count, features, labels: Uint8Array.from({ length: count }, symbol) };
-  }
+  const letters = randomLetters(shape, count, random);
+  if (letters) return letters;
   const width = featureCount(shape);
   const features = Float32Array.from({ length: count * width }, () => 2 * random() - 1);
   const labels = Float32Array.from({ length: count }, () =>

@@ -22,7 +22,7 @@ import {
 } from "@/lib/learning/letters/word-list";
 import { cleanText } from "@/lib/session/names/clean-text";
 import { type TypedWords, textOfFile, useReading } from "./use-reading";
-import { WordsPreview } from "./words-preview";
+import { useMegabytes, WordsPreview } from "./words-preview";
 
 type OwnWordsDialogProps = {
   readonly open: boolean;
@@ -154,7 +154,7 @@ function WordsField({ typed, onType, direction }: WordsFieldProps) {
     if (!chosen || !fits(chosen.size)) return;
     onType({ text: await textOfFile(chosen), table: /\.(csv|tsv)$/i.test(chosen.name) });
   };
-  const megabytes = (bytes: number) => format.number(bytes / 1_000_000, { maximumFractionDigits: 1 });
+  const megabytes = useMegabytes();
 
   return (
     <div className="grid gap-1.5">

@@ -25,13 +25,19 @@ export function WordsPreview({ read, outline, language, direction }: WordsPrevie
 function Unusable({ problem }: { problem: ListProblem }) {
   const t = useTranslations("teach.plan.ownWords.problems");
   const format = useFormatter();
-  const megabytes = (bytes: number) => format.number(bytes / 1_000_000, { maximumFractionDigits: 1 });
+  const megabytes = useMegabytes();
   const limits = {
     ...{ min: format.number(WORDS_RANGE.min), max: format.number(WORDS_RANGE.max) },
     ...{ letters: MAX_LETTERS, size: megabytes(MAX_LIST_BYTES) },
   };
   const count = "count" in problem ? problem.count : 0;
   return <Notice tone="danger">{t(problem.why, { ...limits, count, megabytes: megabytes(count) })}</Notice>;
+}
+
+/** Writes a number of bytes in megabytes. */
+export function useMegabytes(): (bytes: number) => string {
+  const format = useFormatter();
+  return (bytes) => format.number(bytes / 1_000_000, { maximumFractionDigits: 1 });
 }
 
 const PARTS = ["train", "validation", "test", "quiz"] as const;

@@ -1,12 +1,6 @@
-import { lettersIn } from "@/lib/learning/letters/alphabet";
+import { lettersIn, MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { type Random, shuffle } from "@/lib/learning/numbers/random";
-import {
-  MAX_VOTE_ITEMS,
-  MAX_WORD_LETTERS,
-  type ParticipantId,
-  type RunNumber,
-  type VoteItem,
-} from "@/lib/session/log/events";
+import { MAX_VOTE_ITEMS, type ParticipantId, type RunNumber, type VoteItem } from "@/lib/session/log/events";
 import type { Vote } from "@/lib/session/log/vote";
 import { cleanText } from "@/lib/session/names/clean-text";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";

@@ -1,6 +1,6 @@
-import { lettersIn } from "@/lib/learning/letters/alphabet";
+import { lettersIn, MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
-import { MAX_WORD_LETTERS, type Millis } from "@/lib/session/log/events";
+import type { Millis } from "@/lib/session/log/events";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import type { ParticipantCommand } from "../commands";

@@ -1,11 +1,12 @@
 import type { Split } from "@/lib/learning/examples/split";
 import { type LayerActivation, type LayerChoice, planLayers } from "@/lib/learning/network/layer-plan";
-import { featureCount, lettersOf, type Padding } from "@/lib/learning/network/network";
+import { featureCount, type Padding } from "@/lib/learning/network/network";
 import { createRandom } from "@/lib/learning/numbers/random";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import type { Examples } from "@/lib/learning/training/training";
 import type { BatchOrder } from "@/lib/trainer/run/batch-order";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
+import { randomLetters } from "../one-hot";
 
 /** A training for tests: small enough for finite differences, with every kind of layer. */
 export type Lesson = {
@@ -63,12 +64,8 @@ export function lesson(choice: Choice): Lesson {
 
 function randomSplit({ shape, classes, blank = 0 }: Choice, count: number, seed: number, unseen = 0): Split {
   const random = createRandom(seed);
-  const letters = lettersOf(shape);
-  if (letters) {
-    const symbol = () => Math.floor(random() * letters.symbols);
-    const features = Uint8Array.from({ length: count * letters.positions }, symbol);
-    return { count, features, labels: Uint8Array.from({ length: count }, symbol) };
-  }
+  const letters = randomLetters(shape, count, random);
+  if (letters) return letters;
   const width = featureCount(shape);
   const features = Float32Array.from({ length: count * width }, (_, index) =>
     random() < blank || (index % width) % unseen === 0 ? 0 : 2 * random() - 1,
