@@ -1,16 +1,22 @@
 // `npm run bench -- training` measures training in a browser and prints the tables of docs/benchmarks.md;
 // `npm run bench -- referee` measures a server on which sixty runs end at once;
 // `npm run bench -- views` measures what valleys and live class pictures cost;
+// `npm run bench -- retraining` trains honest runs on every engine, and has the referee train them again;
 // `npm run bench -- fanout` measures whole classes that train at once (--students 30,300 --seconds 10 for fewer and shorter classes).
 // `npm run bench -- letters` measures a network that guesses the next letter: its speed, and what a student waits for in a built lab (npm run build);
+// `npm run bench -- lesson` plays simulated classes through the default plan: how often each round shows what it is for (--rounds 1,4 --classes 12 for fewer);
+// `npm run bench -- diagnosis` retrains runs at other rates and after hints, and counts how often the diagnosis and the hints were right (--rounds 16 --seed 1 for fewer and others);
 // With --json the tables go to standard error, and the last line of standard output is the report as JSON.
 import { parseArgs } from "node:util";
+import { benchDiagnosis, readableDiagnosis } from "./diagnosis/diagnosis";
 import { benchFanout, FANOUT_DEFAULTS } from "./fanout/fanout";
 import { PEERS } from "./fanout/peers";
 import { readableFanout } from "./fanout/report";
+import { benchLesson, CLASSES, readableLesson } from "./lesson/lesson";
 import { benchLetters, readableLetters } from "./letters/letters";
 import { benchReferee, readableReferee } from "./referee/referee";
 import { readable } from "./report";
+import { benchRetraining, readableRetraining } from "./retraining/retraining";
 import { benchTraining } from "./training";
 import { benchViews, readableViews } from "./views/views";
 
@@ -31,9 +37,27 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     const report = await benchViews(log);
     return { report, text: readableViews(report) };
   },
+  diagnosis: async (log) => {
+    const report = await benchDiagnosis(log, {
+      ...(values.seed && { seed: Number(values.seed) }),
+      ...(values.rounds && { rounds: Number(values.rounds), hintRounds: Number(values.rounds) }),
+    });
+    return { report, text: readableDiagnosis(report) };
+  },
+  retraining: async (log) => {
+    const report = await benchRetraining(log);
+    return { report, text: readableRetraining(report) };
+  },
   letters: async (log) => {
     const report = await benchLetters(log);
     return { report, text: readableLetters(report) };
+  },
+  lesson: async (log) => {
+    const report = await benchLesson(log, {
+      classes: Number(values.classes ?? CLASSES),
+      rounds: values.rounds?.split(",").map(Number) ?? null,
+    });
+    return { report, text: readableLesson(report) };
   },
   fanout: async (log) => {
     const report = await benchFanout(log, {
@@ -53,6 +77,9 @@ const { values, positionals } = parseArgs({
     students: { type: "string" },
     seconds: { type: "string" },
     peers: { type: "string" },
+    classes: { type: "string" },
+    seed: { type: "string" },
+    rounds: { type: "string" },
   },
 });
 const what = positionals[0] ?? "";

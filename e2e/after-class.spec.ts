@@ -50,7 +50,7 @@ test("what a student's network learnt is there again after a reload, and the cla
   });
 
   await test.step("a browser that keeps nothing gets the best network back from the class", async () => {
-    await expect(lab.trust).toHaveText(say("board.trust.checked"), { timeout: 20_000 });
+    await expect(lab.trust).toHaveText(say("board.trust.reproduced"), { timeout: 20_000 });
     await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
     await page.reload();
     await networkIn(lab, best?.step ?? 0);

@@ -13,7 +13,7 @@ for (const file of process.argv.slice(2)) {
 
 function compare(fixtures: readonly CurveFixture[], what: "regime" | "fit", names: readonly string[]): void {
   const told = fixtures.map((fixture) => tellAt(fixture, 1)?.[what] ?? null);
-  for (const label of names) {
+  for (const label of names.filter((name) => fixtures.some((fixture) => fixture[what] === name))) {
     const counts = names.map(
       (name) => fixtures.filter((fixture, index) => fixture[what] === label && told[index] === name).length,
     );

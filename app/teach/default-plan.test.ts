@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { brokenLock } from "@/lib/learning/training/locks";
+import { brokenLock, freeUnits } from "@/lib/learning/training/locks";
 import { defaultPlan } from "@/lib/session/decide/default-plan";
 import { Plan } from "@/lib/session/decide/plan";
-import { allowedSettings, lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
+import { lockedNetworkProblem, locksTooManyEpochs, offeredSettings } from "@/lib/session/decide/round-limits";
 
 const plan = defaultPlan({ downhill: "a", mistake: "b", drawings: "c", trap: "d", league: "e" });
 
@@ -11,11 +11,11 @@ test("the default lesson takes three quarters of an hour, and every challenge of
   expect(Plan.parse(plan)).toEqual(plan);
   expect(plan.rounds.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)).toBe(45);
   expect(plan.rounds.map(({ challenge }) => findChallenge(challenge)?.id)).toEqual([
-    "two-spirals",
+    "circles",
     "noisy-curve",
     "glasses-or-rings",
-    "mislabelled-drawings",
-    "digits",
+    "dinosaurs",
+    "drawn-digits",
   ]);
 });
 
@@ -24,16 +24,23 @@ test("in every round of it, what the lab offers first can be trained", () => {
     const challenge = findChallenge(round.challenge);
     if (!challenge) throw new Error(round.challenge);
     expect([lockedNetworkProblem(round, challenge), locksTooManyEpochs(round)]).toEqual([null, false]);
-    expect(brokenLock(allowedSettings(challenge.preset, round), round.locks)).toBe(null);
+    expect(brokenLock(offeredSettings(challenge.preset, round), round.locks)).toBe(null);
   }
 });
 
-test("each round lets students change one thing more, until nothing is held", () => {
+test("students choose the rate, the network, all but the length, the units, and in the end everything", () => {
   expect(plan.rounds.map(({ locks }) => Object.keys(locks).sort())).toEqual([
     ["batchSize", "epochs", "network", "optimiser", "weightDecay"],
-    ["batchSize", "optimiser", "weightDecay"],
+    ["batchSize", "epochs", "learningRate", "optimiser", "weightDecay"],
     ["batchSize", "epochs", "weightDecay"],
+    ["batchSize", "epochs", "learningRate", "network", "optimiser", "units", "weightDecay"],
     [],
-    [],
+  ]);
+  expect(plan.rounds.map(({ locks }) => freeUnits(locks))).toEqual([
+    null,
+    null,
+    null,
+    { from: 2, to: 128 },
+    null,
   ]);
 });

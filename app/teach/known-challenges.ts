@@ -1,13 +1,19 @@
 import type { NewSession } from "@/components/teach/plan/plan-form";
 import type { StoredWords } from "@/db/session/own-words";
-import { findChallenge } from "@/lib/challenges/catalogue";
+import { currentId, findChallenge } from "@/lib/challenges/catalogue";
 import type { Plan, PlannedRound, SentWords } from "@/lib/session/decide/plan";
 
-/** What the plan form starts from: a plan without the rounds whose challenge is no longer in the catalogue, and the teacher's own words. */
+/**
+ * What the plan form starts from: a plan without the rounds whose challenge is no longer in the catalogue, with the present examples of the
+ * others, and the teacher's own words.
+ */
 export function startOf(title: string, { rounds }: Plan, lists: readonly StoredWords[]): NewSession {
   const isKnown = ({ challenge, words }: PlannedRound) =>
     words ? lists.some(({ id }) => id === challenge) : findChallenge(challenge) !== null;
-  return { title, plan: { rounds: rounds.filter(isKnown) }, lists: lists.map(sentWords) };
+  const current = rounds
+    .filter(isKnown)
+    .map((round) => ({ ...round, challenge: currentId(round.challenge) }));
+  return { title, plan: { rounds: current }, lists: lists.map(sentWords) };
 }
 
 /** The teacher's own words in the form in which the plan form gets and sends them. */

@@ -4,7 +4,7 @@ import { type ListedSession, SessionList } from "@/components/teach/sessions/ses
 import { listSessions, type SessionSummary } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { lastBelievedClock } from "@/db/store/housekeeping";
-import { deletionDate, isClockInDoubt } from "@/lib/session/decide/retention";
+import { deletionDate, isClockInDoubt } from "@/lib/session/retention";
 import { confirmClockAction, deleteSessionAction, keepSessionAction } from "./actions";
 import { pageNumber } from "./page-number";
 import { requireTeacher } from "./require-teacher";

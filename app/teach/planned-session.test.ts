@@ -3,6 +3,7 @@ import { idOfWords } from "@/db/session/own-words";
 import { outlineOf } from "@/lib/challenges/own-words";
 import { openRound, type SentWords } from "@/lib/session/decide/plan";
 import { OWN_LIST, ownList } from "@/lib/testing/learning/own-list";
+import { startOf } from "./known-challenges";
 import { plannedSession } from "./planned-session";
 
 const { words: _, ...ABOUT } = OWN_LIST;
@@ -46,6 +47,17 @@ test("a plan without own words needs no lists, and what a page says of words tha
   expect(await plannedSession({ title: "Moons", plan: { rounds: [{ ...round, words: own }] } })).toEqual({
     ...{ title: "Moons", plan: { rounds: [round] }, lists: [] },
   });
+});
+
+test("a plan from before recorded data was parted again becomes one on the present parts, also in the form", async () => {
+  const [before, now] = [
+    ["iris", "moons"],
+    ["iris-2", "moons"],
+  ].map((ids) => ({
+    rounds: ids.map((id) => openRound(id, 5)),
+  }));
+  expect((await plannedSession({ title: "Flowers", plan: before }))?.plan).toEqual(now);
+  expect(startOf("Flowers", before, [])).toEqual({ title: "Flowers", plan: now, lists: [] });
 });
 
 const HALF = ownList(9_000).words.join("\n").padEnd(900_000, "\nriver");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type StoredWords, withId } from "@/db/session/own-words";
 import { nextTurn } from "@/db/store/statements";
-import { plannedInfo } from "@/lib/challenges/catalogue";
+import { currentId, plannedInfo } from "@/lib/challenges/catalogue";
 import { outlineOf } from "@/lib/challenges/own-words";
 import { isOwnWords } from "@/lib/learning/letters/own-words";
 import {
@@ -92,10 +92,10 @@ function inTurns(text: string): Promise<ReadList> {
   return read;
 }
 
-/** A round with what is to be known about its own words, if it has some; null when they were not sent. */
+/** A round with its challenge's present examples, or with what is to be known about its own words; null when they were not sent. */
 function withWords(round: PlannedRound, lists: ReadonlyMap<string, StoredWords>): PlannedRound | null {
   const { words: _, ...rest } = round;
-  if (!isOwnWords(round.challenge)) return rest;
+  if (!isOwnWords(round.challenge)) return { ...rest, challenge: currentId(round.challenge) };
   const list = lists.get(round.challenge);
   return list ? { ...rest, challenge: list.id, words: outlineOf(list).own } : null;
 }

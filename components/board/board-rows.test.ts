@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { Standing } from "@/lib/session/board/leaderboard";
 import type { Run } from "@/lib/session/log/session";
 import { participantOf } from "@/lib/testing/session/runs";
@@ -18,6 +19,7 @@ const run: Run = {
   verdict: null,
   unproven: false,
   reproduction: null,
+  ranking: USUAL_RANKING,
   writing: null,
   end: null,
 };
@@ -39,6 +41,7 @@ const standings = Array.from(
       validationMetric: 0.8,
     },
     score: 80 - id,
+    metric: 0.8,
     trust: "reported",
     gap: 0.1,
     runsUsed: 1,

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 
 /** What a challenge is called, and what it asks of a network. */
@@ -17,7 +17,8 @@ export function useChallengeTexts(): (of: Named) => ChallengeTexts {
     (of) => {
       const [id, own] = "challenge" in of ? [of.challenge, of.words?.title] : [of.id, of.title];
       if (own !== undefined) return { title: own, question: common("ownWordsQuestion") };
-      return { title: t(`${id}.title`), question: t(`${id}.question`) };
+      const key = textKey(id);
+      return { title: t(`${key}.title`), question: t(`${key}.question`) };
     },
     [t, common],
   );

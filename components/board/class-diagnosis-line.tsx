@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import type { Task } from "@/lib/learning/examples/task";
+import { splitInView } from "@/lib/session/board/leaderboard";
 import { isMember } from "@/lib/session/decide/seats";
 import { diagnosisOf, type Trouble, troublesOf } from "@/lib/session/insights/run-diagnosis";
 import type { Session } from "@/lib/session/log/session";
@@ -19,6 +20,7 @@ const DOTS: Record<Condition, string> = {
   diverged: "bg-danger",
   bouncing: "rotate-45 rounded-none bg-warning",
   crawling: "border-2 border-warning",
+  vanishing: "border-2 border-line-strong border-dashed",
   overfitting: "bg-train",
   underfitting: "border-2 border-line-strong",
   "on-the-way": "bg-line-strong",
@@ -64,6 +66,7 @@ const CONDITIONS = [
   "diverged",
   "bouncing",
   "crawling",
+  "vanishing",
   "overfitting",
   "underfitting",
   "on-the-way",
@@ -71,16 +74,23 @@ const CONDITIONS = [
 ] as const satisfies readonly (Trouble | "on-the-way" | "well")[];
 type Condition = (typeof CONDITIONS)[number];
 
-/** How many students of a round are in each condition, not counting those who have not trained in it or were removed. */
+/**
+ * How many students of a round are in each condition, not counting those who have not trained in it or were removed. While only training
+ * scores are shown, nothing is said of how runs do on other examples.
+ */
 function classDiagnosis(session: Session, round: number, task: Task): ReadonlyMap<Condition, number> {
   const counts = new Map<Condition, number>();
+  const isOnlyTraining = splitInView(session, round) === "train";
   for (const participant of session.participants) {
     const run = lastRun(participant);
     if (!isMember(participant) || run?.round !== round) continue;
-    const diagnosis = diagnosisOf(run, task);
+    const diagnosis = diagnosisOf(session, run, task);
     const ended = run.end !== null;
     const fine = ended && diagnosis !== null ? "well" : "on-the-way";
-    const condition = troublesOf(diagnosis, ended)[0] ?? fine;
+    const troubles = troublesOf(diagnosis, ended).filter(
+      (trouble) => !(isOnlyTraining && trouble === "overfitting"),
+    );
+    const condition = troubles[0] ?? fine;
     counts.set(condition, (counts.get(condition) ?? 0) + 1);
   }
   return counts;

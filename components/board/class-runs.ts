@@ -1,5 +1,5 @@
 import { lengthOf } from "@/lib/learning/curves/curve";
-import { bestRun, isSetAside, type Standing } from "@/lib/session/board/leaderboard";
+import { bestRun, isSetAside, type Standing, scoreOf } from "@/lib/session/board/leaderboard";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
 
@@ -41,5 +41,5 @@ function spotlit(session: Session, round: number): ReadonlySet<Run> | null {
 }
 
 function weight({ run, leads }: ClassRun): number {
-  return (leads ? 2_000 : 0) + (run.end === null ? 1_000 : 0) + (run.best?.validationScore ?? 0);
+  return (leads ? 2_000 : 0) + (run.end === null ? 1_000 : 0) + scoreOf(run);
 }

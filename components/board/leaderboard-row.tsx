@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
+import type { RanksOn } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatMetric, formatScore } from "@/lib/learning/numbers/format";
 import type { Trust } from "@/lib/session/board/leaderboard";
@@ -30,6 +31,8 @@ type LeaderboardRowProps = {
   readonly score: number;
   readonly trust: Trust;
   readonly reproduction: Reproduction | null;
+  /** On which examples the score and the metric are. On the training examples, neither training score nor gap is shown beside them. */
+  readonly on: RanksOn;
   readonly trainScore: number;
   readonly gap: number;
   readonly metric: number;
@@ -79,7 +82,10 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
               {t("late")}
             </span>
           )}
-          <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
+          {/* A row has a name, and a divergence is nobody's business but theirs and the host's, whose roster shows it. */}
+          {(row.activity !== "diverged" || row.isSelf) && (
+            <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
+          )}
           <span className="ms-auto hidden shrink-0 gap-2 font-normal text-ink-muted text-xs @lg:inline-flex">
             {row.trust === "waiting" && row.size !== "projector" && <Waiting />}
             <span>{runs}</span>
@@ -91,9 +97,11 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
             <span dir="ltr" className={METRIC_BELOW}>
               {formatMetric(row.task, row.metric)}
             </span>
-            <span className={GAP_BELOW[row.size]}>
-              {t("gap", { gap: isolateNumber(formatGap(row.gap)) })}
-            </span>
+            {row.on === "validation" && (
+              <span className={GAP_BELOW[row.size]}>
+                {t("gap", { gap: isolateNumber(formatGap(row.gap)) })}
+              </span>
+            )}
             <span>{runs}</span>
             {row.trust === "waiting" && <Waiting />}
           </span>
@@ -108,18 +116,21 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       >
         <span dir="ltr">{formatMetric(row.task, row.metric)}</span>
       </td>
-      <td
-        className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-middle", TRAIN_COLUMN[row.size])}
-      >
-        <span className="text-train text-xs">{formatScore(row.trainScore)}</span> <GapBadge gap={row.gap} />
-      </td>
+      {row.on === "validation" && (
+        <td
+          className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-middle", TRAIN_COLUMN[row.size])}
+        >
+          <span className="text-train text-xs">{formatScore(row.trainScore)}</span> <GapBadge gap={row.gap} />
+        </td>
+      )}
       <td className={cn(cell, "ps-3 text-end align-middle", NAME_SIZE[row.size])}>
         <TrustMark trust={row.trust} reproduction={row.reproduction} />
       </td>
       <td
         className={cn(
           cell,
-          "tabular text-validation ps-1.5 pe-1 text-end align-middle font-semibold",
+          "tabular ps-1.5 pe-1 text-end align-middle font-semibold",
+          row.on === "train" ? "text-train" : "text-validation",
           SCORE_SIZE[row.size],
         )}
       >

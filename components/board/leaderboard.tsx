@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
+import { type RanksOn, rankingOf } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatScore } from "@/lib/learning/numbers/format";
 import { mostImproved, type Standing } from "@/lib/session/board/leaderboard";
@@ -12,7 +13,7 @@ import type { ParticipantId } from "@/lib/session/log/events";
 import { activityOf } from "./activity";
 import { type BoardSize, METRIC_COLUMN, METRIC_NAMES, TRAIN_COLUMN } from "./board-size";
 import { LeaderboardRow } from "./leaderboard-row";
-import { sharedRanks } from "./rank";
+import { RankingLine, rankingWords, sharedRanks } from "./rank";
 import { useSlidingRows } from "./use-sliding-rows";
 
 type LeaderboardProps = {
@@ -32,7 +33,7 @@ type LeaderboardProps = {
 
 const NOBODY: ReadonlySet<ParticipantId> = new Set();
 
-/** Who leads a round, by the best score on examples that no network has seen. */
+/** Who leads a round before its test is opened, by the score that it ranks by. Where that is on the training examples, it shows no others. */
 export function Leaderboard({
   standings,
   task,
@@ -52,12 +53,14 @@ export function Leaderboard({
     rows.map((row) => (row.kind === "standing" ? row.standing.participant.id : "…")).join(),
     { still: wall && !settled },
   );
-  if (standings.length === 0) return <EmptyBoard size={size} />;
+  const { on } = rankingOf(planned ?? undefined);
+  if (standings.length === 0) return <EmptyBoard {...{ planned, size }} />;
   const shared = sharedRanks(standings.map(({ rank }) => rank));
-  const metric = t(METRIC_NAMES[task.kind]);
+  const metricName = t(METRIC_NAMES[task.kind]);
 
   return (
     <div className={cn("@container", wall && "flex min-h-0 flex-1 flex-col")}>
+      <RankingLine {...{ planned, size }} />
       <div ref={box} className={wall ? "min-h-0 flex-1 overflow-hidden" : ""}>
         <table className="w-full border-collapse text-start">
           <caption className="sr-only">{t("caption")}</caption>
@@ -73,19 +76,21 @@ export function Leaderboard({
                 scope="col"
                 className={cn("w-0 whitespace-nowrap ps-4 pb-1 text-end font-normal", METRIC_COLUMN)}
               >
-                {metric}
+                {metricName}
               </th>
-              <th
-                scope="col"
-                className={cn("w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal", TRAIN_COLUMN[size])}
-              >
-                {t("trainAndGap")}
-              </th>
+              {on === "validation" && (
+                <th
+                  scope="col"
+                  className={cn("w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal", TRAIN_COLUMN[size])}
+                >
+                  {t("trainAndGap")}
+                </th>
+              )}
               <th scope="col" className="w-0 pb-1 font-normal">
                 <span className="sr-only">{t("trust.column")}</span>
               </th>
               <th scope="col" className="w-0 whitespace-nowrap ps-1.5 pe-1 pb-1 text-end font-normal">
-                {t("score")}
+                {t(on === "train" && !wall ? "trainingScore" : "score")}
               </th>
             </tr>
           </thead>
@@ -100,7 +105,7 @@ export function Leaderboard({
                   </tr>
                 );
               }
-              const { rank, participant, run, best, score, trust, gap, runsUsed } = row.standing;
+              const { rank, participant, run, best, score, metric, trust, gap, runsUsed } = row.standing;
               return (
                 <LeaderboardRow
                   key={participant.id}
@@ -111,9 +116,10 @@ export function Leaderboard({
                   score={score}
                   trust={trust}
                   reproduction={run.reproduction}
+                  on={on}
                   trainScore={best.trainScore}
                   gap={gap}
-                  metric={run.verdict?.validation.metric ?? best.validationMetric}
+                  metric={metric}
                   task={task}
                   runsUsed={runsUsed}
                   runLimit={planned?.runLimit ?? null}
@@ -134,28 +140,32 @@ export function Leaderboard({
           </tbody>
         </table>
       </div>
-      <BoardNotes standings={standings} ladder={planned?.ladder ?? false} size={size} />
+      <BoardNotes {...{ standings, on, size }} ladder={planned?.ladder ?? false} />
     </div>
   );
 }
 
-function EmptyBoard({ size }: { size: BoardSize }) {
+function EmptyBoard({ planned, size }: { planned: PlannedRound | null; size: BoardSize }) {
   const t = useTranslations("board");
   return (
-    <p className={cn("text-ink-muted py-6 text-center", size === "projector" ? "text-xl" : "text-sm")}>
-      {t("empty")}
-    </p>
+    <>
+      <RankingLine {...{ planned, size }} />
+      <p className={cn("text-ink-muted py-6 text-center", size === "projector" ? "text-xl" : "text-sm")}>
+        {t("empty", rankingWords(rankingOf(planned ?? undefined)))}
+      </p>
+    </>
   );
 }
 
 type BoardNotesProps = {
   readonly standings: readonly Standing[];
   readonly ladder: boolean;
+  readonly on: RanksOn;
   readonly size: BoardSize;
 };
 
 /** Below a board: who improved most on their own first run and, except on a projector, how the board counts. */
-function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
+function BoardNotes({ standings, ladder, on, size }: BoardNotesProps) {
   const t = useTranslations("board");
   const improved = mostImproved(standings);
   const wall = size === "projector";
@@ -184,7 +194,7 @@ function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
         </p>
       )}
       {!wall && ladder && <p>{t("ladder")}</p>}
-      {!wall && <p>{t("note")}</p>}
+      {!wall && <p>{t("note", { on })}</p>}
     </div>
   );
 }

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef } from "react";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Participant, Session } from "@/lib/session/log/session";
+import { hasToldNames, type Participant, type Session } from "@/lib/session/log/session";
 import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
 
 /** The animal names shown instead of hidden nicknames. */
-function useAnimals(): readonly string[] {
+export function useAnimals(): readonly string[] {
   const t = useTranslations("board.hidden");
   return useMemo(
     () =>
@@ -61,6 +61,28 @@ function useAliases(session: Session, goesByAlias: (participant: Participant) =>
     });
     return { ...session, participants };
   }, [session, goesByAlias, animals]);
+}
+
+/**
+ * How somebody is called where they are singled out for a fall or a failure in a round: by their animal, the same on every screen, until the host
+ * tells who it was. Their own lab (`self`) adds that it is them. `session`: with the names that this screen shows.
+ */
+export function useDiscreetName(
+  session: Session,
+  round: number,
+  self: ParticipantId | null,
+): (participant: Participant) => string {
+  const t = useTranslations("board.discreet");
+  const animals = useAnimals();
+  const told = hasToldNames(session, round);
+  return useCallback(
+    ({ id, nickname }) => {
+      if (told) return nickname;
+      const animal = aliasOf(id, animals);
+      return id === self ? t("self", { animal }) : animal;
+    },
+    [told, animals, self, t],
+  );
 }
 
 /** A participant's alias while names are hidden: the same on every screen with the same animals. */

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { Task } from "@/lib/learning/examples/task";
 import type { Standing } from "@/lib/session/board/leaderboard";
-import { joinedLate } from "@/lib/session/board/leaderboard";
+import { joinedLate, splitInView } from "@/lib/session/board/leaderboard";
 import { teamStandings } from "@/lib/session/board/teams";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
@@ -18,6 +18,8 @@ import { AbsentFromTest } from "./opening/absent-from-test";
 import { OpeningRemarks } from "./opening/opening-remarks";
 import { useUnsealing } from "./opening/opening-rows";
 import { OpeningTable } from "./opening/opening-table";
+import { RankingLine } from "./rank";
+import { SetAsideRuns } from "./set-aside-runs";
 import { TeamBoard } from "./team-board";
 
 type RoundBoardProps = {
@@ -41,7 +43,7 @@ function lateIn(session: Session, round: number): ReadonlySet<ParticipantId> {
 }
 
 /**
- * The board of a round: who leads on validation until its test is opened, from then on how places moved, and the teams if there
+ * The board of a round: who leads until its test is opened, from then on how places moved, and the teams if there
  * are any. Use the round as its `key`, so that a test that is already open does not move.
  */
 export function RoundBoard({
@@ -75,8 +77,14 @@ export function RoundBoard({
           {...shared}
         />
       )}
+      {size === "desk" && <SetAsideRuns session={session} round={round} />}
       <TestOpening session={session} round={round} {...shared} />
-      <TeamBoard teams={teams} split={test === null ? "validation" : "test"} self={self} size={size} />
+      <TeamBoard
+        teams={teams}
+        split={test === null ? splitInView(session, round) : "test"}
+        self={self}
+        size={size}
+      />
     </div>
   );
 }
@@ -108,7 +116,7 @@ type TestOpeningProps = {
 
 /**
  * How the places of a round moved when its test was opened; nothing while it is sealed. If mounted before it opens (as in
- * `RoundBoard`), rows slide from their validation rank to their test rank; if mounted later, they are already there.
+ * `RoundBoard`), rows slide from their rank before to their test rank; if mounted later, they are already there.
  */
 function TestOpening({
   session,
@@ -124,17 +132,20 @@ function TestOpening({
   if (moves === null) return null;
   // On a projector the remarks are next to the table, which gets the full height.
   if (size === "projector")
-    return moves.rows.length > 0 && <OpeningTable {...{ moves, stage, task, self, limit, size }} />;
+    return (
+      moves.rows.length > 0 && <OpeningTable {...{ session, round, moves, stage, task, self, limit, size }} />
+    );
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
       {/* Always takes up its space, so that the table stays in place. */}
-      <div className={stage === "validation" ? "invisible" : ""}>
-        <OpeningRemarks moves={moves} size={size} />
+      <div className={stage === "before" ? "invisible" : ""}>
+        <OpeningRemarks {...{ session, round, self, moves, size }} />
       </div>
       {moves.rows.length > 0 && (
-        <OpeningTable moves={moves} stage={stage} task={task} self={self} limit={limit} size={size} />
+        <OpeningTable {...{ session, round, moves, stage, task, self, limit, size }} />
       )}
-      <AbsentFromTest absent={moves.absent} self={self} size={size} />
+      <RankingLine planned={session.plan.rounds[round]} opened size={size} />
+      <AbsentFromTest {...{ session, round, moves, self, size }} />
       {moves.rows.length > 1 && (
         <Button size="sm" variant="quiet" className="self-start motion-reduce:hidden" onClick={again}>
           <RotateCcw aria-hidden />

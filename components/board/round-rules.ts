@@ -1,29 +1,43 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { formatCount, formatLearningRate } from "@/lib/learning/numbers/format";
-import { LOCK_NAMES, type LockName, type Locks, lockedNames } from "@/lib/learning/training/locks";
+import { freeUnits, LOCK_NAMES, type LockName, type Locks, lockedNames } from "@/lib/learning/training/locks";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 
 /**
- * Says in one line what a round locks and limits; null if it leaves everything open. `inFull`: with every locked value, even if
- * naming the only free setting would be shorter.
+ * Says in one line what a round locks and limits, and whether its data is public; null if it leaves everything open. `challenge`: the round's, as far as
+ * this version knows it. `inFull`: with every locked value, even if naming the only free setting would be shorter.
  */
-export function useRoundRules(): (round: PlannedRound, inFull?: boolean) => string | null {
+export function useRoundRules(): (
+  round: PlannedRound,
+  challenge: Pick<ChallengeInfo, "isPublic"> | null,
+  inFull?: boolean,
+) => string | null {
   const t = useTranslations("board.rules");
   return useCallback(
-    ({ locks, parameterLimit, epochLimit, runLimit, ladder }, inFull = false) => {
+    ({ locks, parameterLimit, epochLimit, runLimit, ladder, ...round }, challenge, inFull = false) => {
       const names = lockedNames(locks);
-      const [free, ...others] = LOCK_NAMES.filter((name) => !names.includes(name));
+      const units = freeUnits(locks);
+      const [free, ...others] = [
+        ...LOCK_NAMES.filter((name) => !names.includes(name)),
+        ...(units ? (["units"] as const) : []),
+      ];
       const locked = names.map((name) => lockInWords(name, locks, t));
       const isOneFree = free !== undefined && others.length === 0;
       const parts: string[] = [];
       // Listing every locked value would be long, and what matters is the setting that is left.
       if (isOneFree && !inFull) parts.push(t("lockedBut", { setting: free }));
       else if (locked.length > 0) parts.push(t("locked", { settings: locked.join(" · ") }));
+      if (units) parts.push(t("units", { from: formatCount(units.from), to: formatCount(units.to) }));
       if (parameterLimit !== null) parts.push(t("parameterLimit", { count: formatCount(parameterLimit) }));
       if (epochLimit !== null) parts.push(t("epochLimit", { count: epochLimit }));
       if (runLimit !== null) parts.push(t("runLimit", { count: runLimit }));
       if (ladder) parts.push(t("ladder"));
+      if (challenge?.isPublic) parts.push(t("publicData"));
+      if (round.ranksBy === "final-weights") parts.push(t("finalWeights"));
+      if (round.trainingScores) parts.push(t("trainingScores"));
+      if (round.findLocked) parts.push(t("findLocked"));
       return parts.length === 0 ? null : parts.join(" · ");
     },
     [t],
@@ -37,7 +51,7 @@ function lockInWords(
 ): string {
   switch (name) {
     case "network":
-      return t("network");
+      return t(freeUnits(locks) ? "networkButUnits" : "network");
     case "optimiser":
       return t("optimiser", { value: locks.optimiser ?? "" });
     case "learningRate":

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
+import type { RanksOn } from "@/lib/learning/curves/ranking";
 import { formatScore } from "@/lib/learning/numbers/format";
 import type { TeamStanding } from "@/lib/session/board/teams";
 import type { ParticipantId } from "@/lib/session/log/events";
@@ -9,11 +10,13 @@ import type { BoardSize } from "./board-size";
 type TeamBoardProps = {
   /** In board order, as `teamStandings` gives them. */
   readonly teams: readonly TeamStanding[];
-  /** Which scores count: validation until the round's test is open. */
-  readonly split: "validation" | "test";
+  /** Which scores count: those that the round ranks by until its test is open. */
+  readonly split: RanksOn | "test";
   readonly self: ParticipantId | null;
   readonly size: BoardSize;
 };
+
+const TONES = { train: "text-train", validation: "text-validation", test: "text-test" } as const;
 
 /** Teams by the mean of their members' best scores, in as little room as possible; on a projector at most two fifths of its parent's height. */
 export function TeamBoard({ teams, split, self, size }: TeamBoardProps) {
@@ -61,12 +64,7 @@ export function TeamBoard({ teams, split, self, size }: TeamBoardProps) {
                 >
                   {t("counted", { counted, members })}
                 </td>
-                <td
-                  className={cn(
-                    "tabular w-0 ps-3 pe-1 text-end font-semibold",
-                    split === "test" ? "text-test" : "text-validation",
-                  )}
-                >
+                <td className={cn("tabular w-0 ps-3 pe-1 text-end font-semibold", TONES[split])}>
                   {formatScore(score)}
                 </td>
               </tr>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
-import { ClassDebrief } from "@/components/board/class-debrief";
+import { ClassDebrief } from "@/components/board/debrief/class-debrief";
 import { Select } from "@/components/ui/form/select";
 import { type ClassPicture, pictureKey, picturesOf } from "@/lib/session/board/class-picture";
 import type { Standing } from "@/lib/session/board/leaderboard";

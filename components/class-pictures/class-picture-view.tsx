@@ -9,11 +9,12 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { classCompute } from "@/lib/session/board/class-compute";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
+import { splitInView } from "@/lib/session/board/leaderboard";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { Session } from "@/lib/session/log/session";
 import { RatesPicture } from "./rates-picture";
 import { ScalePicture } from "./scale-picture";
-import { SizesPicture } from "./sizes-picture";
+import { SealedSizes, SizesPicture } from "./sizes-picture";
 import { VotePicture } from "./vote-picture";
 import { WordsPicture } from "./words-picture";
 
@@ -61,8 +62,11 @@ function ComputedRates({ task, ...props }: ComputedProps & { task: Task | null }
 
 function ComputedSizes({ exercise, ...props }: ComputedProps & { exercise: Exercise }) {
   const { session, round } = props;
-  const scatter = useMemo(() => sizeScatter(session, round, exercise), [session, round, exercise]);
-  return <SizesPicture {...props} scatter={scatter} />;
+  const scatter = useMemo(
+    () => (splitInView(session, round) === "train" ? null : sizeScatter(session, round, exercise)),
+    [session, round, exercise],
+  );
+  return scatter ? <SizesPicture {...props} scatter={scatter} /> : <SealedSizes />;
 }
 
 function ComputedScale({

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { planeExtent, planeGrid } from "@/components/charts/examples/example-space";
 import { useRoundExamples } from "@/lib/client/api/splits";
-import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import type { Session } from "@/lib/session/log/session";
 import { useClassSurfaces } from "./live-class-surfaces";
 import { TILE_GRID } from "./surface-tile";
@@ -31,7 +31,10 @@ export function ClassSurfaces(props: {
   });
   const { id, task } = challenge;
   const classes = useMemo(
-    () => (task.kind === "classification" ? task.classes.map((name) => texts(`${id}.classes.${name}`)) : []),
+    () =>
+      task.kind === "classification"
+        ? task.classes.map((name) => texts(`${textKey(id)}.classes.${name}`))
+        : [],
     [texts, id, task],
   );
   if (examples === null || extent === null)

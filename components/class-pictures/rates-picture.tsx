@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
+import { isolate } from "@/components/board/isolate";
+import { useDiscreetName } from "@/components/board/names";
 import { DotMark } from "@/components/charts/axes/class-shapes";
 import { ScatterChart } from "@/components/charts/scatter/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
@@ -9,6 +11,7 @@ import { dotted } from "@/components/ui/dotted";
 import { RichText } from "@/components/ui/rich-text";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
 import type { RateDot, RateScatter } from "@/lib/session/board/class-scatter";
+import { splitInView } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { PictureFrame, STRONG } from "./picture-frame";
@@ -35,12 +38,23 @@ export function RatesPicture({
   const t = useTranslations("class-pictures.rates");
   const you = useTranslations("board")("you");
   const { dots, optimiser, hump } = scatter;
-  const owner = ownersOf(session);
-  const readout = ({ rate, score, diverged, ...dot }: RateDot) =>
-    t(diverged ? "saysDiverged" : "says", {
+  const on = splitInView(session, round);
+  const named = ownersOf(session);
+  const discreet = useDiscreetName(session, round, self);
+  /** Whose run diverged is not told with a name. */
+  const animal = ({ participant, diverged }: RateDot) => {
+    const who = session.participants[participant];
+    return diverged && who ? discreet(who) : null;
+  };
+  const owner = (dot: RateDot) => {
+    const hidden = animal(dot);
+    return { ...named(dot), ...(hidden !== null && { nickname: isolate(hidden) }) };
+  };
+  const readout = (dot: RateDot) =>
+    t(dot.diverged ? "saysDiverged" : "says", {
       ...owner(dot),
-      rate: formatLearningRate(rate),
-      score: formatScore(score),
+      rate: formatLearningRate(dot.rate),
+      score: formatScore(dot.score),
     });
   const names = namesOf(session, dots);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
@@ -51,9 +65,9 @@ export function RatesPicture({
       id: dotId(dot),
       readout: () => readout(dot),
       label: marked(label(dot), dot.diverged),
-      name: names(dot),
+      name: names(dot) && (animal(dot) ?? names(dot)),
       x: dot.rate,
-      marks: [{ kind: dot.diverged ? "diverged" : "validation", y: dot.score }],
+      marks: [{ kind: dot.diverged ? "diverged" : on, y: dot.score }],
     }),
   );
   const held = session.plan.rounds[round]!.locks.learningRate !== undefined;
@@ -74,7 +88,11 @@ export function RatesPicture({
       sentence={sentence}
       legend={
         <>
-          <DotMark tone="text-validation" label={t("legend.score")} />
+          <DotMark
+            filled={on === "train"}
+            tone={on === "train" ? "text-train" : "text-validation"}
+            label={t("legend.score")}
+          />
           {diverged > 0 && <CrossMark label={t("legend.diverged")} />}
         </>
       }
@@ -85,7 +103,7 @@ export function RatesPicture({
         measure="score"
         title={t("title")}
         across={t("across")}
-        up={t("up")}
+        up={t("up", { on })}
         band={bandOf(key, hump)}
         summary={t.markup(`sentence.${key}`, { ...values, strong: (words) => words })}
         // With figures on the axis or a name, a dot would reveal a score.

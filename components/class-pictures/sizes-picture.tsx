@@ -9,6 +9,7 @@ import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
+import { freeUnits } from "@/lib/learning/training/locks";
 import type { SizeScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
@@ -59,7 +60,8 @@ export function SizesPicture({
       ],
     };
   });
-  const held = session.plan.rounds[round]!.locks.network !== undefined;
+  const { locks } = session.plan.rounds[round]!;
+  const held = locks.network !== undefined && freeUnits(locks) === null;
   const { sentence, memorised, recites } = sizeSentence(scatter, held);
   const { key, values } = sentence;
   const plainSentence = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
@@ -114,6 +116,16 @@ export function SizesPicture({
         />
       </Beside>
     </PictureFrame>
+  );
+}
+
+/** Stands in for the picture until the test is opened, where nothing may tell before it who will fall. */
+export function SealedSizes() {
+  const t = useTranslations("class-pictures.sizes");
+  return (
+    <p className="grid size-full place-content-center text-balance px-8 text-center text-ink-muted">
+      {t("sealed")}
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { type Script, VoteWord } from "@/components/vote/vote-word";
 import { lettersIn } from "@/lib/learning/letters/alphabet";
 import { classWords } from "@/lib/session/board/class-words";
+import { splitInView } from "@/lib/session/board/leaderboard";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
@@ -46,7 +47,8 @@ export function WordsPicture({
 }) {
   const t = useTranslations("class-pictures.words");
   const { participants, hidden, spotlight } = session;
-  const isVeiled = hidden.board && size !== "desk";
+  // How much a network recites tells who will fall, as its score on other examples would.
+  const isVeiled = (hidden.board && size !== "desk") || splitInView(session, round) === "train";
   const written = usePaced(
     useMemo(() => classWords({ participants }, round), [participants, round]),
     round,

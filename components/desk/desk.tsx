@@ -26,8 +26,8 @@ import { useHostControls } from "./controls/use-host-controls";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
 import { JoinCard } from "./join-card";
-import { isSealed, nextSteps } from "./next-step";
-import { OpenTestButton } from "./open-test-button";
+import { canTellNames, isSealed, nextSteps } from "./next-step";
+import { OpenTestButton, TellNamesButton } from "./open-test-button";
 import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
@@ -155,7 +155,7 @@ export function Desk(props: DeskProps) {
             ))}
             {lobby && roster.length === 0 && <p className="text-ink-muted text-sm">{t("step.alone")}</p>}
             <ControlBar {...controls} />
-            <RoundPlan session={session} shown={shown} onShow={setShown} />
+            <RoundPlan {...{ session, challenges, shown }} onShow={setShown} />
           </section>
           {asked !== null && (
             <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
@@ -237,6 +237,9 @@ export function Desk(props: DeskProps) {
                 computing={computing === shown}
                 onCommand={ask}
               />
+            )}
+            {canTellNames(session, shown) && (
+              <TellNamesButton round={shown} disabled={disabled} onCommand={ask} />
             )}
             <div
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard

@@ -48,6 +48,13 @@ export function isSealed(session: Session, round: number): boolean {
   return played?.state === "closed" && played.test === null && readiness(session, round).students > 0;
 }
 
+/** Whether the test of a round in which anybody trained is open, and the host has not told who fell or failed. */
+export function canTellNames({ rounds, participants }: Session, round: number): boolean {
+  const played = rounds[round];
+  if (played?.state !== "closed" || played.test === null || played.named) return false;
+  return participants.some(({ removed, runs }) => !removed && runs.some((run) => run.round === round));
+}
+
 /** How many students have a measured run in a round, and for how many the server has confirmed one: only those are on its test. */
 export function readiness(session: Session, round: number): { students: number; checked: number } {
   const runs = session.participants

@@ -1,4 +1,4 @@
-import { LockKeyholeOpen } from "lucide-react";
+import { LockKeyholeOpen, UserRoundSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -59,5 +59,26 @@ export function OpenTestButton({
         </p>
       )}
     </div>
+  );
+}
+
+type TellNamesButtonProps = Pick<OpenTestButtonProps, "round" | "disabled" | "onCommand">;
+
+/** Names those who fell or failed in a round, on every screen. What has been told stays told, so it asks first. */
+export function TellNamesButton({ round, disabled, onCommand }: TellNamesButtonProps) {
+  const t = useTranslations("host.step");
+  return (
+    <ConfirmDialog
+      title={t("tellTitle", { round: round + 1 })}
+      body={t("tellBody")}
+      confirmLabel={t("tellConfirm")}
+      onConfirm={() => onCommand({ type: "tell-names", round })}
+      trigger={
+        <Button size="sm" className="self-start" disabled={disabled}>
+          <UserRoundSearch aria-hidden />
+          <span>{t("tell", { round: round + 1 })}</span>
+        </Button>
+      }
+    />
   );
 }

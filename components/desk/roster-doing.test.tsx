@@ -8,10 +8,18 @@ import type { RosterEntry } from "./roster-entry";
 
 const QUIET: RosterEntry = {
   ...{ id: 0, nickname: "Ada", activity: "idle", idleMinutes: null, stuck: false, withoutGain: 0 },
-  ...{ handUp: false, late: false, spotlit: false, percent: null, runs: 1, best: 50 },
-  ...{ diagnosis: null, ended: false, refuted: null, held: false },
+  ...{
+    handUp: false,
+    late: false,
+    spotlit: false,
+    percent: null,
+    runs: 1,
+    best: 50,
+    on: "validation" as const,
+  },
+  ...{ diagnosis: null, locks: {}, ended: false, refuted: null, held: false },
 };
-const ON_ITS_WAY = { regime: "just-right", fit: "underfitting", gap: 0 } as const;
+const ON_ITS_WAY = { regime: "just-right", fit: "underfitting", gap: 0, rising: false } as const;
 
 function doing(entry: Partial<RosterEntry>): string {
   const markup = renderToStaticMarkup(
@@ -30,7 +38,7 @@ test("a dot separates two remarks about a student, and is never without one on e
     doing({ activity: "offline", diagnosis: ON_ITS_WAY }),
     doing({ activity: "training", percent: 40, diagnosis: ON_ITS_WAY }),
     doing({ activity: "offline", late: true, diagnosis: ON_ITS_WAY }),
-    doing({ activity: "offline", diagnosis: { regime: "diverged", fit: null, gap: 0 } }),
+    doing({ activity: "offline", diagnosis: { regime: "diverged", fit: null, gap: 0, rising: false } }),
   ];
   for (const words of said) {
     expect(words).not.toMatch(/^\s*·|·\s*$|·\s*·/);

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { useDiagnosisWords } from "@/components/board/diagnosis-words";
 import { cn } from "@/components/ui/class-names";
 import { Dotted, dotted } from "@/components/ui/dotted";
+import { scoreAt } from "@/lib/learning/curves/ranking";
 import { formatScore } from "@/lib/learning/numbers/format";
+import { mostDisputed, scoreOn } from "@/lib/session/board/leaderboard";
 import { type Trouble, troublesOf } from "@/lib/session/insights/run-diagnosis";
 import type { Run } from "@/lib/session/log/session";
 import type { RosterEntry } from "./roster-entry";
@@ -13,6 +15,7 @@ const TONES: Record<Trouble, string> = {
   diverged: "text-danger",
   bouncing: "text-warning",
   crawling: "text-warning",
+  vanishing: "text-warning",
   overfitting: "text-train",
   underfitting: "text-ink-muted",
 };
@@ -58,11 +61,11 @@ export function RosterDoing(entry: RosterEntry) {
 }
 
 /** The state of a run in a word or two; null while there is nothing to say. */
-function useDiagnosed({ diagnosis, ended }: RosterEntry): ReactNode {
+function useDiagnosed({ diagnosis, ended, locks }: RosterEntry): ReactNode {
   const t = useTranslations("host");
   const wordsOf = useDiagnosisWords();
   if (diagnosis === null) return null;
-  const { regime, fit } = wordsOf(diagnosis);
+  const { regime, fit } = wordsOf(diagnosis, locks);
   const troubles = troublesOf(diagnosis, ended);
   const labels = troubles.map(
     (trouble) => (trouble === diagnosis.regime ? regime.label : fit?.label) ?? null,
@@ -80,15 +83,20 @@ function useDiagnosed({ diagnosis, ended }: RosterEntry): ReactNode {
 }
 
 /**
- * Why a student's run does not rank: its weights give a different score from the reported one, or never arrived. `held`: it was the
+ * Why a student's run does not rank: its weights give a different score from the reported one, never arrived, or are not those that
+ * the server gets. `held`: it was the
  * last of so many that the server waits before it checks the next one.
  */
 export function RefutedReport({ run, held }: { run: Run; held: boolean }) {
   const t = useTranslations("host.roster.flag");
-  const reported = formatScore(run.best?.validationScore ?? 0);
-  const found = run.verdict && formatScore(run.verdict.validation.score);
+  const on = mostDisputed(run);
+  const reported = formatScore(run.best ? scoreAt(run.best, on) : 0);
+  const found = run.verdict && formatScore(scoreOn(run, on));
   const which = { run: run.number + 1, reported };
-  const why = found === null ? t("whyNoWeights", which) : t("whyScore", { ...which, found });
+  const differs = run.reproduction === "differs";
+  const scores = found === null ? t("whyNoWeights", which) : t("whyScore", { ...which, found });
+  const why = differs ? t("whyDiffers", which) : scores;
+  const brief = found === null ? t("noWeights", { reported }) : t("score", { reported, found });
   // Weights may be missing because of the connection, so the wording must not blame the student.
   const Icon = found === null ? Hourglass : ShieldAlert;
   return (
@@ -101,7 +109,7 @@ export function RefutedReport({ run, held }: { run: Run; held: boolean }) {
     >
       <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
-        <span>{found === null ? t("noWeights", { reported }) : t("score", { reported, found })}</span>
+        <span>{differs ? t("differs", { reported }) : brief}</span>
         {held && <span className="block">{t("held")}</span>}
         <span className="sr-only">{` ${why}`}</span>
       </span>

@@ -68,7 +68,9 @@ test("a training student's progress is in percent of their epochs", () => {
       percent: 25,
       runs: 1,
       best: 56.5,
+      on: "validation",
       diagnosis: null,
+      locks: {},
       ended: false,
       refuted: null,
       held: false,
@@ -137,7 +139,7 @@ test("a student who has found good settings is not stuck while trying others", (
     ({ regime, fit }) => regime === "just-right" && fit === "just-right",
   );
   const { curve, reading } = untilShare(good, 1);
-  const { epochs } = reading;
+  const { epochs } = reading.settings.hyperparameters;
   const hyperparameters = { ...run.hyperparameters, epochs };
   const to = lengthOf(curve);
   const happened: [number, EventBody][] = [
@@ -231,8 +233,17 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
   const falling = Array.from({ length: 40 }, (_, index) => 0.7 / (1 + index));
   // A tanh network stays finite, however large its steps.
   const runaway = Array.from({ length: 40 }, (_, index) => (index < 10 ? 0.7 : 20));
+  const { learningRate: _, ...fixed } = run.hyperparameters;
+  const locks = { ...fixed, network: run.network };
   const events = [
-    [0, { type: "session-created", title: "A class", plan: { rounds: [openRound("moons", null)] } }] as const,
+    [
+      0,
+      {
+        type: "session-created",
+        title: "A class",
+        plan: { rounds: [{ ...openRound("moons", null), locks }] },
+      },
+    ] as const,
     ...trained(0, 0.1, falling, "finished"),
     ...trained(1, 3, runaway, "finished"),
     ...trained(2, 10, [0.7, 1e9], "diverged"),
@@ -242,7 +253,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
     .sort(([one], [other]) => one - other)
     .map(([minute, body], seq) => ({ ...body, seq, at: minute * MINUTE }) as SessionEvent);
   const session = fold(events);
-  const exercise = { featureShape: [2], task };
+  const exercise = { featureShape: [2], task, counts: { train: 400, validation: 500, test: 2000 } };
 
   const inRoster = rosterOf(session, 9 * MINUTE, TASKS);
   expect(inRoster.map(({ activity, diagnosis }) => [activity, diagnosis?.regime === "diverged"])).toEqual([
@@ -252,7 +263,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
   ]);
   expect(rateScatter(session, 0, task).dots.map(({ diverged }) => diverged)).toEqual([false, true, true]);
   expect(takeaways(session, 0, exercise)).toContainEqual({
-    ...{ key: "rate-too-large", values: { diverged: 2, rate: 3, bestRate: 0.1 } },
+    ...{ key: "rate-diverged", values: { diverged: 2, rate: 3, bestRate: 0.1 } },
   });
   const { markers, toLog } = createTimeline(events, () => task);
   const moments = markers.flatMap((marker) =>

@@ -2,7 +2,9 @@ import { type Activity, activityOf, lastRun } from "@/components/board/activity"
 import { currentRound } from "@/components/board/class-round";
 import { lastPoint } from "@/lib/learning/curves/curve";
 import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
+import { type RanksOn, rankingOf } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
+import type { Locks } from "@/lib/learning/training/locks";
 import { bestRun, isSetAside, joinedLate, scoreOf } from "@/lib/session/board/leaderboard";
 import { checkDelay } from "@/lib/session/decide/checks-due";
 import { isMember } from "@/lib/session/decide/seats";
@@ -10,6 +12,8 @@ import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/insights/progre
 import { diagnosisOf, isSound, troublesOf } from "@/lib/session/insights/run-diagnosis";
 import type { Millis, ParticipantId } from "@/lib/session/log/events";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/log/session";
+
+const NO_LOCKS: Locks = {};
 
 /** After this long without training in a running round, a student may need help. */
 const STUCK_AFTER_MINUTES = 2;
@@ -34,10 +38,14 @@ export type RosterEntry = {
   readonly percent: number | null;
   /** Number of runs in the current round. */
   readonly runs: number;
-  /** Best validation score in the current round among runs that rank. */
+  /** Best score in the current round among runs that rank. */
   readonly best: number | null;
+  /** On which examples that is. */
+  readonly on: RanksOn;
   /** The diagnosis of the current run of the round, or else the last; null if there is none yet. */
   readonly diagnosis: Diagnosis | null;
+  /** What the round locks, so that no advice names it. */
+  readonly locks: Locks;
   /** Whether that run has ended. */
   readonly ended: boolean;
   /** The last run of the round that does not rank, because its weights give a different score from the reported one, or never arrived. */
@@ -67,10 +75,10 @@ function rosterEntry(
   const activity = activityOf(participant, latest && (tasks[latest.round] ?? null));
   const idleMinutes = idle(session, participant, now);
   const isIdle = idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES;
-  const diagnosis = last && diagnosisOf(last, tasks[last.round]!);
+  const diagnosis = last && diagnosisOf(session, last, tasks[last.round]!);
   const withoutGain = runsWithoutGain(runs);
   const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
-  const bestIsSound = best !== null && isSound(diagnosisOf(best, tasks[best.round]!));
+  const bestIsSound = best !== null && isSound(diagnosisOf(session, best, tasks[best.round]!));
   const isGettingNowhere =
     session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !bestIsSound;
   return {
@@ -86,7 +94,9 @@ function rosterEntry(
     percent: percentDone(participant),
     runs: runs.length,
     best: best && scoreOf(best),
+    on: rankingOf(session.plan.rounds[round ?? -1]).on,
     diagnosis,
+    locks: (last && session.plan.rounds[last.round]?.locks) ?? NO_LOCKS,
     ended: last !== null && last.end !== null,
     refuted: runs.findLast((run) => isSetAside(run) && run.end !== null) ?? null,
     held: checkDelay(runs) > 0,

@@ -182,7 +182,12 @@ const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: Ros
           <span className="tabular shrink-0 text-ink-muted text-xs">
             {t("roster.runs", { count: entry.runs })}
           </span>
-          <span className="tabular w-9 shrink-0 text-end font-semibold text-validation">
+          <span
+            className={cn(
+              "tabular w-9 shrink-0 text-end font-semibold",
+              entry.on === "train" ? "text-train" : "text-validation",
+            )}
+          >
             {entry.best === null ? "" : formatScore(entry.best)}
           </span>
           {!readOnly && (

@@ -4,10 +4,13 @@ import { nextRound } from "@/components/board/class-round";
 import { useRoundRules } from "@/components/board/round-rules";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Session } from "@/lib/session/log/session";
 
 type RoundPlanProps = {
   readonly session: Session;
+  /** Of each round; null where this version does not know it. */
+  readonly challenges: readonly (Pick<ChallengeInfo, "isPublic"> | null)[];
   /** The round whose curves and board the desk shows. */
   readonly shown: number | null;
   readonly onShow: (round: number) => void;
@@ -17,7 +20,7 @@ type RoundPlanProps = {
  * The plan from top to bottom: past, current and coming rounds. A round that was started can be viewed again. The round that is due
  * lists all its restrictions; the others only their aim or, without one, their restrictions in one line.
  */
-export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
+export function RoundPlan({ session, challenges, shown, onShow }: RoundPlanProps) {
   const t = useTranslations("host");
   const rulesOf = useRoundRules();
   const textsOf = useChallengeTexts();
@@ -29,7 +32,7 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
         const state = played?.state ?? "planned";
         const tested = played?.state === "closed" && played.test !== null;
         const { aim } = planned;
-        const rules = rulesOf(planned, true);
+        const rules = rulesOf(planned, challenges[round] ?? null, true);
         const isDue = round === due;
         const content = (
           <>

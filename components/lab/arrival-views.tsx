@@ -135,7 +135,7 @@ export function OpenedView({
 }) {
   const t = useTranslations("lab");
   const planned = session.plan.rounds[round]!;
-  const rules = useRoundRules()(planned);
+  const rules = useRoundRules()(planned, challenge);
   const { title, question } = useChallengeTexts()(planned);
   return (
     <CalmPage {...{ status, notice }}>

@@ -17,6 +17,7 @@ import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
 import { INITIAL_RUN_STATE } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { isBusy } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/decide/problem";
@@ -63,6 +64,8 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     seat: self?.id ?? null,
     ended,
     round: running,
+    planned: running === null ? null : (session?.plan.rounds[running] ?? null),
+    rules: session?.rules ?? TODAYS_RULES,
     challenge: running === null ? null : challenges[running]!,
     seed: round?.state === "running" ? round.seed : null,
     paused: session !== null && isPaused(session),

@@ -9,7 +9,7 @@ import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { networkProblem } from "@/lib/learning/network/network-check";
 import { isBusy, type LabTraining } from "@/lib/learning/training/training";
-import { allowedSettings } from "@/lib/session/decide/round-limits";
+import { allowedSettings, offeredSettings } from "@/lib/session/decide/round-limits";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Participant, type Round, type Session } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";
@@ -58,8 +58,8 @@ export function LiveRound({
 }) {
   const problems = useTranslations("problems");
   const exporting = useTranslations("lab.export");
-  const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
   const planned = session.plan.rounds[round]!;
+  const [draft, setDraft] = useDraft(sessionId, round, offeredSettings(challenge.preset, planned));
   const { locks, epochLimit } = planned;
   const settings = useMemo(() => allowedSettings(draft, planned), [draft, planned]);
   const [visible, setVisible] = useState(true);

@@ -8,6 +8,7 @@ import { cn } from "@/components/ui/class-names";
 import { goToNumber, TypedNumbers, useRefusedNumbers } from "@/components/ui/form/typed-number";
 import { Notice } from "@/components/ui/notice";
 import type { Curve } from "@/lib/learning/curves/curve";
+import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { TallySeries } from "@/lib/learning/letters/tally";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -15,8 +16,9 @@ import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training/training";
 import { checkDelay } from "@/lib/session/decide/checks-due";
 import { allowedSettings } from "@/lib/session/decide/round-limits";
+import { besideInLab } from "@/lib/session/insights/beside";
 import type { RunNumber } from "@/lib/session/log/events";
-import { isPaused, type Participant, type Session } from "@/lib/session/log/session";
+import { findIsOpen, isPaused, type Participant, type Session } from "@/lib/session/log/session";
 import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-state";
 import { HandButton, LabHeader, PausedNotice } from "./lab-header";
 import type { MistakesSight } from "./mistakes/use-mistakes";
@@ -107,6 +109,7 @@ export function RoundLab(props: RoundLabProps) {
 function Laboratory(props: RoundLabProps) {
   const { session, self, round, challenge, training, curves, slowMotion } = props;
   const t = useTranslations("lab");
+  const rules = useTranslations("board.rules");
   const { title, question } = useChallengeTexts()(challenge);
   const form = useId();
   const [finding, setFinding] = useState(false);
@@ -121,6 +124,7 @@ function Laboratory(props: RoundLabProps) {
   const best = ghostRun(runs, null, null);
   const planned = session.plan.rounds[round]!;
   const { locks, runLimit, epochLimit } = planned;
+  const ranking = useMemo(() => rankingOf(planned), [planned]);
   const settings = useMemo(() => allowedSettings(props.settings, planned), [props.settings, planned]);
   const onSettings = (changed: Settings) => props.onSettings(allowedSettings(changed, planned));
   const { hyperparameters } = settings;
@@ -128,6 +132,10 @@ function Laboratory(props: RoundLabProps) {
   const paused = isPaused(session);
   const [refused] = useRefusedNumbers();
   const due = useDueHint(session, self, round, runs, challenge.task);
+  const beside = useMemo(
+    () => (current ? besideInLab(session, self.id, round, current, runs) : []),
+    [session, self.id, round, current, runs],
+  );
   const alias = useAlias(self.id);
   const noRunsLeft = runLimit !== null && runs.length >= runLimit;
   const lesson = useMemo(() => ({ slowMotion, challenge }), [slowMotion, challenge]);
@@ -144,7 +152,7 @@ function Laboratory(props: RoundLabProps) {
         <LabHeader
           round={round}
           title={title}
-          question={question}
+          question={challenge.isPublic ? `${question} · ${rules("publicData")}` : question}
           nickname={self.nickname}
           clock={props.clock}
           runsUsed={runs.length}
@@ -223,6 +231,7 @@ function Laboratory(props: RoundLabProps) {
                   props.onFind();
                   setFinding(true);
                 }}
+                findLocked={!findIsOpen(session, round)}
                 canFind={
                   training.examples !== null &&
                   trouble === null &&
@@ -260,8 +269,10 @@ function Laboratory(props: RoundLabProps) {
             ghost={ghost}
             tallies={tallies}
             trainCount={challenge.counts.train}
+            planned={ranking}
             ghostIsBest={ghost !== null && ghost.number === best?.number}
             task={challenge.task}
+            {...{ beside, locks }}
             round={round}
             epochs={hyperparameters.epochs}
             onLearningRate={(learningRate) => setHyperparameters({ learningRate })}

@@ -2,14 +2,14 @@ import { LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
-import { ClassDebrief } from "@/components/board/class-debrief";
 import { nextRound } from "@/components/board/class-round";
+import { ClassDebrief } from "@/components/board/debrief/class-debrief";
 import { useUnsealing } from "@/components/board/opening/opening-rows";
 import { RoundBoard } from "@/components/board/round-board";
 import type { Task } from "@/lib/learning/examples/task";
+import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
-import type { Exercise } from "@/lib/session/decide/decision";
 import type { Session } from "@/lib/session/log/session";
 import { PLACES } from "./round-screen";
 import { TestScreen } from "./test-screen";
@@ -19,7 +19,7 @@ type BetweenScreenProps = {
   readonly round: number;
   readonly task: Task;
   /** Null if this version does not know it. */
-  readonly challenge: Exercise | null;
+  readonly challenge: ChallengeShape | null;
   /** Show the debrief even if the round's test is open. */
   readonly debrief?: boolean;
   /** The round's test was opened just now, while the screen showed something else. */

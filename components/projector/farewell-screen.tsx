@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
+import { rankingOf } from "@/lib/learning/curves/ranking";
 import { formatCount, formatScore } from "@/lib/learning/numbers/format";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import { isMember } from "@/lib/session/decide/seats";
+import { closingTakeaways } from "@/lib/session/insights/closing-takeaways";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 
@@ -41,6 +43,7 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
           </div>
         ))}
       </dl>
+      <ClosingTakeaways session={session} />
       <ol
         ref={box}
         className="grid min-h-0 gap-3 overflow-hidden"
@@ -67,16 +70,34 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
   );
 });
 
+/** What the whole session showed, in a sentence each. */
+function ClosingTakeaways({ session }: { session: Session }) {
+  const t = useTranslations("board.closing");
+  const found = useMemo(() => closingTakeaways(session), [session]);
+  return (
+    <div className="flex shrink-0 flex-col gap-1 text-center text-base text-ink-muted leading-snug">
+      {found.map(({ key, values }) => (
+        <p key={key} className="text-balance">
+          {t(key, values)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
 /** At most four cards in a row, in rows as equal as possible, and fewer if they would be too narrow for a name. */
 function evenColumns(cards: number): string {
   const columns = Math.max(1, Math.ceil(cards / Math.ceil(cards / 4)));
   return `repeat(auto-fit, minmax(max(13.5rem, 100% / ${columns} - 1rem), 1fr))`;
 }
 
-/** By the test if it was opened, otherwise by validation. */
+const TONES = { train: "text-train", validation: "text-validation" } as const;
+
+/** By the test if it was opened, otherwise as the round ranked. */
 function Podium({ session, round, places }: { session: Session; round: number; places: number }) {
   const t = useTranslations("projector");
   const moves = testMoves(session, round);
+  const { on } = rankingOf(session.plan.rounds[round]);
   const tested = moves?.rows.map(({ testRank, participant, test }) => ({
     rank: testRank,
     participant,
@@ -87,6 +108,9 @@ function Podium({ session, round, places }: { session: Session; round: number; p
   if (first.length === 0) return <p className="text-base text-ink-muted">{t("ended.noScores")}</p>;
   return (
     <ol className="flex flex-col">
+      {moves === null && on === "train" && (
+        <li className="text-ink-muted text-sm">{t("ended.byTraining")}</li>
+      )}
       {moves !== null && <li className="text-ink-muted text-sm">{t("ended.byTest")}</li>}
       {first.map(({ rank, participant, score }) => (
         <li key={participant.id} className="flex items-baseline gap-2.5 text-base">
@@ -94,7 +118,7 @@ function Podium({ session, round, places }: { session: Session; round: number; p
           <span className="min-w-0 flex-1 truncate font-medium">
             <bdi translate="no">{participant.nickname}</bdi>
           </span>
-          <span className={cn("tabular font-semibold", moves === null ? "text-validation" : "text-test")}>
+          <span className={cn("tabular font-semibold", moves === null ? TONES[on] : "text-test")}>
             {formatScore(score)}
           </span>
         </li>

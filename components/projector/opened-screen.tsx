@@ -22,7 +22,7 @@ export const OpenedScreen = memo(function OpenedScreen({
   const t = useTranslations("projector");
   const planned = session.plan.rounds[round]!;
   const texts = useChallengeTexts()(planned);
-  const rules = useRoundRules()(planned);
+  const rules = useRoundRules()(planned, challenge);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-12">
       <section className="flex flex-col justify-center gap-8">

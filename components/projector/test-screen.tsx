@@ -6,6 +6,7 @@ import { AbsentFromTest } from "@/components/board/opening/absent-from-test";
 import { OpeningRemarks } from "@/components/board/opening/opening-remarks";
 import type { OpeningStage } from "@/components/board/opening/opening-rows";
 import { OpeningTable } from "@/components/board/opening/opening-table";
+import { RankingLine } from "@/components/board/rank";
 import { TeamBoard } from "@/components/board/team-board";
 import type { Task } from "@/lib/learning/examples/task";
 import { teamStandings } from "@/lib/session/board/teams";
@@ -23,7 +24,7 @@ type TestScreenProps = {
 /** First places to show, besides those who led before and those who moved furthest: more than a projector has room for. */
 const PLACES = 14;
 
-/** A test being opened in front of the class: the order on validation, then everyone slides to their place on the test. */
+/** A test being opened in front of the class: the order before, then everyone slides to their place on the test. */
 export function TestScreen({ session, round, task, moves, stage }: TestScreenProps) {
   const t = useTranslations("projector");
   const textsOf = useChallengeTexts();
@@ -39,21 +40,27 @@ export function TestScreen({ session, round, task, moves, stage }: TestScreenPro
         <h2 className="truncate text-xl">
           <span className="text-test">{t("testOf", { round: round + 1 })}</span> <span>{titleOf(round)}</span>
         </h2>
+        <RankingLine planned={session.plan.rounds[round]} opened size="projector" />
         {moves.rows.length > 0 && (
-          <OpeningTable moves={moves} stage={stage} task={task} self={null} limit={PLACES} size="projector" />
+          <OpeningTable
+            {...{ session, round, moves, stage, task }}
+            self={null}
+            limit={PLACES}
+            size="projector"
+          />
         )}
       </section>
       <section className="flex min-h-0 flex-col justify-center-safe gap-3 overflow-hidden">
-        {stage === "validation" ? (
+        {stage === "before" ? (
           <p className="flex gap-4 text-xl text-test leading-snug">
             <LockKeyholeOpen aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />
             <span>{t("opening")}</span>
           </p>
         ) : (
           <>
-            <OpeningRemarks moves={moves} size="projector" />
+            <OpeningRemarks {...{ session, round, moves }} self={null} size="projector" />
             <TeamBoard teams={teams} split="test" self={null} size="projector" />
-            <AbsentFromTest absent={moves.absent} self={null} size="projector" />
+            <AbsentFromTest {...{ session, round, moves }} self={null} size="projector" />
           </>
         )}
         {next !== null && stage === "test" && (

@@ -4,6 +4,7 @@ import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useCallback, useState } from "react";
 import { isolate } from "@/components/board/isolate";
+import { aliasOf, useAnimals } from "@/components/board/names";
 import { type ReplayShare, ShareReplay } from "@/components/desk/share-replay";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -11,7 +12,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { Millis } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
+import { hasToldNames, type Session } from "@/lib/session/log/session";
 import { formatMoment, type Moment } from "./moment";
 
 type MomentListProps = {
@@ -104,9 +105,15 @@ export function MomentLink({ moment, linkTo, share }: MomentLinkProps) {
 
 const MINUTE = 60_000;
 
-/** A decisive moment in words. `final`: the class at the end of its log, for the names. */
-export function useMomentLabel(final: Session): (moment: Moment) => string {
+/**
+ * A decisive moment in words. `final`: the class at the end of its log, for the names. `now`: the class at the moment of the playback. Until the host
+ * tells who it was, whose run diverged goes by an animal.
+ */
+export function useMomentLabel(final: Session, now: Session): (moment: Moment) => string {
   const t = useTranslations("replay");
+  const animals = useAnimals();
+  // As a string, which stays the same while a playback goes on.
+  const told = now.rounds.flatMap((_, round) => (hasToldNames(now, round) ? [round] : [])).join();
   return useCallback(
     (moment) => {
       const nickname = (id: number) => isolate(final.participants[id]?.nickname ?? "");
@@ -125,8 +132,13 @@ export function useMomentLabel(final: Session): (moment: Moment) => string {
           return t("moment.leadChange", { nickname: nickname(moment.participant) });
         case "note":
           return t("moment.note", { text: isolate(moment.text) });
-        case "diverged":
-          return t("moment.diverged", { nickname: nickname(moment.participant), run: moment.run + 1 });
+        case "diverged": {
+          const { participant, run } = moment;
+          const round = final.participants[participant]?.runs[run]?.round ?? -1;
+          const isTold = told.split(",").includes(String(round));
+          const who = isTold ? nickname(participant) : isolate(aliasOf(participant, animals));
+          return t("moment.diverged", { nickname: who, run: run + 1 });
+        }
         case "fold": {
           const minutes = Math.round(moment.length / MINUTE);
           const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
@@ -136,6 +148,6 @@ export function useMomentLabel(final: Session): (moment: Moment) => string {
           return unreachable(moment);
       }
     },
-    [t, final],
+    [t, final, animals, told],
   );
 }

@@ -60,7 +60,7 @@ export function ReplayView(props: ReplayViewProps) {
     // As in class, everyone looks at a vote when it opens, and when its answers are shown.
     if (stage !== null) setSide("vote");
   }, [stage]);
-  const label = useMomentLabel(final);
+  const label = useMomentLabel(final, session);
   const all = useMemo(() => momentsOf(timeline), [timeline]);
   const { seek } = playback;
   const seekLogged = useCallback((time: Millis) => seek(timeline.toPlayed(time)), [seek, timeline]);

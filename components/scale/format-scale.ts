@@ -16,6 +16,16 @@ export function formatWork(flop: number): string {
   return flop >= POWER_FROM ? `${formatPower(flop)}\u00a0FLOP` : formatFlop(flop);
 }
 
+/** A speed in TFLOP, with the digits that its source gives: 82.6. */
+export function inTera(flop: number): number {
+  return Number((flop / 1e12).toPrecision(3));
+}
+
+/** The same with its unit: `82.6 TFLOP`. */
+export function formatTera(flop: number): string {
+  return `${inTera(flop)}\u00a0TFLOP`;
+}
+
 /** A span of years as an amount of a unit, because every language has its own word for a million. */
 type ReadableYears = {
   readonly amount: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatPower, formatWork, readableYears } from "./format-scale";
+import { formatPower, formatTera, formatWork, readableYears } from "./format-scale";
 import { yearsRows } from "./years-table";
 
 test("a number with too many zeros to read is written as a power of ten", () => {
@@ -37,15 +37,25 @@ test("a laptop of 1 GFLOP/s would take ten million years, and thirty of them a t
       share: expect.closeTo(0.789, 2),
     },
     {
-      machine: "lesson",
-      flopPerSecond: expect.closeTo(2.803e13, -11),
-      years: 355,
+      machine: "v100",
+      flopPerSecond: 28e12,
+      years: expect.closeTo(355.36, 2),
       share: expect.closeTo(0.364, 2),
+    },
+    {
+      machine: "rtx4090",
+      flopPerSecond: 82.6e12,
+      years: expect.closeTo(120.46, 2),
+      share: expect.closeTo(0.297, 2),
     },
   ]);
   expect(lines).toEqual([expect.closeTo(3 / 7), expect.closeTo(6 / 7)]);
 });
 
 test("a machine that was not measured has no row", () => {
-  expect(yearsRows(null, 0).rows.map(({ machine }) => machine)).toEqual(["lesson"]);
+  expect(yearsRows(null, 0).rows.map(({ machine }) => machine)).toEqual(["v100", "rtx4090"]);
+});
+
+test("a published speed keeps its digits", () => {
+  expect([28e12, 82.6e12].map(formatTera)).toEqual(["28\u00a0TFLOP", "82.6\u00a0TFLOP"]);
 });

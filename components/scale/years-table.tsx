@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
-import { GPT3, LESSON_YEARS, speedOf, yearsFor } from "@/lib/learning/network/compute-scale";
+import { yearsFor } from "@/lib/learning/network/compute-scale";
+import { GPT3, PUBLISHED } from "@/lib/learning/network/gpt3";
 import { formatFlop } from "@/lib/learning/numbers/format";
-import { readableYears } from "./format-scale";
+import { formatTera, readableYears } from "./format-scale";
 
 /** How long each machine would take to train GPT-3, as a table with bars. Speeds in operations per second; null: not measured. */
 export function YearsTable({
@@ -18,10 +19,12 @@ export function YearsTable({
   const t = useTranslations("scale");
   const { rows, lines } = yearsRows(device, classSpeed);
   const wall = size === "projector";
+  const speedOf = ({ machine, flopPerSecond }: YearsRow) =>
+    t("perSecond", { flop: isPublished(machine) ? formatTera(flopPerSecond) : formatFlop(flopPerSecond) });
   return (
-    <table className={cn("w-full", wall ? "text-base" : "text-sm")}>
+    <table className={cn("w-full", wall ? "text-base leading-tight" : "text-sm")}>
       <caption className="sr-only">{t("yearsCaption")}</caption>
-      <thead className={cn("text-ink-muted", "text-xs")}>
+      <thead className={wall ? "sr-only" : "text-ink-muted text-xs"}>
         <tr>
           {(["machine", "speed", "time"] as const).map((column) => (
             <th key={column} scope="col" className="py-1 pe-3 text-start font-medium">
@@ -31,31 +34,32 @@ export function YearsTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ machine, flopPerSecond, years, share }) => (
-          <tr key={machine} className={cn("border-line border-t align-top", "*:py-1.5")}>
+        {rows.map((row) => (
+          <tr
+            key={row.machine}
+            className={cn("border-line border-t align-top", wall ? "*:py-0.5" : "*:py-1.5")}
+          >
             <th scope="row" className="pe-3 text-start font-medium">
-              {t(`machines.${machine}`)}
+              {t(`machines.${row.machine}`)}
             </th>
             <td className="tabular whitespace-nowrap pe-3 text-ink-muted">
-              <bdi>{t("perSecond", { flop: formatFlop(flopPerSecond) })}</bdi>
+              <bdi dir="ltr">{`÷\u00a0${speedOf(row)}`}</bdi>
             </td>
             <td className={wall ? "w-2/5" : "w-1/2"}>
-              <span className={cn("tabular", machine === "lesson" && "font-semibold")}>
-                {t("years", readableYears(years))}
-              </span>
+              <span className="tabular font-semibold">{t("years", readableYears(row.years))}</span>
               <span
                 aria-hidden="true"
                 className={cn(
-                  "relative mt-1 block overflow-hidden rounded-full bg-sunken",
-                  wall ? "h-3" : "h-2",
+                  "relative block overflow-hidden rounded-full bg-sunken",
+                  wall ? "h-1.5" : "mt-1 h-2",
                 )}
               >
                 <span
                   className={cn(
                     "block h-full rounded-full",
-                    machine === "lesson" ? "bg-ink-muted" : "bg-accent",
+                    isPublished(row.machine) ? "bg-ink-muted" : "bg-accent",
                   )}
-                  style={{ width: `${100 * share}%` }}
+                  style={{ width: `${100 * row.share}%` }}
                 />
                 {lines.map((line) => (
                   <span
@@ -73,9 +77,16 @@ export function YearsTable({
   );
 }
 
+type Machine = "device" | "class" | "v100" | "rtx4090";
+
+/** Whether its speed is a published peak; others were measured. */
+function isPublished(machine: Machine): boolean {
+  return machine === "v100" || machine === "rtx4090";
+}
+
 /** A machine that would train GPT-3, and how long it would take. */
 type YearsRow = {
-  readonly machine: "device" | "class" | "lesson";
+  readonly machine: Machine;
   readonly flopPerSecond: number;
   readonly years: number;
   /** Length of its bar, 0–1, on a logarithmic scale. */
@@ -93,14 +104,12 @@ export function yearsRows(
   const speeds = [
     { machine: "device", flopPerSecond: device ?? 0 },
     { machine: "class", flopPerSecond: classSpeed ?? 0 },
-    { machine: "lesson", flopPerSecond: speedOf(GPT3.flop, LESSON_YEARS) },
+    { machine: "v100", flopPerSecond: PUBLISHED.oneV100.flopPerSecond },
+    { machine: "rtx4090", flopPerSecond: PUBLISHED.oneRtx4090.flopPerSecond },
   ] as const;
   const timed = speeds
     .filter(({ flopPerSecond }) => flopPerSecond > 0)
-    .map(({ machine, flopPerSecond }) => ({
-      ...{ machine, flopPerSecond },
-      years: machine === "lesson" ? LESSON_YEARS : yearsFor(GPT3.flop, flopPerSecond),
-    }));
+    .map((speed) => ({ ...speed, years: yearsFor(GPT3.flop, speed.flopPerSecond) }));
   const decades = Math.ceil(Math.max(...timed.map(({ years }) => Math.log10(years))));
   const rows = timed
     .map((row) => ({ ...row, share: Math.max(0, Math.log10(row.years)) / decades }))

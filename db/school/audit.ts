@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { deeds, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/decide/deeds";
-import { DAY_MS } from "@/lib/session/decide/retention";
+import { DAY_MS } from "@/lib/session/retention";
 
 /** Something that was done. `byTeacher`: false for what was done from the server's command line. */
 export type RecordedDeed = {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { signIns, teachers } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
-import { DAY_MS } from "@/lib/session/decide/retention";
+import { DAY_MS } from "@/lib/session/retention";
 import type { Teacher } from "./teachers";
 
 /** A sign-in expires after this many days without use. */

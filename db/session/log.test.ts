@@ -28,7 +28,7 @@ describeOnEachDatabase((db) => {
     const property = fc.asyncProperty(stretches, async (parts) => {
       const { id, title, plan } = await newSession(db());
       for (const stretch of parts) await appendLog(db(), id, stretch);
-      const created = { type: "session-created", seq: 0, at: 0, title, plan };
+      const created = { type: "session-created", seq: 0, at: 0, title, plan, rules: 2 };
       expect(await readLog(db(), id)).toEqual([created, ...parts.flat()]);
     });
     await fc.assert(property, { numRuns: 25 });

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { events, sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
-import { DAY_MS, DAYS_KEPT, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/decide/retention";
+import { DAY_MS, DAYS_KEPT, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/retention";
 import { isSessionId, type SessionRow, sessionColumns } from "./rows";
 
 /** The parts of a session's `Use` that are not in its row, as columns for a query on `sessions`. */

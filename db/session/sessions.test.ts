@@ -66,7 +66,7 @@ describeOnEachDatabase((db) => {
     );
     expect(await findSession(db(), row.id)).toEqual(row);
     expect(await findLiveSessionByCode(db(), row.joinCode)).toEqual(row);
-    const created = { type: "session-created", seq: 0, at: 0, title: row.title, plan: row.plan };
+    const created = { type: "session-created", seq: 0, at: 0, title: row.title, plan: row.plan, rules: 2 };
     expect(await readLog(db(), row.id)).toEqual([created]);
   });
 

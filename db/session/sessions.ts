@@ -4,9 +4,10 @@ import { events, sessions, teachers } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
+import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import type { Plan } from "@/lib/session/decide/plan";
-import type { Use } from "@/lib/session/decide/retention";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
+import type { Use } from "@/lib/session/retention";
 import { appendLog } from "./log";
 import { keepSessionWords, type StoredWords } from "./own-words";
 import { useColumns } from "./retention";
@@ -97,7 +98,9 @@ export async function createSession(
         .returning(sessionColumns);
       if (!row) continue;
       await keepSessionWords(transaction, row.id, lists);
-      await appendLog(transaction, row.id, [{ type: "session-created", seq: 0, at: 0, title, plan }]);
+      await appendLog(transaction, row.id, [
+        { type: "session-created", seq: 0, at: 0, title, plan, rules: TODAYS_RULES },
+      ]);
       return row;
     }
     throw new Error(`No join code was free in ${CODE_TRIES} tries.`);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { appendLog, readLog } from "@/db/session/log";
 import { mountDisk } from "@/lib/testing/database/disk";
+import { layNewborn } from "@/lib/testing/database/memory";
 import { newSession } from "@/lib/testing/database/session";
 import { refusesWrites } from "./client";
 import { DiskFull, freeBytesOn, RESERVED_BYTES } from "./disk-room";
@@ -11,15 +12,16 @@ import { openEmbedded } from "./open";
 import { whyNotStored } from "./refused-for-good";
 
 /** A data folder whose disk can be made to look full. */
-function folderOnADisk() {
+async function folderOnADisk() {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-full-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await layNewborn(folder);
   const disk = { free: 10 * RESERVED_BYTES };
   return { disk, open: () => openEmbedded(folder, { freeBytes: () => disk.free }) };
 }
 
 test("the embedded database refuses to write while its disk is full, reads on, and writes again once there is room", async () => {
-  const { disk, open } = folderOnADisk();
+  const { disk, open } = await folderOnADisk();
   const { db, close } = await open();
   const { id } = await newSession(db);
   const ended = [{ type: "session-ended", seq: 1, at: 10 }] as const;
@@ -34,7 +36,7 @@ test("the embedded database refuses to write while its disk is full, reads on, a
 });
 
 test("a server does not start on a full disk, and one that ends on a full disk keeps what was stored", async () => {
-  const { disk, open } = folderOnADisk();
+  const { disk, open } = await folderOnADisk();
   const first = await open();
   const { id } = await newSession(first.db);
   const log = await readLog(first.db, id);
@@ -64,6 +66,7 @@ test.skipIf(mounted === null)("a disk that is read-only has no room, though all 
 test("the embedded database refuses to write while its disk is read-only, and reads on", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-read-only-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await layNewborn(folder);
   let isReadOnly = false;
   const { db, close } = await openEmbedded(folder, {
     freeBytes() {

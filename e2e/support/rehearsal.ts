@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { curveOf } from "@/lib/learning/curves/curve";
+import { bestPoint, curveOf } from "@/lib/learning/curves/curve";
 import { type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
@@ -41,7 +41,7 @@ export async function rehearsalOf(
 export async function rehearse(
   { seed, task, featureShape, train, validation }: Rehearsal,
   { network, hyperparameters }: Settings,
-): Promise<Diagnosis | null> {
+): Promise<{ readonly diagnosis: Diagnosis | null; readonly score: number }> {
   const examples = { train, validation };
   const spec: RunSpec = { seed, task, featureShape, network, hyperparameters };
   const engine = await openSimdEngine(spec, examples);
@@ -59,7 +59,11 @@ export async function rehearse(
     const { done, value } = await run.next();
     if (done) {
       const diverged = value.reason === "diverged";
-      return diagnose(curveOf(points), { task, epochs: hyperparameters.epochs, diverged });
+      const curve = curveOf(points);
+      return {
+        diagnosis: diagnose(curve, { task, settings: { network, hyperparameters }, diverged }),
+        score: bestPoint(curve)?.validationScore ?? 0,
+      };
     }
     if (value.point) points.push(value.point);
   }

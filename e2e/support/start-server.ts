@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { layNewborn } from "@/lib/testing/database/memory";
 
 /** The built server, as `npm start` runs it, with a data folder of its own. */
 export type RunningServer = {
@@ -23,6 +24,7 @@ const PATIENCE_MS = 60_000;
 /** `settings`: besides those of every story. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "downhill-story-"));
+  await layNewborn(dataDir);
   const start = (port: string) => startProcess({ ...settings, DATA_DIR: dataDir, PORT: port });
   let running = await start("0");
   const { port } = new URL(running.origin);

@@ -1,22 +1,24 @@
 import { expect, test } from "vitest";
 import { networkProblem } from "@/lib/learning/network/network-check";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
-import { CATALOGUE, challengeInfo, findChallenge } from "./catalogue";
+import { ALL_CHALLENGES, CATALOGUE, challengeInfo, currentId, findChallenge } from "./catalogue";
 
-test("the catalogue has seventeen challenges, each found by its id, and a name that is not in it finds nothing", () => {
+test("the catalogue has eighteen challenges, each found by its id, and a name that is not in it finds nothing", () => {
   expect(CATALOGUE.map(({ id }) => id)).toEqual([
     "two-spirals",
     "moons",
     "noisy-curve",
     "glasses-or-rings",
     "mislabelled-drawings",
+    "mislabelled-moons",
     "circles",
     "xor",
     "clusters",
-    "penguins",
-    "iris",
-    "cars",
-    "digits",
+    "penguins-2",
+    "iris-2",
+    "cars-2",
+    "digits-2",
+    "drawn-digits",
     "dinosaurs",
     "first-names",
     "colour-names",
@@ -31,7 +33,26 @@ test("the catalogue has seventeen challenges, each found by its id, and a name t
   ]);
 });
 
-test.each(CATALOGUE)(
+test("sessions that named recorded data before it was parted again find it as it was, and new ones get the present parts", () => {
+  const earlier = ["penguins", "iris", "cars", "digits"];
+  expect(ALL_CHALLENGES.map(({ id }) => id)).toEqual([...CATALOGUE.map(({ id }) => id), ...earlier]);
+  expect(ALL_CHALLENGES.map(({ id }) => findChallenge(id))).toEqual(ALL_CHALLENGES);
+  expect(earlier.map(currentId)).toEqual(earlier.map((id) => `${id}-2`));
+  expect(CATALOGUE.map(({ id }) => currentId(id))).toEqual(CATALOGUE.map(({ id }) => id));
+  expect([currentId("three-spirals"), currentId("words-0123456789")]).toEqual([
+    "three-spirals",
+    "words-0123456789",
+  ]);
+});
+
+test("recorded data is public, and what is drawn for a class is not", () => {
+  expect(CATALOGUE.filter(({ isPublic }) => isPublic).map(({ id }) => id)).toEqual([
+    ...["penguins-2", "iris-2", "cars-2", "digits-2"],
+    ...["dinosaurs", "first-names", "colour-names", "arabic-words", "poems"],
+  ]);
+});
+
+test.each(ALL_CHALLENGES)(
   "what a screen gets of $id survives a wire and has neither a way to make the test split nor the words for the vote",
   (challenge) => {
     const info = challengeInfo(challenge);

@@ -1,16 +1,18 @@
-import type { Challenge, ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { type Challenge, type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import { type OwnWords, ownWordsInfo } from "@/lib/learning/letters/own-words";
-import { cars } from "./cars";
 import { circles } from "./circles";
 import { clusters } from "./clusters";
-import { digits } from "./digits";
+import { drawnDigits } from "./drawn-digits";
 import { glassesOrRings } from "./glasses-or-rings";
-import { iris } from "./iris";
-import { mislabelledDrawings } from "./mislabelled-drawings";
+import { mislabelledDrawings } from "./mislabelled/mislabelled-drawings";
+import { mislabelledMoons } from "./mislabelled/mislabelled-moons";
 import { moons } from "./moons";
 import { noisyCurve } from "./noisy-curve";
 import { findOwnChallenge } from "./own-words";
-import { penguins } from "./penguins";
+import { cars, earlierCars } from "./recorded/cars";
+import { digits, earlierDigits } from "./recorded/digits";
+import { earlierIris, iris } from "./recorded/iris";
+import { earlierPenguins, penguins } from "./recorded/penguins";
 import { twoSpirals } from "./two-spirals";
 import { arabicWords } from "./words/arabic-words";
 import { colourNames } from "./words/colour-names";
@@ -26,6 +28,7 @@ export const CATALOGUE: readonly Challenge[] = [
   noisyCurve,
   glassesOrRings,
   mislabelledDrawings,
+  mislabelledMoons,
   circles,
   xor,
   clusters,
@@ -33,6 +36,7 @@ export const CATALOGUE: readonly Challenge[] = [
   iris,
   cars,
   digits,
+  drawnDigits,
   dinosaurs,
   firstNames,
   colourNames,
@@ -40,9 +44,21 @@ export const CATALOGUE: readonly Challenge[] = [
   poems,
 ];
 
-/** A challenge of the catalogue, or of a teacher's own words that a room of this process holds. */
+/** Challenges as recorded sessions know them, whose examples no new session gets. */
+const EARLIER: readonly Challenge[] = [earlierPenguins, earlierIris, earlierCars, earlierDigits];
+
+/** Every challenge that a session of any time may name. */
+export const ALL_CHALLENGES: readonly Challenge[] = [...CATALOGUE, ...EARLIER];
+
+/** The id under which a new session gets what this id stood for when a plan was made; the same id if it stands for nothing else now. */
+export function currentId(id: string): string {
+  const isEarlier = EARLIER.some((challenge) => challenge.id === id);
+  return (isEarlier && CATALOGUE.find((challenge) => textKey(challenge.id) === id)?.id) || id;
+}
+
+/** A challenge of any session, or of a teacher's own words that a room of this process holds. */
 export function findChallenge(id: string): Challenge | null {
-  return CATALOGUE.find((challenge) => challenge.id === id) ?? findOwnChallenge(id);
+  return ALL_CHALLENGES.find((challenge) => challenge.id === id) ?? findOwnChallenge(id);
 }
 
 /** What screens get of a planned round's challenge; null where this version no longer has it. */

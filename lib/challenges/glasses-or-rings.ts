@@ -1,10 +1,11 @@
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { gaussian, type Random } from "@/lib/learning/numbers/random";
+import { drawnSplit } from "./drawing/drawn-split";
 import { glasses } from "./drawing/glasses";
+import { placed, posed, rasterise } from "./drawing/paper";
 import { rings } from "./drawing/rings";
-import { between, drawnByHand, type Point, type Sketch } from "./drawing/stroke";
-import { balancedLabels, exampleStream } from "./example-stream";
+import { between, drawnByHand } from "./drawing/stroke";
 
 const COUNTS = { train: 600, validation: 500, test: 2000 };
 const SIZE = 28;
@@ -19,6 +20,7 @@ export const glassesOrRings: Challenge = {
   task: { kind: "classification", classes: ["glasses", "rings"] },
   view: "pictures",
   featureShape: [SIZE, SIZE, 1],
+  density: 0.576,
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },
@@ -29,13 +31,7 @@ export const glassesOrRings: Challenge = {
 
 /** `count` drawings with their labels, half of them glasses and half rings. */
 export function drawings(count: number, seed: ExampleSeed): Split {
-  const random = exampleStream(seed);
-  const labels = balancedLabels(count, SKETCHES.length, random);
-  const features = new Float32Array(count * PIXELS);
-  for (let example = 0; example < count; example++) {
-    features.set(drawing(labels[example]!, random), example * PIXELS);
-  }
-  return { count, features, labels };
+  return drawnSplit(count, seed, { classes: SKETCHES.length, pixels: PIXELS, drawing });
 }
 
 /** One drawing of a class: 784 pixels from 0 (paper) to 1 (ink), in steps of 1/255 as in an image file. */
@@ -55,88 +51,4 @@ function drawing(label: number, random: Random): Float32Array {
   return picture.map(
     (shade) => Math.round(255 * Math.min(1, Math.max(0, shade + grain * gaussian(random)))) / 255,
   );
-}
-
-/**
- * Draws strokes into a square picture of `size` × `size` pixels and returns it, row by row: 0 is paper, `ink` a solid line. `sketch` and
- * `thickness` are in pixels. Lines have soft edges, one pixel wide.
- */
-export function rasterise(sketch: Sketch, size: number, thickness: number, ink: number): Float32Array {
-  const picture = new Float32Array(size * size);
-  const reach = thickness / 2 + 0.5;
-  for (const stroke of sketch) {
-    for (let index = 1; index < stroke.length; index++) {
-      drawSegment(picture, size, stroke[index - 1]!, stroke[index]!, reach, ink);
-    }
-  }
-  return picture;
-}
-
-function drawSegment(
-  picture: Float32Array,
-  size: number,
-  from: Point,
-  to: Point,
-  reach: number,
-  ink: number,
-) {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const lengthSquared = dx * dx + dy * dy;
-  const left = Math.max(0, Math.ceil(Math.min(from.x, to.x) - reach - 0.5));
-  const right = Math.min(size - 1, Math.floor(Math.max(from.x, to.x) + reach - 0.5));
-  const top = Math.max(0, Math.ceil(Math.min(from.y, to.y) - reach - 0.5));
-  const bottom = Math.min(size - 1, Math.floor(Math.max(from.y, to.y) + reach - 0.5));
-  for (let row = top; row <= bottom; row++) {
-    for (let column = left; column <= right; column++) {
-      const x = column + 0.5 - from.x;
-      const y = row + 0.5 - from.y;
-      const along = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / lengthSquared));
-      const across = x - along * dx;
-      const down = y - along * dy;
-      const distance = Math.sqrt(across * across + down * down);
-      const shade = ink * Math.min(1, Math.max(0, reach - distance));
-      const pixel = row * size + column;
-      // Crossing lines do not add up: nothing is darker than the ink.
-      if (shade > picture[pixel]!) picture[pixel] = shade;
-    }
-  }
-}
-
-/** How a drawing is turned, slanted and stretched before it gets its size and place. */
-type Pose = { readonly turn: number; readonly slant: number; readonly stretch: number };
-
-/** The sketch turned by `turn` radians, slanted by `slant` (shift per unit of height) and `stretch` times as tall. */
-function posed(sketch: Sketch, { turn, slant, stretch }: Pose): Sketch {
-  const cos = Math.cos(turn);
-  const sin = Math.sin(turn);
-  return sketch.map((stroke) =>
-    stroke.map(({ x, y }) => {
-      const leaning = x - slant * y;
-      const tall = stretch * y;
-      return { x: cos * leaning - sin * tall, y: sin * leaning + cos * tall };
-    }),
-  );
-}
-
-/**
- * Scales a sketch so that its width plus its height is `extent`, or less if it would not fit, and puts it at a random place inside a square
- * of `size`. Scaling by this sum gives long and square sketches about the same amount of ink.
- */
-function placed(sketch: Sketch, extent: number, size: number, random: Random): Sketch {
-  const points = sketch.flat();
-  const corner = cornerOf(points, Math.min);
-  const far = cornerOf(points, Math.max);
-  const width = far.x - corner.x;
-  const height = far.y - corner.y;
-  const scale = Math.min(extent / (width + height), size / Math.max(width, height));
-  const left = between(random, 0, size - scale * width);
-  const top = between(random, 0, size - scale * height);
-  return sketch.map((stroke) =>
-    stroke.map(({ x, y }) => ({ x: left + scale * (x - corner.x), y: top + scale * (y - corner.y) })),
-  );
-}
-
-function cornerOf(points: readonly Point[], pick: (...values: number[]) => number): Point {
-  return { x: pick(...points.map((point) => point.x)), y: pick(...points.map((point) => point.y)) };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import arabic from "@/lib/i18n/messages/ar/challenges.json";
 import english from "@/lib/i18n/messages/en/challenges.json";
+import { textKey } from "@/lib/learning/examples/challenge";
 import { SPLIT_NAMES } from "@/lib/learning/examples/split";
 import { wordsOf } from "@/lib/learning/letters/alphabet";
-import { CATALOGUE, findChallenge } from "./catalogue";
+import { CATALOGUE, currentId, findChallenge } from "./catalogue";
 
 const LANGUAGES: [string, Record<string, Record<string, unknown>>][] = [
   ["English", english],
@@ -13,11 +14,11 @@ const LANGUAGES: [string, Record<string, Record<string, unknown>>][] = [
 test.each(LANGUAGES)(
   "every challenge has its title, texts and class names in %s, and no other is named",
   (_, messages) => {
-    expect(Object.keys(messages)).toEqual(CATALOGUE.map(({ id }) => id));
+    expect(Object.keys(messages)).toEqual(CATALOGUE.map(({ id }) => textKey(id)));
     for (const { id, task, view, features = [] } of CATALOGUE) {
       const sentence = expect.stringMatching(/\S/);
       const named = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, sentence]));
-      expect(messages[id]).toEqual({
+      expect(messages[textKey(id)]).toEqual({
         ...{ title: sentence, question: sentence, summary: sentence },
         ...(view === "table" && { features: named(features.map(({ key }) => key)) }),
         ...(view === "curve" && { feature: { name: sentence } }),
@@ -30,12 +31,14 @@ test.each(LANGUAGES)(
 
 test.each(LANGUAGES)("the numbers in the %s texts are those of the challenge", (_, messages) => {
   const summary = (id: string) => messages[id].summary;
-  const counts = (id: string) => Object.values(findChallenge(id)!.counts);
+  const counts = (id: string) => Object.values(findChallenge(currentId(id))!.counts);
   const all = (id: string) => String(counts(id).reduce((sum, count) => sum + count));
   expect(summary("noisy-curve")).toContain(String(counts("noisy-curve")[0]));
   expect(summary("glasses-or-rings")).toMatch(/28 (by|×) 28/);
-  expect(summary("mislabelled-drawings")).toContain(String(counts("mislabelled-drawings")[0]));
+  for (const id of ["mislabelled-drawings", "mislabelled-moons"])
+    expect(summary(id)).toContain(String(counts(id)[0]));
   for (const id of ["penguins", "iris", "cars"]) expect(summary(id)).toContain(all(id));
+  expect(summary("drawn-digits")).toMatch(/28 (by|×) 28.*2,000/);
   expect(summary("digits")).toMatch(/28 (by|×) 28.*5,000.*3,000/);
 });
 

@@ -21,9 +21,9 @@ test("the sightings of all runs of a class are read back exactly, sorted by part
 test("whatever numbers a browser reported, what follows them is read correctly", () => {
   const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => rounded(value) + 0);
   fc.assert(
-    fc.property(fc.array(number, { minLength: 5, maxLength: 5 }), (numbers) => {
-      const [validationScore, trainScore, validationLoss, trainLoss, validationMetric] = numbers;
-      const best = { validationScore, trainScore, validationLoss, trainLoss, validationMetric };
+    fc.property(fc.array(number, { minLength: 6, maxLength: 6 }), (numbers) => {
+      const [validationScore, trainScore, validationLoss, trainLoss, validationMetric, trainMetric] = numbers;
+      const best = { validationScore, trainScore, validationLoss, trainLoss, validationMetric, trainMetric };
       const nothing = { start: null, chart: null, judgement: null, end: null };
       const sightings: Sighting[] = [
         { participant: 3, run: 0, ...nothing, best },

@@ -1,3 +1,4 @@
+import type { Evaluation } from "@/lib/learning/training/evaluation";
 import type { SmallChart } from "@/lib/session/board/small-chart";
 import { END_REASONS, REPRODUCTIONS } from "@/lib/session/log/events";
 import { type Judgement, SEEN_COLUMNS, type SeenBest, type Sighting } from "@/lib/session/log/sighting";
@@ -10,8 +11,12 @@ const CHART = 2;
 const BEST = 4;
 const JUDGEMENT = 8;
 const END = 16;
+/** The chart is of training losses. */
+const OF_TRAINING = 32;
 const AGREES = 1;
 const CLIMBS = 2;
+/** Followed by what was found on the training examples. */
+const TRAIN = 8;
 /** Values in place of findings: no verdict yet, and the weights did not come. */
 const NO_VERDICT = 0;
 const UNPROVEN = 5;
@@ -30,7 +35,8 @@ export function packSighting({
     (chart ? CHART : 0) |
     (best ? BEST : 0) |
     (judgement ? JUDGEMENT : 0) |
-    (end ? END : 0);
+    (end ? END : 0) |
+    (chart?.on === "train" ? OF_TRAINING : 0);
   let body = wholeInDigits(run) + wholeInDigits(parts);
   if (start) body += wholeInDigits(start.round) + wholeInDigits(Math.round(start.at));
   if (chart) body += packChart(chart);
@@ -65,7 +71,7 @@ export function readSightings(text: string): Sighting[] {
       participant,
       run,
       start: parts & START ? { round: reader.whole(), at: reader.whole() } : null,
-      chart: parts & CHART ? readChart(reader) : null,
+      chart: parts & CHART ? readChart(reader, parts & OF_TRAINING ? "train" : "validation") : null,
       best: parts & BEST ? readBest(reader) : null,
       judgement: parts & JUDGEMENT ? readJudgement(reader) : null,
       end: parts & END ? { reason: END_REASONS[reader.whole()]!, at: reader.whole() } : null,
@@ -84,7 +90,7 @@ function packChart({ unit, at, loss, steps }: SmallChart): string {
   return text;
 }
 
-function readChart(reader: DigitReader): SmallChart {
+function readChart(reader: DigitReader, on: SmallChart["on"]): SmallChart {
   const steps = reader.whole();
   const unit = 2 ** reader.signed();
   const at: number[] = [];
@@ -93,7 +99,7 @@ function readChart(reader: DigitReader): SmallChart {
     at.push((at.at(-1) ?? 0) + reader.signed());
     loss.push((loss.at(-1) ?? 0) + reader.signed());
   }
-  return { unit, at, loss, steps };
+  return { on, unit, at, loss, steps };
 }
 
 function readBest(reader: DigitReader): SeenBest {
@@ -103,14 +109,23 @@ function readBest(reader: DigitReader): SeenBest {
 function packJudgement({ verdict, unproven, reproduction }: Judgement): string {
   const trained = wholeInDigits(reproduction ? 1 + REPRODUCTIONS.indexOf(reproduction) : 0);
   if (!verdict) return trained + wholeInDigits(unproven ? UNPROVEN : NO_VERDICT);
-  const { step, validation, agrees, climbs } = verdict;
-  const findings = (agrees ? AGREES : 0) | (climbs ? CLIMBS : 0);
+  const { step, validation, train, agrees, climbs } = verdict;
+  const findings = (agrees ? AGREES : 0) | (climbs ? CLIMBS : 0) | (train ? TRAIN : 0);
   return (
     trained +
     wholeInDigits(1 + findings) +
     wholeInDigits(step) +
-    [validation.loss, validation.score, validation.metric].map(decimalInDigits).join("")
+    packEvaluation(validation) +
+    (train ? packEvaluation(train) : "")
   );
+}
+
+function packEvaluation({ loss, score, metric }: Evaluation): string {
+  return [loss, score, metric].map(decimalInDigits).join("");
+}
+
+function readEvaluation(reader: DigitReader): Evaluation {
+  return { loss: reader.decimal(), score: reader.decimal(), metric: reader.decimal() };
 }
 
 function readJudgement(reader: DigitReader): Judgement {
@@ -120,9 +135,9 @@ function readJudgement(reader: DigitReader): Judgement {
     return { verdict: null, unproven: found === UNPROVEN, reproduction };
   const findings = found - 1;
   const step = reader.whole();
-  const [loss, score, metric] = [reader.decimal(), reader.decimal(), reader.decimal()];
+  const validation = readEvaluation(reader);
   const verdict = {
-    ...{ step, validation: { loss, score, metric } },
+    ...{ step, validation, ...(findings & TRAIN && { train: readEvaluation(reader) }) },
     ...{ agrees: (findings & AGREES) !== 0, climbs: (findings & CLIMBS) !== 0 },
   };
   return { verdict, unproven: false, reproduction };

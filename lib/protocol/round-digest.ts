@@ -17,15 +17,23 @@ const Of = <const Key extends string, Names extends string>(key: Key, ...names: 
 
 const Takeaway = z.discriminatedUnion("key", [
   Of("loop", "updates", "runs", "students"),
-  Of("rate-between", "from", "to", "best", "below", "above"),
-  Of("rate-too-large", "diverged", "rate", "bestRate"),
-  Of("rate-too-small", "upTo", "below", "from", "to", "best"),
-  Of("tried-again", "participant", "first", "best", "runs"),
-  Of("memorised", "participant", "train", "test", "gap"),
-  Of("gap", "participant", "train", "validation"),
-  Of("promise-kept", "runs", "apart"),
-  Of("too-large", "parameters", "train", "trainBest", "validation", "best"),
+  Of("rate-between", "small", "smallScore", "bestRate", "bestScore", "large", "largeScore"),
+  Of("rate-too-small", "small", "smallScore", "bestRate", "bestScore"),
+  Of("rate-too-large", "large", "largeScore", "bestRate", "bestScore"),
+  Of("rate-diverged", "diverged", "rate", "bestRate"),
+  Of("mistake-measured", "bestMistake", "bestScore", "worstMistake", "worstScore"),
+  Of("mistake-on-test", "participant", "mistake", "score"),
+  Of("convolution-gains", "with", "parameters", "without", "dense"),
+  Of("smaller-won", "parameters", "score", "largest", "largestScore"),
+  Of("by-heart", "participant", "train", "test"),
+  Of("by-heart-sealed", "participant", "train", "validation"),
+  Of("training-leader", "participant", "train", "rank", "of"),
+  Of("understood", "participant", "train", "test"),
+  Of("recited", "participant", "recited", "leader"),
   Of("stopped-late", "runs", "of"),
+  Of("class-gained", "improved", "again", "first", "best"),
+  Of("tried-again", "participant", "first", "best", "runs"),
+  Of("promise-kept", "participant", "validation", "test"),
 ]);
 
 const Stretch = z

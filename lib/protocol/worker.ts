@@ -123,7 +123,7 @@ export type WorkerReply =
   | ({ readonly type: "progress"; readonly id: number } & Progress)
   /** Sent about once per second, after all points measured by then. */
   | { readonly type: "resume-point"; readonly id: number; readonly point: ResumePoint }
-  /** `bests`: its latest best points, each better than the one before; empty if nothing was measured. */
+  /** `bests`: its latest best points, each better than the one before, or by final weights its last point; empty if nothing was measured. */
   | {
       readonly type: "ended";
       readonly id: number;

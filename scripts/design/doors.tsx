@@ -1,6 +1,7 @@
 import { useLocale, useMessages, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { challengeOptions } from "@/app/teach/challenge-options";
+import { startOf } from "@/app/teach/known-challenges";
 import { CodeForm } from "@/components/join/code-form";
 import { EntryPage } from "@/components/join/entry-page";
 import { KeptSeat } from "@/components/join/kept-seat";
@@ -12,16 +13,19 @@ import { WordsPreview } from "@/components/teach/plan/own-words/words-preview";
 import { PlanForm } from "@/components/teach/plan/plan-form";
 import { PlanList } from "@/components/teach/plan/plan-list";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
+import { RoundRulesDialog } from "@/components/teach/plan/round-rules-dialog";
 import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { type ListedSession, SessionList } from "@/components/teach/sessions/session-list";
 import { SetUpForm } from "@/components/teach/set-up-form";
 import { SignInForm } from "@/components/teach/sign-in-form";
 import { TeacherPage } from "@/components/teach/teacher-page";
 import { WaitNotice } from "@/components/teach/wait-notice";
+import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { outlineOf } from "@/lib/challenges/own-words";
 import type { Locale } from "@/lib/i18n/locales";
 import { guessScript, readWordListAtOnce } from "@/lib/learning/letters/word-list";
 import { defaultPlan, type LessonRound } from "@/lib/session/decide/default-plan";
+import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { NICKNAME_WORDS, nameLanguage } from "@/lib/session/names/nickname-words";
 import { ownList } from "@/lib/testing/learning/own-list";
 import { CODE, TITLE } from "./sample-class";
@@ -80,6 +84,7 @@ export const TEACH: Shelf = {
     ...WORDS.map(([state, text]) => part(`Own words, ${state}`, <OwnWords text={text} />)),
     screen("Lesson plan", <Plan purpose="kept" />),
     screen("New session, no rounds", <Plan purpose="session" empty />),
+    screen("Rules of a round", <Rules />),
     screen("Lesson plans", <Plans />),
     ...(["saved", "elsewhere", "failed", "without-words"] as const).map((kind) =>
       part(`Draft: ${kind}`, <DraftNotice state={{ kind }} {...DRAFT} />),
@@ -221,13 +226,32 @@ function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?:
     <Inside>
       <PlanForm
         {...{ purpose, challenges: challengeOptions() }}
-        initial={{ title: empty ? "" : TITLE, plan: empty ? { rounds: [] } : lesson, lists: [] }}
+        initial={startOf(empty ? "" : TITLE, empty ? { rounds: [] } : lesson, [])}
         outlineOf={outlineOf}
         sources={purpose === "session" && <PlanSources plans={plans} current="default" />}
         onDone={accepted}
         onKeep={purpose === "session" ? accepted : undefined}
       />
     </Inside>
+  );
+}
+
+/** What students may change in a round that ranks by final weights. */
+function Rules() {
+  const [planned, setPlanned] = useState<PlannedRound>({
+    ...openRound("moons", 10),
+    ...{ ranksBy: "final-weights", trainingScores: true, findLocked: true },
+  });
+  const { challenge: id, minutes: _, ...rules } = planned;
+  const challenge = challengeInfo(findChallenge(id)!);
+  return (
+    <RoundRulesDialog
+      open
+      onOpenChange={nothing}
+      number={4}
+      {...{ challenge, rules }}
+      onChange={(change) => setPlanned({ ...planned, ...change })}
+    />
   );
 }
 

@@ -49,6 +49,7 @@ function Settings({
         limits={NO_LIMITS}
         onChange={nothing}
         onFind={nothing}
+        findLocked={false}
         canFind={false}
       />
     </div>

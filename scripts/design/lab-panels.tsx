@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { DuelBench } from "@/components/lab/duel/duel-bench";
 import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
 import { RateFinder } from "@/components/lab/rate-finder/rate-finder";
+import { ScaleView } from "@/components/lab/results/scale-view";
 import { RunNews } from "@/components/lab/runs/run-notices";
 import { shownRuns } from "@/components/lab/runs/shown-run";
 import type { SlowMotion, SlowMotionState } from "@/components/lab/slow-motion/slow-motion";
@@ -46,6 +47,7 @@ export function labPanels(sample: SampleTraining): Specimen[] {
       "Valley, measuring",
       <ValleyView sight={{ ...valleyOf(sample), ...NO_VALLEY, measuring: true }} duel={null} />,
     ),
+    part("Scale", <Scale sample={sample} />),
     part("Valley", <ValleyView sight={valleyOf(sample)} duel={null} />),
     part("Mistakes, no network", <Mistakes sample={sample} missing />),
     part("Mistakes", <Mistakes sample={sample} />),
@@ -90,6 +92,11 @@ function Mistakes({ sample, missing = false }: { sample: SampleTraining; missing
       current={runs[RUN]}
     />
   );
+}
+
+function Scale({ sample: { curve } }: { sample: SampleTraining }) {
+  const runs = shownRuns(selfIn(CLOSED).runs, 0, { run: RUN, curve }, new Map());
+  return <ScaleView challenge={CHALLENGE} run={runs[RUN]} device={CALIBRATION.device} />;
 }
 
 function Duel({ sample, started = false }: { sample: SampleTraining; started?: boolean }) {

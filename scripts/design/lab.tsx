@@ -9,16 +9,16 @@ import { BetweenView } from "@/components/lab/results/between-view";
 import { RoundResult } from "@/components/lab/results/round-result";
 import { RoundLab, type RoundLabProps } from "@/components/lab/round-lab";
 import { ConnectionMark } from "@/components/lab/status-marks";
-import { EMPTY_CURVE, lengthOf, pointAt } from "@/lib/learning/curves/curve";
+import { EMPTY_CURVE, lengthOf, pick, pointAt } from "@/lib/learning/curves/curve";
 import type { LabTraining } from "@/lib/learning/training/training";
 import { problem } from "@/lib/session/decide/problem";
 import type { EventBody } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
+import type { Run, Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
 import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
-import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE } from "./sample-class";
+import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE, trapAt } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { accepted, nothing, type Shelf, screen } from "./specimen";
 
@@ -26,13 +26,19 @@ const [CHALLENGE] = CHALLENGES;
 
 const RUNNING = classAt({ moment: "running" });
 const CLOSED = classAt({ moment: "closed" });
+const TRAP_CLOSED = trapAt({ moment: "closed" });
+const TRAP_TESTED = trapAt({ moment: "tested" });
 const SAMPLES = exampleSamples(SKETCHED_PLAN);
 const OWN = { participant: SELF, run: RUN } as const;
 
 /** A student's lab: every page, and a round's page in each state of training. */
 export function labShelf(sample: SampleTraining): Shelf {
   const lab = (name: string, props: LabState) => screen(`Round: ${name}`, <Lab {...{ sample }} {...props} />);
-  const ended = (reason: "finished" | "diverged"): EventBody => ({ type: "run-ended", ...OWN, reason });
+  const ended = (reason: "finished" | "diverged" | "stopped"): EventBody => ({
+    type: "run-ended",
+    ...OWN,
+    reason,
+  });
   const finished = classAt({ moment: "running" }, [ended("finished")]);
   const wrong = { loss: 0.6, score: 41, metric: 0.5 };
   const step = 10_000 * 24;
@@ -84,6 +90,13 @@ export function labShelf(sample: SampleTraining): Shelf {
         ...trained,
         session: classAt({ moment: "running" }, [ended("finished"), scored]),
       }),
+      lab("by final weights, training", { session: trapAt({ moment: "running" }) }),
+      lab("by final weights, stopped", {
+        ...trained,
+        session: early(trapAt({ moment: "running" }, [ended("stopped")])),
+        downloadable: new Set([RUN]),
+        training: { ...trained.training, curve: pick(sample.curve, [0, 1, 2, 3, 4, 5, 6, 7]) },
+      }),
       lab("paused", { session: classAt({ moment: "paused" }) }),
       lab("no runs left", { ...trained, session: withRunLimit(finished, 2) }),
       lab("network does not fit", {
@@ -114,6 +127,14 @@ export function labShelf(sample: SampleTraining): Shelf {
       ),
       screen("Between rounds, failed", <Between session={CLOSED} digest={{ digest: null, failed: true }} />),
       screen("Between rounds, test open", <TestOpen />),
+      screen(
+        "Between rounds, training scores",
+        <Between session={TRAP_CLOSED} digest={{ digest: digestOf(TRAP_CLOSED, 0), failed: false }} />,
+      ),
+      screen(
+        "Between rounds, test open after training scores",
+        <Between session={TRAP_TESTED} digest={{ digest: digestOf(TRAP_TESTED, 0), failed: false }} />,
+      ),
       screen("Ended", <Ended />),
       screen("Ended, no replay", <EndedView title={TITLE} replay={null} />),
       ...(["seat-elsewhere", "seat-lost", "session-ended"] as const).map((code) =>
@@ -233,6 +254,17 @@ function seated(session: Session) {
 
 function wishing(): Session {
   return classAt({ moment: "lobby" }, [{ type: "nickname-wished", participant: SELF, nickname: "Mister X" }]);
+}
+
+/** The same with the student's second run cut short. */
+function early(session: Session): Session {
+  const self = selfIn(session);
+  const cut = (run: Run): Run =>
+    run.number === RUN ? { ...run, curve: pick(run.curve, [0, 1, 2, 3]), best: null } : run;
+  return {
+    ...session,
+    participants: session.participants.with(SELF, { ...self, runs: self.runs.map(cut) }),
+  };
 }
 
 function withRunLimit(session: Session, runLimit: number): Session {

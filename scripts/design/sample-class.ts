@@ -1,5 +1,7 @@
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
+import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { roundDigest } from "@/lib/session/board/round-digest";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 import { apply } from "@/lib/session/log/apply";
 import type { EventBody, SessionEvent } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/log/session";
@@ -22,13 +24,16 @@ export const CHALLENGES = SKETCHED_PLAN.rounds.map(({ challenge }) =>
 );
 export const TASKS = CHALLENGES.map(({ task }) => task);
 
-/** The log of a class up to a moment, and what happened after that. */
+/** The log of a class up to a moment, and what happened after that. `planned`: how its first round is planned otherwise. */
 export function logOf(
   sketch: Partial<ClassSketch> & { moment: ClassMoment },
   later: readonly EventBody[] = [],
+  planned: Partial<PlannedRound> = {},
 ) {
+  const [first, ...others] = SKETCHED_PLAN.rounds;
+  const plan = { rounds: [{ ...first, ...planned }, ...others] };
   const created: SessionEvent = {
-    ...{ type: "session-created", title: TITLE, plan: SKETCHED_PLAN },
+    ...{ type: "session-created", title: TITLE, plan, rules: TODAYS_RULES },
     ...{ seq: 0, at: 0 },
   };
   const log = [created, ...sketchedLog({ title: TITLE, students: 24, ...sketch })];
@@ -37,11 +42,16 @@ export function logOf(
 }
 
 /** The class at the end of that log. */
-export function classAt(
+export function classAt(...told: Parameters<typeof logOf>): Session {
+  return logOf(...told).reduce(apply, EMPTY_SESSION);
+}
+
+/** The class in a first round that ranks by final weights, on the training examples until its test is opened, and locks "Find". */
+export function trapAt(
   sketch: Partial<ClassSketch> & { moment: ClassMoment },
   later: readonly EventBody[] = [],
 ): Session {
-  return logOf(sketch, later).reduce(apply, EMPTY_SESSION);
+  return classAt(sketch, later, { ranksBy: "final-weights", trainingScores: true, findLocked: true });
 }
 
 export function selfIn(session: Session): Participant {

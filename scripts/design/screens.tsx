@@ -1,4 +1,5 @@
 import { type ComponentProps, useMemo, useState } from "react";
+import { Debrief } from "@/components/board/debrief/debrief";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { RoundBoard } from "@/components/board/round-board";
 import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
@@ -8,12 +9,15 @@ import { ShareReplay } from "@/components/desk/share-replay";
 import { ReplayMessage } from "@/components/replay/replay-message";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { Takeaway } from "@/lib/session/insights/takeaway";
 import type { EventBody } from "@/lib/session/log/events";
 import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, surfaces } from "./class-screens";
-import { CHALLENGES, classAt, logOf, SELF, TASKS } from "./sample-class";
+import { CHALLENGES, classAt, logOf, SELF, TASKS, trapAt } from "./sample-class";
 import { nothing, part, type Shelf, screen } from "./specimen";
 
 const MOMENTS = ["lobby", "opened", "running", "paused", "closed", "tested", "ended"] as const;
+/** Of a round that ranks by training scores: before and after its test. */
+const TRAP_MOMENTS = ["running", "closed", "tested"] as const;
 const PICTURES = ["rates", "sizes", "surfaces", "scale"] as const;
 /** Many things at once: raised hands, nicknames and students that wait, somebody removed, a report that its weights refute. */
 const EVENTFUL: readonly EventBody[] = [
@@ -30,6 +34,14 @@ const EVENTFUL: readonly EventBody[] = [
   },
 ];
 
+/** The host has told who fell or failed in the first round. */
+const TOLD: readonly EventBody[] = [{ type: "names-told", round: 0 }];
+const TRAP: readonly Takeaway[] = [
+  { key: "by-heart", values: { participant: 2, train: 99.8, test: 41.3 } },
+  { key: "training-leader", values: { participant: 2, train: 99.8, rank: 22, of: 24 } },
+  { key: "understood", values: { participant: 5, train: 71.2, test: 68.4 } },
+];
+
 export const DESK: Shelf = {
   title: "Desk",
   specimens: [
@@ -43,6 +55,9 @@ export const DESK: Shelf = {
     screen("Much at once", <DeskAt session={() => classAt({ moment: "running", locked: true }, EVENTFUL)} />),
     screen("Offline", <DeskAt session={() => classAt({ moment: "running" })} connection="offline" />),
     screen("Not saved", <DeskAt session={() => classAt({ moment: "running" })} unsaved="disk-full" />),
+    ...TRAP_MOMENTS.map((moment) =>
+      screen(`Training scores, ${moment}`, <DeskAt session={() => trapAt({ moment, teams: 3 })} />),
+    ),
     part("Share, off", <ShareReplay {...SHARE} />),
     part("Share, on", <ShareReplay {...SHARE} link={LINK} />),
     part("Share, refused", <ShareReplay {...SHARE} refusal="not-signed-in" />),
@@ -75,6 +90,17 @@ export const PROJECTOR: Shelf = {
     ),
     screen("Offline", <ProjectorAt session={() => classAt({ moment: "running" })} connection="offline" />),
     screen("Not saved", <ProjectorAt session={() => classAt({ moment: "running" })} saved={false} />),
+    ...TRAP_MOMENTS.map((moment) =>
+      screen(`Training scores, ${moment}`, <ProjectorAt session={() => trapAt({ moment, teams: 3 })} />),
+    ),
+    screen(
+      "Training scores, view: sizes",
+      <ProjectorAt session={() => trapAt({ moment: "closed" })} picture="sizes" />,
+    ),
+    screen(
+      "Training scores, view: rates",
+      <ProjectorAt session={() => trapAt({ moment: "closed" })} picture="rates" />,
+    ),
     ...PICTURES.map((picture) =>
       screen(
         `View: ${picture}`,
@@ -84,6 +110,15 @@ export const PROJECTOR: Shelf = {
     screen("View: debrief", <ProjectorAt session={() => classAt({ moment: "tested" })} picture="debrief" />),
   ],
 };
+
+/** Two runs that were trained again. */
+const CAME_OUT_DIFFERENT = [4, 13].flatMap((participant): EventBody[] => [
+  { type: "run-reproduced", participant, run: 0, outcome: "differs" },
+  {
+    ...{ type: "run-scored", participant, run: 0, step: 240_000, agrees: false, climbs: true },
+    validation: { loss: 0.1, score: 96, metric: 0.97 },
+  },
+]);
 
 export const BOARD: Shelf = {
   title: "Board",
@@ -102,7 +137,26 @@ export const BOARD: Shelf = {
         size="lab"
       />,
     ),
+    part(
+      "Nobody yet, by final weights",
+      <Board session={() => trapAt({ moment: "running", students: 0 })} />,
+    ),
+    part("On training", <Board session={() => trapAt({ moment: "running", teams: 3 })} />),
+    part(
+      "On training, in a lab",
+      <Board session={() => trapAt({ moment: "running" })} self={SELF} size="lab" limit={8} />,
+    ),
+    part("Test open after training scores", <Board session={() => trapAt({ moment: "tested", teams: 3 })} />),
     part("Test open", <Board session={() => classAt({ moment: "tested" })} />),
+    part("Test open, names told", <Board session={() => classAt({ moment: "tested" }, TOLD)} />),
+    part("Debrief of a trap", <TrapDebrief />),
+    part("Debrief of a trap, in the lab of who fell", <TrapDebrief self={2} />),
+    part("Debrief of a trap, names told", <TrapDebrief told />),
+    part(
+      "Test open, in a lab",
+      <Board session={() => classAt({ moment: "tested" })} self={SELF} size="lab" limit={8} />,
+    ),
+    part("Set aside", <Board session={() => classAt({ moment: "closed" }, CAME_OUT_DIFFERENT)} />),
     ...PICTURES.map((picture) => part(`View: ${picture}`, <View picture={picture} />)),
     part("Loop counter", <LoopCounter count={12_345_678} />),
   ],
@@ -131,6 +185,11 @@ function Board({ session: make, size = "desk", ...props }: Changed<ComponentProp
   const [session] = useState(make);
   const standings = useMemo(() => leaderboard(session, 0), [session]);
   return <RoundBoard {...{ session, round: 0, standings, task: TASKS[0], size }} {...props} />;
+}
+
+function TrapDebrief({ self = null, told = false }: { self?: number | null; told?: boolean }) {
+  const [session] = useState(() => classAt({ moment: "tested" }, told ? TOLD : []));
+  return <Debrief {...{ session, self, takeaways: TRAP }} round={0} size="lab" />;
 }
 
 function View({ picture }: { picture: (typeof PICTURES)[number] }) {

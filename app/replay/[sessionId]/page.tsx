@@ -8,7 +8,7 @@ import { parseMoment } from "@/components/replay/moment";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
-import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
+import { ALL_CHALLENGES, challengeInfo } from "@/lib/challenges/catalogue";
 
 type ReplayPageProps = {
   readonly params: Promise<{ sessionId: string }>;
@@ -46,7 +46,7 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
         hostShare={isHost ? { token: session.shareToken, animals: session.shareAnimals } : null}
         shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         places={classPlaces()}
-        catalogue={CATALOGUE.map(challengeInfo)}
+        catalogue={ALL_CHALLENGES.map(challengeInfo)}
       />
     </Messages>
   );

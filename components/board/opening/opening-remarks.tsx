@@ -4,16 +4,30 @@ import type { ReactNode } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { formatGap } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
+import { useDiscreetName } from "@/components/board/names";
+import { placeOnTest } from "@/components/board/rank";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import type { Furthest, TestMoves } from "@/lib/session/board/test-moves";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Participant, Session } from "@/lib/session/log/session";
 
-type OpeningRemarksProps = { readonly moves: TestMoves; readonly size: BoardSize };
+type OpeningRemarksProps = {
+  readonly session: Session;
+  readonly round: number;
+  readonly self: ParticipantId | null;
+  readonly moves: TestMoves;
+  readonly size: BoardSize;
+};
 
-/** An opened test in sentences: the biggest fall and climb, with the generalisation gap that predicted them. */
-export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
+/**
+ * An opened test in sentences: the biggest fall and climb, with the generalisation gap that predicted them. Who climbs is named; who falls goes by
+ * an animal until the host tells who it was.
+ */
+export function OpeningRemarks({ session, round, self, moves, size }: OpeningRemarksProps) {
   const t = useTranslations("board.test");
-  const { rows, climb, fall, usualGap } = moves;
+  const discreet = useDiscreetName(session, round, self);
+  const { rows, before, climb, fall, usualGap } = moves;
   return (
     <div
       role="status"
@@ -22,17 +36,21 @@ export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
       {rows.length === 0 && <p>{t("nobody")}</p>}
       {fall && (
         <Remark icon={<TrendingDown aria-hidden className="text-danger" />}>
-          <Sentence kind="fall" furthest={fall} usualGap={usualGap} />
+          <Sentence kind="fall" furthest={fall} nameOf={discreet} {...{ before, usualGap }} />
         </Remark>
       )}
       {climb && (
         <Remark icon={<TrendingUp aria-hidden className="text-good" />}>
-          <Sentence kind="climb" furthest={climb} usualGap={usualGap} />
+          <Sentence kind="climb" furthest={climb} nameOf={nicknameOf} {...{ before, usualGap }} />
         </Remark>
       )}
-      {rows.length > 1 && !fall && !climb && <p>{t("still")}</p>}
+      {rows.length > 1 && !fall && !climb && <p>{t("still", { before })}</p>}
     </div>
   );
+}
+
+function nicknameOf({ nickname }: Participant): string {
+  return nickname;
 }
 
 function Remark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -47,17 +65,20 @@ function Remark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 type SentenceProps = {
   readonly kind: "climb" | "fall";
   readonly furthest: Furthest;
+  readonly nameOf: (participant: Participant) => string;
+  readonly before: TestMoves["before"];
   readonly usualGap: number | null;
 };
 
-function Sentence({ kind, furthest, usualGap }: SentenceProps) {
+function Sentence({ kind, furthest, nameOf, before, usualGap }: SentenceProps) {
   const t = useTranslations("board.test");
   return (
     <RichText>
       {t.rich(`${kind}.${furthest.foretold ? "foretold" : "plain"}`, {
-        nickname: furthest.participant.nickname,
-        from: furthest.validationRank,
-        to: furthest.testRank,
+        before,
+        nickname: nameOf(furthest.participant),
+        from: furthest.rankBefore,
+        to: placeOnTest(furthest),
         gap: isolateNumber(formatGap(furthest.gap)),
         usual: isolateNumber(formatGap(usualGap ?? 0)),
         name: (words) => (

@@ -2,33 +2,42 @@ import { expect, test } from "vitest";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import { openingRows } from "./opening-rows";
 
-/** Twelve standings in test order: the first on validation is last, and everyone else has moved up by one. */
+/** Twelve standings in test order: the first before is last, and everyone else has moved up by one. */
 const rows = Array.from({ length: 12 }, (_, index) => {
   const id = (index + 1) % 12;
-  return { participant: { id }, validationRank: id + 1, testRank: index + 1, move: id - index } as TestMove;
+  return {
+    participant: { id },
+    rankBefore: id + 1,
+    testRank: index + 1,
+    lastRank: index + 1,
+    move: id - index,
+  } as TestMove;
 });
 const moves: TestMoves = {
   rows,
+  bracketed: true,
   climb: { ...rows[0], foretold: true },
   fall: { ...rows[11], foretold: true },
   usualGap: 0.1,
+  before: "validation",
   absent: [],
   unchecked: [],
+  notRetrained: [],
 };
 
 /** Participants from top to bottom, and `…n` for n left out. */
-const shown = (stage: "validation" | "test", limit: number, self: number | null) =>
+const shown = (stage: "before" | "test", limit: number, self: number | null) =>
   openingRows(moves, stage, limit, self).map((row) =>
     row.kind === "move" ? row.move.participant.id : `…${row.count}`,
   );
 
 test("the same rows are shown before and after, each time in that order", () => {
-  expect(shown("validation", 4, null)).toEqual([0, 1, 2, 3, 4, "…7"]);
+  expect(shown("before", 4, null)).toEqual([0, 1, 2, 3, 4, "…7"]);
   expect(shown("test", 4, null)).toEqual([1, 2, 3, 4, "…7", 0]);
 });
 
 test("the reader's own row is never left out", () => {
-  expect(shown("validation", 3, 7)).toEqual([0, 1, 2, 3, "…3", 7, "…4"]);
+  expect(shown("before", 3, 7)).toEqual([0, 1, 2, 3, "…3", 7, "…4"]);
   expect(shown("test", 3, 7)).toEqual([1, 2, 3, "…3", 7, "…4", 0]);
 });
 

@@ -4,20 +4,20 @@ import { useCallback, useEffect, useState } from "react";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
 
-/** Before the move, rows are in validation order; after it, in test order. */
-export type OpeningStage = "validation" | "test";
+/** Before the move, rows are in the order of the board before; after it, in test order. */
+export type OpeningStage = "before" | "test";
 
-type OpeningRow =
+export type OpeningRow =
   | { readonly kind: "move"; readonly move: TestMove }
   | { readonly kind: "left-out"; readonly count: number };
 
 export type Beside = "leaders-and-movers" | "movers" | "nobody";
 
-/** How many of those who led on validation are also shown. */
+/** How many of those who led before are also shown. */
 const LEADERS = 3;
 
 /**
- * The rows of an opening from top to bottom. The first `limit` places of the test, the leaders on validation, the two who moved
+ * The rows of an opening from top to bottom. The first `limit` places of the test, the leaders before, the two who moved
  * furthest, and `self` are shown in both stages, so that rows only slide and none appears or disappears; in between, rows say how
  * many are left out. `beside`: who is shown besides the first places, for when there is little room.
  */
@@ -29,7 +29,7 @@ export function openingRows(
   beside: Beside = "leaders-and-movers",
 ): OpeningRow[] {
   const before = moves.rows.toSorted(
-    (one, other) => one.validationRank - other.validationRank || one.participant.id - other.participant.id,
+    (one, other) => one.rankBefore - other.rankBefore || one.participant.id - other.participant.id,
   );
   const named = new Set(
     [
@@ -61,11 +61,11 @@ export function openingRows(
   return rows;
 }
 
-/** Long enough to see the validation order once more. */
+/** Long enough to see the order before once more. */
 const HOLD_MS = 1_800;
 
 /**
- * Moves from validation order to test order when a test opens while it is being watched. If it was open already, nothing moves
+ * Moves from the order before to test order when a test opens while it is being watched. If it was open already, nothing moves
  * unless it is `fresh`; nor does anything under `prefers-reduced-motion`. `again` repeats the move.
  */
 export function useUnsealing(
@@ -82,5 +82,5 @@ export function useUnsealing(
     return () => clearTimeout(timer);
   }, [open, moved]);
 
-  return { stage: moved ? "test" : "validation", again: useCallback(() => setMoved(false), []) };
+  return { stage: moved ? "test" : "before", again: useCallback(() => setMoved(false), []) };
 }

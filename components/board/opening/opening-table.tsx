@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { type BoardSize, NAME_SIZE, ROW_SPACE, SCORE_SIZE } from "@/components/board/board-size";
 import { formatGap } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
-import { Rank, sharedRanks } from "@/components/board/rank";
+import { useDiscreetName } from "@/components/board/names";
+import { type Bracket, BracketedRank, Rank, sharedRanks } from "@/components/board/rank";
 import { useSlidingRows } from "@/components/board/use-sliding-rows";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
@@ -10,9 +11,12 @@ import type { Task } from "@/lib/learning/examples/task";
 import { formatMetric, formatScore } from "@/lib/learning/numbers/format";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
-import { type Beside, type OpeningStage, openingRows } from "./opening-rows";
+import type { Session } from "@/lib/session/log/session";
+import { type Beside, type OpeningRow, type OpeningStage, openingRows } from "./opening-rows";
 
 type OpeningTableProps = {
+  readonly session: Session;
+  readonly round: number;
   readonly moves: TestMoves;
   readonly stage: OpeningStage;
   readonly task: Task;
@@ -24,10 +28,16 @@ type OpeningTableProps = {
 /** Slow enough for a whole class to follow. */
 const SLIDE_MS = 1_600;
 const COLUMNS = 5;
+const TONES = { train: "text-train", validation: "text-validation" } as const;
 
-/** Validation and test side by side, in validation order until the test is shown, and in test order from then on. */
-export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningTableProps) {
+/**
+ * The scores before and on the test side by side, in the order before until the test is shown, and in test order from then on. Until the host tells
+ * who it was, those who fell go by animals. Before the rows move everybody does, or the animals would show who is about to fall.
+ */
+export function OpeningTable(props: OpeningTableProps) {
+  const { session, round, moves, stage, task, self, limit, size } = props;
   const t = useTranslations("board");
+  const discreet = useDiscreetName(session, round, null);
   const wall = size === "projector";
   const most = Math.min(limit, moves.rows.length);
   const { box, count, settled } = useLargestFit<HTMLDivElement>(wall ? most : 0, `${moves.rows.length}`);
@@ -35,14 +45,14 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
   // A count must fit in both stages, as one of them may have more rows for those left out.
   const rowsIn = (stage: OpeningStage) =>
     openingRows(moves, stage, places, self, wall ? besideOf(places) : undefined);
-  const longer = rowsIn("validation").length > rowsIn("test").length ? "validation" : "test";
+  const longer = rowsIn("before").length > rowsIn("test").length ? "before" : "test";
   const rows = rowsIn(settled ? stage : longer);
   const body = useSlidingRows(
     rows.map((row) => (row.kind === "move" ? row.move.participant.id : "…")).join(),
     { duration: SLIDE_MS, still: wall && !settled },
   );
   const shared = {
-    validation: sharedRanks(moves.rows.map(({ validationRank }) => validationRank)),
+    before: sharedRanks(moves.rows.map(({ rankBefore }) => rankBefore)),
     test: sharedRanks(moves.rows.map(({ testRank }) => testRank)),
   };
   return (
@@ -61,12 +71,13 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
               <th
                 scope="col"
                 className={cn(
-                  "w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal text-validation",
+                  "w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal",
+                  TONES[moves.before],
                   // Next to a picture there is room only for the test.
                   wall && "hidden @min-[20rem]:table-cell",
                 )}
               >
-                {t("curves.validation")}
+                {t(`curves.${moves.before}`)}
               </th>
               <th scope="col" className="w-0 whitespace-nowrap ps-4 pb-1 text-end font-normal text-test">
                 {t("test.test")}
@@ -82,8 +93,15 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
                 <OpeningTableRow
                   key={row.move.participant.id}
                   move={row.move}
+                  name={
+                    isDiscreet(row.move, stage)
+                      ? discreet(row.move.participant)
+                      : row.move.participant.nickname
+                  }
                   stage={stage}
-                  shared={shared[stage].has(stage === "test" ? row.move.testRank : row.move.validationRank)}
+                  before={moves.before}
+                  bracket={stage === "test" && moves.bracketed ? bracketOf(rows, index) : null}
+                  shared={shared[stage].has(stage === "test" ? row.move.testRank : row.move.rankBefore)}
                   task={task}
                   isSelf={row.move.participant.id === self}
                   size={size}
@@ -100,11 +118,21 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
           </tbody>
         </table>
       </div>
-      {stage === "test" && shared.test.size > 0 && !wall && (
-        <p className="mt-2 text-ink-muted text-xs">{t("test.shared")}</p>
+      {stage === "test" && shared.test.size > 0 && (!wall || moves.bracketed) && (
+        <p className={cn("text-ink-muted", wall ? "mt-1 shrink-0 text-base leading-tight" : "mt-2 text-xs")}>
+          {moves.bracketed ? t(wall ? "test.bracketedBriefly" : "test.bracketed") : t("test.shared")}
+        </p>
       )}
     </div>
   );
+}
+
+/** How a row is joined to its neighbours; null if it is alone in its place, or they are not shown. */
+function bracketOf(rows: readonly OpeningRow[], index: number): Bracket | null {
+  const placeOf = (row: OpeningRow | undefined) => (row?.kind === "move" ? row.move.testRank : null);
+  const own = placeOf(rows[index]);
+  const bracket = { above: placeOf(rows[index - 1]) === own, below: placeOf(rows[index + 1]) === own };
+  return bracket.above || bracket.below ? bracket : null;
 }
 
 /** With fewer rows than this, the first places matter more than others, who are mentioned next to the table. */
@@ -113,9 +141,17 @@ function besideOf(places: number): Beside {
   return places >= 3 ? "movers" : "nobody";
 }
 
+/** Whether a row goes by an animal while nobody has been told. */
+export function isDiscreet({ move }: Pick<TestMove, "move">, stage: OpeningStage): boolean {
+  return stage === "before" || move < 0;
+}
+
 type OpeningTableRowProps = {
   readonly move: TestMove;
+  readonly name: string;
   readonly stage: OpeningStage;
+  readonly before: TestMoves["before"];
+  readonly bracket: Bracket | null;
   /** Whether others share the shown rank. */
   readonly shared: boolean;
   readonly task: Task;
@@ -124,7 +160,8 @@ type OpeningTableRowProps = {
 };
 
 /** One student's place before and after; until the test is shown, its column is blank. */
-function OpeningTableRow({ move, stage, shared, task, isSelf, size }: OpeningTableRowProps) {
+function OpeningTableRow(props: OpeningTableRowProps) {
+  const { move, name, stage, before, bracket, shared, task, isSelf, size } = props;
   const t = useTranslations("board");
   // Larger than on a board: there are fewer rows, for the whole room to read.
   const nameSize = size === "projector" ? "text-lg leading-tight" : NAME_SIZE[size];
@@ -147,23 +184,35 @@ function OpeningTableRow({ move, stage, shared, task, isSelf, size }: OpeningTab
       aria-current={isSelf || undefined}
       className={cn("border-line/60 border-t", isSelf && "bg-accent/7")}
     >
-      <td className={cn(cell, "tabular ps-1 pe-2 text-end text-ink-muted", nameSize)}>
-        <Rank rank={open ? move.testRank : move.validationRank} shared={shared} />
+      <td className={cn(cell, "tabular relative ps-1 pe-2 text-end text-ink-muted", nameSize)}>
+        {bracket ? (
+          <BracketedRank rank={move.testRank} bracket={bracket} />
+        ) : (
+          <Rank rank={open ? move.testRank : move.rankBefore} shared={shared} />
+        )}
       </td>
       <th scope="row" className={cn(cell, "max-w-0 text-start font-medium", nameSize)}>
         <span className="flex min-w-0 items-baseline gap-2">
           <span className="truncate">
-            <bdi translate="no">{move.participant.nickname}</bdi>
+            <bdi translate="no">{name}</bdi>
           </span>
           {isSelf && <span className="shrink-0 text-accent text-xs">{t("you")}</span>}
-          <span className="ms-auto hidden shrink-0 gap-x-4 @xl:flex">{asides}</span>
+          {bracket && !bracket.above && size !== "projector" && (
+            <span className="ms-auto hidden shrink-0 font-normal text-ink-muted text-xs @md:inline">
+              {t("test.tooClose")}
+            </span>
+          )}
+          <span className={cn("hidden shrink-0 gap-x-4 @xl:flex", !(bracket && !bracket.above) && "ms-auto")}>
+            {asides}
+          </span>
         </span>
         {size !== "projector" && <span className="flex flex-wrap gap-x-2 @xl:hidden">{asides}</span>}
       </th>
       <td
         className={cn(
           cell,
-          "tabular whitespace-nowrap ps-3 text-end text-validation",
+          "tabular whitespace-nowrap ps-3 text-end",
+          TONES[before],
           nameSize,
           size === "projector" && "hidden @min-[20rem]:table-cell",
         )}
@@ -171,9 +220,9 @@ function OpeningTableRow({ move, stage, shared, task, isSelf, size }: OpeningTab
         <div className="flex items-baseline justify-end gap-2">
           <span className={cn("text-ink-muted text-xs", !open && "invisible")}>
             <span className="sr-only">{`${t("rank")} `}</span>
-            <span>{move.validationRank}</span>
+            <span>{move.rankBefore}</span>
           </span>
-          <span>{formatScore(move.validationScore)}</span>
+          <span>{formatScore(move.scoreBefore)}</span>
         </div>
       </td>
       <td className={cn(cell, "tabular ps-4 text-end font-semibold text-test", SCORE_SIZE[size])}>

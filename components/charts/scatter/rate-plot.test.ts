@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lossRange } from "./rate-plot";
 
 const sweepOf = (...losses: number[]) => ({
-  ...{ rates: losses.map((_, index) => 10 ** (index - 3)), steps: 10 },
+  ...{ rates: losses.map((_, index) => 10 ** (index - 3)), steps: 10, whole: false },
   ...{ losses: losses.map((loss) => [loss]), initialLoss: 1 },
 });
 

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  ChartSpline,
   Eye,
   EyeOff,
   Keyboard,
@@ -15,7 +16,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Session } from "@/lib/session/log/session";
-import { hintsOn, roundOfPhase } from "@/lib/session/log/session";
+import { findIsOpen, hintsOn, roundOfPhase } from "@/lib/session/log/session";
 import { type DeskKey, type HostAction, shortcut } from "./host-action";
 
 type Terms = {
@@ -78,6 +79,17 @@ export function useClassActions(terms: Terms): HostAction[] {
         perform: () => ask({ type: "set-hints", on: !on }),
       }),
     );
+    if (!findIsOpen(session, round))
+      toggles.push(
+        own({
+          id: "find",
+          label: t("openFind"),
+          icon: ChartSpline,
+          pressed: null,
+          shortcut: shortcut("F"),
+          perform: () => ask({ type: "open-find" }),
+        }),
+      );
   }
   if (!ended)
     toggles.push({

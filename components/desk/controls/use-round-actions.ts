@@ -7,6 +7,7 @@ import {
   Play,
   Presentation,
   Square,
+  UserRoundSearch,
   Vote,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -16,7 +17,7 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
-import { isSealed, nextSteps, voteCommand } from "../next-step";
+import { canTellNames, isSealed, nextSteps, voteCommand } from "../next-step";
 import { type HostAction, shortcut } from "./host-action";
 
 /** What "+2 min" gives. */
@@ -126,6 +127,22 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
           danger: false,
         },
         perform: () => ask({ type: "request-test", round }),
+      }),
+    );
+  if (shown !== null && canTellNames(session, shown))
+    actions.push(
+      action({
+        id: `tell-${shown}`,
+        label: t("step.tell", { round: shown + 1 }),
+        icon: UserRoundSearch,
+        shortcut: shortcut("W"),
+        confirm: {
+          title: t("step.tellTitle", { round: shown + 1 }),
+          body: t("step.tellBody"),
+          confirmLabel: t("step.tellConfirm"),
+          danger: false,
+        },
+        perform: () => ask({ type: "tell-names", round: shown }),
       }),
     );
   if (votes)

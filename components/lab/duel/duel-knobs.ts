@@ -1,4 +1,3 @@
-import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-steps";
 import {
   BATCH_SIZE_RANGE,
   type Difference,
@@ -7,6 +6,7 @@ import {
   type Settings,
 } from "@/lib/learning/training/hyperparameters";
 import { type Locks, lockedNames } from "@/lib/learning/training/locks";
+import { nearestRateStep, RATE_STEPS } from "@/lib/learning/training/rate-steps";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelNetwork } from "./duel-networks";
 

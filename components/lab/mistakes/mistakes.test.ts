@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
 import { residualsOf } from "./residuals";
@@ -29,7 +30,14 @@ function run(
   return {
     ...{ number, ordinal: number + 1, settings: { network: { layers: [] }, hyperparameters } },
     curve: curveOf(Array.from({ length: 21 }, (_, step) => point(step))),
-    ...{ best: null, verdict: null, unproven: false, reproduction: null, end: "finished" },
+    ...{
+      best: null,
+      ranking: USUAL_RANKING,
+      verdict: null,
+      unproven: false,
+      reproduction: null,
+      end: "finished",
+    },
     ...over,
   };
 }

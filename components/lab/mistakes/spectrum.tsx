@@ -78,7 +78,7 @@ type SpectrumMark =
 
 /** The place of a run on the spectrum, from its two curves. */
 export function spectrumMark({ curve, settings, end, ordinal }: ShownRun, task: Task): SpectrumMark {
-  const reading = { task, epochs: settings.hyperparameters.epochs, diverged: end === "diverged" };
+  const reading = { task, settings, diverged: end === "diverged" };
   const fitting = fittingIn(curve, reading);
   if (fitting) return { kind: "placed", ordinal, ...fitting };
   return { kind: diagnose(curve, reading) === null ? "early" : "diverged", ordinal };

@@ -9,8 +9,8 @@ import { commandKey } from "@/components/keys/use-command-keys";
 import { LossName } from "@/components/lab/slow-motion/loss-name";
 import { LessonContext } from "@/components/lab/slow-motion/slow-motion";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
+import { nearestRateStep, RATE_STEPS } from "@/lib/learning/training/rate-steps";
 import { type RateSweep, rateOutcomes } from "@/lib/learning/training/rate-sweep";
-import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 const LAST = RATE_STEPS.length - 1;
 /** How many steps each key moves. Up is more, and the chart runs from left to right in every language. */

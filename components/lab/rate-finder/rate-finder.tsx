@@ -7,9 +7,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
+import { nearestRateStep, RATE_STEPS } from "@/lib/learning/training/rate-steps";
 import { type RateAdvice, type RateSweep, rateAdvice } from "@/lib/learning/training/rate-sweep";
 import { RateExplorer } from "./rate-explorer";
-import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 /**
  * Shows what learning rates do to the student's own network, and lets the student take one. `sweep` fills as results arrive and is
@@ -65,7 +65,9 @@ function Found({
 
   return (
     <div className="grid gap-3">
-      <p className="text-ink-muted text-sm">{t("how", { steps: sweep.steps, count: sweep.rates.length })}</p>
+      <p className="text-ink-muted text-sm">
+        {t("how", { whole: String(sweep.whole), steps: sweep.steps, count: sweep.rates.length })}
+      </p>
       <RateExplorer {...{ sweep, current, suggested, chosen }} onChoose={setPicked} />
       <div aria-live="polite" className="min-h-16 text-sm">
         {!done || advice === null ? (

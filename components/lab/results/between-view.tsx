@@ -2,15 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { Debrief } from "@/components/board/debrief";
+import { Debrief } from "@/components/board/debrief/debrief";
 import { RatesPicture } from "@/components/class-pictures/rates-picture";
 import { ScalePicture } from "@/components/class-pictures/scale-picture";
-import { SizesPicture } from "@/components/class-pictures/sizes-picture";
+import { SealedSizes, SizesPicture } from "@/components/class-pictures/sizes-picture";
 import { CalmPage, Waiting } from "@/components/lab/calm-page";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
+import { splitInView } from "@/lib/session/board/leaderboard";
 import type { DigestState, RoundDigest } from "@/lib/session/board/round-digest";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
@@ -53,6 +54,7 @@ export function BetweenView({
       <Card>
         <Debrief
           {...{ session, round }}
+          self={self.id}
           takeaways={digest.digest?.takeaways ?? null}
           waiting={<DigestWaiting failed={digest.failed} />}
           size="lab"
@@ -123,6 +125,7 @@ function DigestPicture({
     case "rates":
       return <RatesPicture {...seen} scatter={digest.rates} size="lab" />;
     case "sizes":
+      if (splitInView(seen.session, seen.round) === "train") return <SealedSizes />;
       return digest.sizes && <SizesPicture {...seen} scatter={digest.sizes} size="lab" />;
     case "scale":
       return <ScalePicture compute={digest.compute} size="lab" />;

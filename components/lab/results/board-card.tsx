@@ -7,6 +7,7 @@ import { LoopCounter } from "@/components/board/loop-counter";
 import { RoundBoard } from "@/components/board/round-board";
 import { LabCard } from "@/components/lab/lab-card";
 import { Segmented } from "@/components/ui/form/segmented";
+import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
@@ -30,7 +31,7 @@ export function BoardCard({
 }) {
   const t = useTranslations("lab");
   const words = useTranslations("board");
-  const { ladder } = session.plan.rounds[round]!;
+  const planned = session.plan.rounds[round]!;
   const [view, setView] = useState<ClassView>("board");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const updates = useMemo(() => weightUpdates(session), [session]);
@@ -53,7 +54,8 @@ export function BoardCard({
     >
       {view === "curves" ? (
         <div className="h-64 xl:h-auto xl:min-h-0 xl:flex-1">
-          <ClassCurves {...{ session, round, standings, task }} fixed />
+          {/* Of others, a lab has only the losses that the round ranks by. */}
+          <ClassCurves {...{ session, round, standings, task }} fixed only={rankingOf(planned).on} />
         </div>
       ) : (
         <section
@@ -62,7 +64,9 @@ export function BoardCard({
           tabIndex={0}
           className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1"
         >
-          {ladder && standings.length === 0 && <p className="text-ink-muted text-xs">{words("ladder")}</p>}
+          {planned.ladder && standings.length === 0 && (
+            <p className="text-ink-muted text-xs">{words("ladder")}</p>
+          )}
           <RoundBoard key={round} {...{ session, round, standings, task, self }} size="lab" />
         </section>
       )}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { TableColumn } from "@/components/charts/examples/example-space";
-import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import type { Scale } from "@/lib/learning/numbers/scale";
 
 /** The scale of a target that was not standardised. */
@@ -19,13 +19,17 @@ export type ChallengeWords = {
 
 export function useChallengeWords({ id, task, features }: ChallengeInfo): ChallengeWords {
   const t = useTranslations("challenges");
+  const key = textKey(id);
   return useMemo(
     () => ({
-      classes: task.kind === "classification" ? task.classes.map((name) => t(`${id}.classes.${name}`)) : [],
-      columns: (features ?? []).map(({ key, ...scale }) => ({ ...scale, name: t(`${id}.features.${key}`) })),
+      classes: task.kind === "classification" ? task.classes.map((name) => t(`${key}.classes.${name}`)) : [],
+      columns: (features ?? []).map(({ key: column, ...scale }) => ({
+        ...scale,
+        name: t(`${key}.features.${column}`),
+      })),
       target:
-        task.kind === "regression" ? { ...(task.target ?? UNSCALED), name: t(`${id}.target.name`) } : null,
+        task.kind === "regression" ? { ...(task.target ?? UNSCALED), name: t(`${key}.target.name`) } : null,
     }),
-    [t, id, task, features],
+    [t, key, task, features],
   );
 }

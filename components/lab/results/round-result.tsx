@@ -2,16 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useAlias } from "@/components/board/names";
 import { useUnsealing } from "@/components/board/opening/opening-rows";
+import { placeOnTest, rankingWords } from "@/components/board/rank";
 import { RoundBoard } from "@/components/board/round-board";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
+import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatScore } from "@/lib/learning/numbers/format";
 import { leaderboard, type Standing } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Participant, Session } from "@/lib/session/log/session";
+import { hasToldNames, type Participant, type Session } from "@/lib/session/log/session";
 
 type RoundResultProps = { session: Session; self: Participant; round: number; task: Task };
 
@@ -19,11 +24,14 @@ type RoundResultProps = { session: Session; self: Participant; round: number; ta
 export function RoundResult({ session, self, round, task }: RoundResultProps) {
   const t = useTranslations("lab.between");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const planned = session.plan.rounds[round]!;
+  const played = session.rounds[round];
+  const test = played?.state === "closed" ? played.test : null;
   return (
     <>
       {!session.hidden.board && (
         <div className="text-center">
-          <PlaceInWords standings={standings} self={self.id} />
+          <PlaceInWords {...{ standings, planned }} self={self.id} opened={test !== null} />
           <OwnTest session={session} round={round} self={self.id} />
         </div>
       )}
@@ -34,12 +42,13 @@ export function RoundResult({ session, self, round, task }: RoundResultProps) {
   );
 }
 
-/** A student's test score beside their validation score, and how their rank changed; or, while the test is sealed, that it is. */
+/** A student's test score beside their score before, and how their rank changed; or, while the test is sealed, that it is. */
 function OwnTest({ session, round, self }: { session: Session; round: number; self: ParticipantId }) {
   const t = useTranslations("lab.ownTest");
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const { stage } = useUnsealing(moves !== null);
-  if (moves === null || stage === "validation") return <p className="mt-2 text-ink-muted">{t("sealed")}</p>;
+  const animal = useAlias(self);
+  if (moves === null || stage === "before") return <p className="mt-2 text-ink-muted">{t("sealed")}</p>;
   const own = moves.rows.find(({ participant }) => participant.id === self);
   if (own === undefined) {
     const absence = moves.absent.find(({ participant }) => participant.id === self);
@@ -47,22 +56,33 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
   }
   const unchecked = moves.unchecked.find(({ participant }) => participant === self);
   const ofRound = own.participant.runs.filter((run) => run.round === round).map(({ number }) => number);
-  const { move, testRank, validationRank, validationScore, test } = own;
+  const { move, rankBefore, scoreBefore, test } = own;
   return (
     <p className="mt-2 text-balance text-lg">
       <RichText>
         {t.rich("score", {
           test: formatScore(test.score),
-          validation: formatScore(validationScore),
+          before: formatScore(scoreBefore),
+          on: moves.before,
           strong: (words) => <strong className="tabular text-2xl text-test">{words}</strong>,
-          quiet: (words) => <span className="tabular text-validation">{words}</span>,
+          quiet: (words) => (
+            <span className={cn("tabular", moves.before === "train" ? "text-train" : "text-validation")}>
+              {words}
+            </span>
+          ),
         })}
       </RichText>{" "}
       <span>
         {move === 0
-          ? t("stayed", { rank: testRank })
-          : t(move > 0 ? "climbed" : "fell", { from: validationRank, to: testRank })}
+          ? t("stayed", { rank: placeOnTest(own) })
+          : t(move > 0 ? "climbed" : "fell", { from: rankBefore, to: placeOnTest(own) })}
       </span>
+      {move < 0 && !hasToldNames(session, round) && (
+        <>
+          {" "}
+          <span className="text-base text-ink-muted">{t("animal", { animal })}</span>
+        </>
+      )}
       {unchecked !== undefined && (
         <>
           {" "}
@@ -75,15 +95,28 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
   );
 }
 
-/** The rank and score of a participant, in one sentence. */
-function PlaceInWords({ standings, self }: { standings: readonly Standing[]; self: ParticipantId }) {
+/** The rank and score of a participant before the test, in one sentence. A place by training scores is worth nothing once it is open. */
+function PlaceInWords({
+  standings,
+  planned,
+  self,
+  opened,
+}: {
+  standings: readonly Standing[];
+  planned: PlannedRound;
+  self: ParticipantId;
+  opened: boolean;
+}) {
   const t = useTranslations("lab.between");
+  const ranking = rankingWords(rankingOf(planned));
+  if (opened && ranking.on === "train") return null;
   const own = standings.find(({ participant }) => participant.id === self);
-  if (own === undefined) return <p className="text-ink-muted text-lg">{t("noPlace")}</p>;
+  if (own === undefined) return <p className="text-ink-muted text-lg">{t("noPlace", ranking)}</p>;
   return (
     <p className="text-lg">
       <RichText>
         {t.rich("place", {
+          on: ranking.on,
           rank: own.rank,
           count: standings.length,
           score: formatScore(own.score),

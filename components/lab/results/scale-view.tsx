@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isolateNumber } from "@/components/board/isolate";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { formatWork } from "@/components/scale/format-scale";
 import { ScaleBody } from "@/components/scale/scale-body";
@@ -27,9 +28,9 @@ export function ScaleView({
   const t = useTranslations("scale");
   const engines = useTranslations("lab.device.engines");
   const engine = ENGINE_NAMES.find((name) => name === device?.backend);
-  const { task, featureShape, counts } = challenge;
+  const { task, featureShape, counts, density } = challenge;
   const steps = run?.curve.step.at(-1) ?? 0;
-  const work = run && { ...run.settings, featureShape, task, trainCount: counts.train };
+  const work = run && { ...run.settings, featureShape, task, density, trainCount: counts.train };
   const speed = device?.flopPerSecond ?? null;
   return (
     <div
@@ -50,7 +51,7 @@ export function ScaleView({
                 work
                   ? t("runWhy", {
                       steps: formatCount(steps),
-                      perStep: formatFlop(runFlop({ ...work, steps: 1 })),
+                      perStep: isolateNumber(formatFlop(runFlop({ ...work, steps: 1 }))),
                     })
                   : t("noRun")
               }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
-import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import type { Numbers } from "@/lib/learning/examples/split";
 import type { LetterTask } from "@/lib/learning/examples/task";
 import { lettersIn, MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
@@ -10,7 +10,7 @@ import { parameterCount } from "@/lib/learning/network/flop";
 import { lettersRead, planNetwork } from "@/lib/learning/network/layer-plan";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
 import type { RunSpec, TrainedModel } from "@/lib/learning/training/training";
-import type { ShownRun } from "./shown-run";
+import { type ShownRun, shownPoint } from "./shown-run";
 
 /** Packs the network of a run into a zip file and downloads it. `failed`: whether the last attempt failed. */
 export function useModelDownload(challenge: ChallengeInfo, features: Numbers | null) {
@@ -28,7 +28,7 @@ export function useModelDownload(challenge: ChallengeInfo, features: Numbers | n
       ]);
       const readme = modelReadme(
         {
-          ...{ ordinal: run.ordinal, best: run.best, spec, challenge, features },
+          ...{ ordinal: run.ordinal, best: shownPoint(run), spec, challenge, features },
           // A text file needs no marks of direction.
           settings: inWords(run.settings).replace(/[\u2066-\u2069]/g, ""),
         },
@@ -36,7 +36,7 @@ export function useModelDownload(challenge: ChallengeInfo, features: Numbers | n
         name,
       );
       const zip = await modelZip(layersModel(spec, weights), readme);
-      saveFile(`downhill-${challenge.id}-run-${run.ordinal}.zip`, zip, "application/zip");
+      saveFile(`downhill-${textKey(challenge.id)}-run-${run.ordinal}.zip`, zip, "application/zip");
     } catch (error) {
       console.error("A model could not be packed.", error);
       setFailed(true);
@@ -75,8 +75,9 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
     [title, "=".repeat(title.length)],
     [
       say("what", {
-        title: challenge.title ?? name(`${challenge.id}.title`),
+        title: challenge.title ?? name(`${textKey(challenge.id)}.title`),
         step: formatCount(best?.step ?? 0),
+        by: spec.ranksBy === "final-weights" ? "final" : "best",
       }),
     ],
     [
@@ -93,7 +94,7 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
       say("settings", { settings, epochs: spec.hyperparameters.epochs }),
       say("parameters", { count: formatCount(parameterCount(plan)) }),
       say("seed", { seed: String(spec.seed) }),
-      ...(best === null ? [] : [scores(best, say)]),
+      ...(best === null ? [] : [scores(best, spec, say)]),
     ],
   ];
   return `${paragraphs.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -107,7 +108,7 @@ function input({ challenge, features }: ModelFacts, say: Say, name: Say): string
     return [shape, say("range", { min, max })];
   }
   const columns = challenge.features.map(({ key, mean, deviation }, index) => {
-    const column = name(`${challenge.id}.features.${key}`);
+    const column = name(`${textKey(challenge.id)}.features.${key}`);
     return `  ${index + 1}. ${say("column", { name: column, ...scale(mean, deviation) })}`;
   });
   return [shape, say("columns"), ...columns];
@@ -115,12 +116,12 @@ function input({ challenge, features }: ModelFacts, say: Say, name: Say): string
 
 function output({ spec: { task }, challenge }: ModelFacts, say: Say, name: Say): string[] {
   if (task.kind === "classification") {
-    const classes = task.classes.map((key) => name(`${challenge.id}.classes.${key}`)).join(", ");
+    const classes = task.classes.map((key) => name(`${textKey(challenge.id)}.classes.${key}`)).join(", ");
     return [say("classes", { classes }), "    const probabilities = tf.softmax(outputs);"];
   }
   if (task.kind !== "regression" || !task.target) return [say("number")];
   const { mean, deviation } = task.target;
-  return [say("target", { name: name(`${challenge.id}.target.name`), ...scale(mean, deviation) })];
+  return [say("target", { name: name(`${textKey(challenge.id)}.target.name`), ...scale(mean, deviation) })];
 }
 
 function lettersInAndOut({ alphabet }: LetterTask, count: number, say: Say): string[][] {
@@ -149,8 +150,9 @@ function lettersInAndOut({ alphabet }: LetterTask, count: number, say: Say): str
   ];
 }
 
-function scores(best: CurvePoint, say: Say): string {
+function scores(best: CurvePoint, { ranksBy }: RunSpec, say: Say): string {
   return say("scores", {
+    by: ranksBy === "final-weights" ? "final" : "best",
     score: formatScore(best.validationScore),
     loss: formatLoss(best.validationLoss),
     trainScore: formatScore(best.trainScore),

@@ -30,8 +30,10 @@ test.each<[Diagnosis["regime"], Diagnosis["fit"], boolean, "regime" | "fit"]>([
   ["just-right", "overfitting", false, "fit"],
   ["crawling", "overfitting", true, "fit"],
   ["bouncing", "underfitting", true, "regime"],
+  ["stopped", "underfitting", true, "fit"],
+  ["vanishing", "underfitting", true, "regime"],
   ["just-right", "underfitting", false, "regime"],
   ["just-right", "underfitting", true, "fit"],
 ])("of %s and %s, the sentence is about the one to act on", (regime, fit, ended, lead) => {
-  expect(leadingFinding({ regime, fit, gap: 0 }, ended)).toBe(lead);
+  expect(leadingFinding({ regime, fit, gap: 0, rising: false }, ended)).toBe(lead);
 });

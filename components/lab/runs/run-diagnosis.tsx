@@ -6,28 +6,39 @@ import { useDiagnosisWords } from "@/components/board/diagnosis-words";
 import { formatGap, gapOf } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
 import { type Curve, lengthOf } from "@/lib/learning/curves/curve";
-import { type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
+import { type Beside, type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
 import type { Task } from "@/lib/learning/examples/task";
+import type { Locks } from "@/lib/learning/training/locks";
 import type { ShownRun } from "./shown-run";
 
 /**
  * The diagnosis of a run: its regime and its fit by name, a sentence about the more important one, and whether the gap grows. Its
  * height is constant, so that the curves do not jump.
  */
-export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }) {
+export function RunDiagnosis({
+  run,
+  task,
+  beside,
+  locks,
+}: {
+  run: ShownRun | null;
+  task: Task;
+  /** What other runs made of the same network. */
+  beside: readonly Beside[];
+  locks: Locks;
+}) {
   const t = useTranslations("lab.diagnosis");
   const inWords = useDiagnosisWords();
   const diagnosis = useMemo(() => {
     if (run === null) return null;
-    const { epochs } = run.settings.hyperparameters;
-    return diagnose(run.curve, { task, epochs, diverged: run.end === "diverged" });
-  }, [run, task]);
+    return diagnose(run.curve, { task, settings: run.settings, diverged: run.end === "diverged", beside });
+  }, [run, task, beside]);
   if (run === null || diagnosis === null)
     return <p className="min-h-[4lh] text-ink-muted text-xs leading-snug">{t("none")}</p>;
 
   const ended = run.end !== null;
   const lead = leadingFinding(diagnosis, ended);
-  const { regime, fit } = inWords(diagnosis);
+  const { regime, fit } = inWords(diagnosis, locks);
   const named = fit === null || (lead === "regime" && !ended) ? [regime] : [regime, fit];
   return (
     <p className="min-h-[4lh] text-ink-muted text-xs leading-snug">
@@ -82,6 +93,6 @@ function gapUpTo({ validationLoss, trainLoss }: Curve, end: number): number {
 export function leadingFinding({ regime, fit }: Diagnosis, ended: boolean): "regime" | "fit" {
   if (fit === null || regime === "diverged") return "regime";
   if (fit === "overfitting") return "fit";
-  if (regime !== "just-right") return "regime";
+  if (regime !== "just-right" && regime !== "stopped") return "regime";
   return fit === "underfitting" && !ended ? "regime" : "fit";
 }

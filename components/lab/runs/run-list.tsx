@@ -7,13 +7,14 @@ import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { scoreAt } from "@/lib/learning/curves/ranking";
 import { formatScore } from "@/lib/learning/numbers/format";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { scoreOf } from "@/lib/session/board/leaderboard";
 import { checkDelay } from "@/lib/session/decide/checks-due";
 import type { RunNumber } from "@/lib/session/log/events";
 import { RunTrust } from "./run-trust";
-import type { ShownRun } from "./shown-run";
+import { type ShownRun, shownPoint } from "./shown-run";
 
 const TONES = {
   finished: "neutral",
@@ -22,6 +23,8 @@ const TONES = {
   abandoned: "neutral",
   running: "accent",
 } as const;
+
+const TEXT_TONES = { train: "text-train", validation: "text-validation" } as const;
 
 /**
  * The student's runs of this round, the latest first: score, settings and how each ended. Settings can be restored, and a run
@@ -72,16 +75,22 @@ export function RunList({
           {runs.toReversed().map((run) => {
             const number = run.ordinal;
             const state = run.end ?? "running";
+            const point = shownPoint(run);
             return (
               <li key={run.number} className="flex items-center gap-2 py-1 text-sm">
                 <span className="tabular w-7 shrink-0 text-ink-muted">{`#${number}`}</span>
                 <span
                   className={cn(
                     "tabular w-11 shrink-0 text-end",
-                    run.number === best ? "font-semibold text-validation" : "font-medium",
+                    run.number === best ? cn("font-semibold", TEXT_TONES[run.ranking.on]) : "font-medium",
+                    run.best === null && "text-ink-muted",
                   )}
                 >
-                  {run.best ? formatScore(scoreOf(run)) : "–"}
+                  {run.best
+                    ? formatScore(scoreOf(run))
+                    : point
+                      ? formatScore(scoreAt(point, run.ranking.on))
+                      : "–"}
                 </span>
                 <span className="w-4 shrink-0">
                   <RunTrust
@@ -93,7 +102,7 @@ export function RunList({
                 </span>
                 <span className="min-w-0 flex-1 truncate text-ink-muted">{inWords(run.settings)}</span>
                 {run.number === best && (
-                  <Badge tone="validation" className="hidden @sm:inline-flex">
+                  <Badge tone={run.ranking.on} className="hidden @sm:inline-flex">
                     {t("runs.best")}
                   </Badge>
                 )}

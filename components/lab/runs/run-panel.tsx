@@ -6,6 +6,7 @@ import { type ReactNode, useMemo } from "react";
 import { METRIC_NAMES } from "@/components/board/board-size";
 import { formatGap, gapOf } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
+import { rankingWords } from "@/components/board/rank";
 import { type CurveSeries, CurvesChart } from "@/components/charts/curves/curves-chart";
 import { LabCard } from "@/components/lab/lab-card";
 import { LossName } from "@/components/lab/slow-motion/loss-name";
@@ -14,15 +15,18 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import { EMPTY_CURVE, lastPoint } from "@/lib/learning/curves/curve";
+import type { Beside } from "@/lib/learning/curves/diagnosis";
+import { type Ranking, scoreAt } from "@/lib/learning/curves/ranking";
 import { lossOf, type Task } from "@/lib/learning/examples/task";
 import type { TallySeries } from "@/lib/learning/letters/tally";
 import { formatLoss, formatMetric, formatScore } from "@/lib/learning/numbers/format";
 import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
-import { scoreOf } from "@/lib/session/board/leaderboard";
+import type { Locks } from "@/lib/learning/training/locks";
+import { metricOf, scoreOf } from "@/lib/session/board/leaderboard";
 import { RunDiagnosis } from "./run-diagnosis";
 import { DivergedNotice } from "./run-notices";
 import { RunTrust } from "./run-trust";
-import type { ShownRun } from "./shown-run";
+import { endedEarly, type ShownRun, shownPoint } from "./shown-run";
 
 /** The current run: its two losses over epochs with the ghost of another run, a diagnosis, and its scores. */
 export function RunPanel({
@@ -34,7 +38,10 @@ export function RunPanel({
   ghostIsBest,
   tallies,
   trainCount,
+  planned,
   task,
+  beside,
+  locks,
   round,
   epochs,
   onLearningRate,
@@ -54,7 +61,12 @@ export function RunPanel({
   tallies: TallySeries | undefined;
   /** Examples in the training split. */
   trainCount: number;
+  /** How the round ranks. */
+  planned: Ranking;
   task: Task;
+  /** What other runs made of the same network. */
+  beside: readonly Beside[];
+  locks: Locks;
   round: number;
   /** The epochs of the next run, for the axis before the first run. */
   epochs: number;
@@ -65,6 +77,7 @@ export function RunPanel({
 }) {
   const t = useTranslations("lab.run");
   const exports = useTranslations("lab.export");
+  const trust = useTranslations("lab.trust");
   const curve = run?.curve ?? EMPTY_CURVE;
   const series = useMemo(() => {
     const ghostLabel = ghost && (ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal }));
@@ -89,7 +102,7 @@ export function RunPanel({
             <span className="flex items-center gap-1.5 text-ink-muted text-xs">
               <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
               <span>{ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}</span>
-              {ghost.best && <span className="tabular">{formatScore(ghost.best.validationScore)}</span>}
+              {ghost.best && <span className="tabular">{formatScore(scoreOf(ghost))}</span>}
             </span>
           )}
           {run && onDownload && (
@@ -113,7 +126,7 @@ export function RunPanel({
         <CurvesChart
           series={series}
           yLabel={loss}
-          yName={<LossName task={task} best={run?.best?.validationLoss ?? null} />}
+          yName={<LossName task={task} best={run ? (shownPoint(run)?.validationLoss ?? null) : null} />}
           xLabel={t("epoch")}
           until={until}
           subject={String(round)}
@@ -145,20 +158,22 @@ export function RunPanel({
       ) : (
         <>
           {task.kind === "next-letter" && <Unsureness {...{ run }} />}
-          <RunDiagnosis run={run} task={task} />
-          <RunFigures {...{ run, checking, held, unchecked, task }} />
+          <RunDiagnosis {...{ run, task, beside, locks }} />
+          {run && endedEarly(run) && <p className="text-ink-muted text-xs">{trust("endedEarly")}</p>}
+          <RunFigures {...{ run, planned, checking, held, unchecked, task }} />
         </>
       )}
     </LabCard>
   );
 }
 
+const TONES = { train: "text-train", validation: "text-validation" } as const;
 const NONE_COUNTED: TallySeries = [];
 
-/** The losses of a network of letters at its best epoch, as numbers of letters between which it would be as unsure. */
+/** The losses of a network of letters at the point that it counts by, as numbers of letters between which it would be as unsure. */
 function Unsureness({ run }: { run: ShownRun | null }) {
   const t = useTranslations("writing.loss");
-  const best = run?.best ?? null;
+  const best = run && shownPoint(run);
   if (best === null) return null;
   return (
     <p className="text-xs">
@@ -174,28 +189,39 @@ function Unsureness({ run }: { run: ShownRun | null }) {
 }
 
 /**
- * The scores of a run at its best epoch on the validation split. Once the class has checked the run, the score and metric are those
- * that it found.
+ * The scores of a run at the point that it counts by, first the one that the round ranks by. Once the class has checked the run, the score
+ * and metric are those that it found.
  */
 function RunFigures({
   run,
+  planned,
   checking,
   held,
   unchecked,
   task,
 }: {
   run: ShownRun | null;
+  planned: Ranking;
   checking: boolean;
   held: boolean;
   unchecked: boolean;
   task: Task;
 }) {
   const t = useTranslations("lab.figures");
-  const best = run?.best ?? null;
+  const point = run && shownPoint(run);
+  const ranking = run?.ranking ?? planned;
+  const other = ranking.on === "train" ? "validation" : "train";
+  const shown =
+    run !== null && run.best === null && point !== null ? formatScore(scoreAt(point, ranking.on)) : null;
   return (
     <dl className="grid grid-cols-[1.25fr_1fr_1fr_1fr] gap-2">
-      <Figure name={t("score")} hint={t("scoreHint")} strong tone="text-validation">
-        <span>{run === null || best === null ? "–" : formatScore(scoreOf(run))}</span>{" "}
+      <Figure
+        name={t(ranking.on === "train" ? "trainScore" : "score")}
+        hint={t("scoreHint", rankingWords(ranking))}
+        strong
+        tone={shown === null ? TONES[ranking.on] : "text-ink-muted"}
+      >
+        <span>{run === null || point === null ? "–" : (shown ?? formatScore(scoreOf(run)))}</span>{" "}
         {run !== null && (
           <span className="text-base">
             <RunTrust {...{ run, checking, held, unchecked }} />
@@ -203,13 +229,13 @@ function RunFigures({
         )}
       </Figure>
       <Figure name={t(METRIC_NAMES[task.kind])}>
-        {best === null ? "–" : formatMetric(task, run?.verdict?.validation.metric ?? best.validationMetric)}
+        {run === null || point === null ? "–" : formatMetric(task, metricOf(run, point))}
       </Figure>
-      <Figure name={t("trainScore")} tone="text-train">
-        {best === null ? "–" : formatScore(best.trainScore)}
+      <Figure name={t(other === "train" ? "trainScore" : "validationScore")} tone={TONES[other]}>
+        {point === null ? "–" : formatScore(scoreAt(point, other))}
       </Figure>
-      <Figure name={t("gap")} hint={t("gapHint")}>
-        {best === null ? "–" : formatGap(gapOf(best))}
+      <Figure name={t("gap")} hint={t("gapHint", rankingWords(ranking))}>
+        {point === null ? "–" : formatGap(gapOf(point))}
       </Figure>
     </dl>
   );

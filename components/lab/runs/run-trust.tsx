@@ -1,13 +1,13 @@
-import { CircleDashed, Hourglass, LoaderCircle, TriangleAlert } from "lucide-react";
+import { CircleDashed, CircleSlash, Hourglass, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { TrustMark } from "@/components/board/trust-mark";
 import { formatScore } from "@/lib/learning/numbers/format";
-import { trustOf } from "@/lib/session/board/leaderboard";
-import type { ShownRun } from "./shown-run";
+import { mostDisputed, scoreOn, trustOf } from "@/lib/session/board/leaderboard";
+import { endedEarly, type ShownRun } from "./shown-run";
 
 /**
  * How far a score of the student's own can be trusted: being checked, checked, reproduced, set aside because its weights disagree or
- * are missing, or why it will never be checked. Nothing before the run has ended.
+ * are missing, or why it will never be checked or does not rank. Nothing before the run has ended.
  */
 export function RunTrust({
   run,
@@ -23,6 +23,14 @@ export function RunTrust({
 }) {
   const t = useTranslations("lab.trust");
   const problems = useTranslations("problems");
+  if (endedEarly(run)) {
+    return (
+      <span title={t("endedEarly")} className="inline-flex align-[-0.1em] text-ink-muted">
+        <CircleSlash aria-hidden className="size-[1em] stroke-[2.5]" />
+        <span className="sr-only">{t("endedEarly")}</span>
+      </span>
+    );
+  }
   if (run.best === null || run.end === null) return null;
   const { verdict } = run;
   if (verdict === null && checking) {
@@ -51,7 +59,10 @@ export function RunTrust({
       </span>
     );
   if (verdict !== null && !verdict.agrees) {
-    const why = t("refuted", { found: formatScore(verdict.validation.score) });
+    const why =
+      run.reproduction === "differs"
+        ? t("differs")
+        : t("refuted", { found: formatScore(scoreOn(run, mostDisputed(run))) });
     return (
       <span title={why} className="inline-flex align-[-0.1em] text-danger">
         <TriangleAlert aria-hidden className="size-[1em]" />

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { Run } from "@/lib/session/log/session";
 import { currentRun, ghostRun, shownRuns } from "./shown-run";
 
@@ -27,7 +28,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
     ...{ number, round, network, hyperparameters, curve: known, reported: scores.length },
     ...{ device: { backend: "tfjs-cpu", name: "" }, startedAt: 0 },
     best: scores.length === 0 ? null : { ...bare(known), validationScore: Math.max(...scores) },
-    ...{ verdict: null, unproven: false, reproduction: null, writing: null },
+    ...{ verdict: null, unproven: false, reproduction: null, ranking: USUAL_RANKING, writing: null },
     end: { reason: "finished", at: 1 },
   };
 }

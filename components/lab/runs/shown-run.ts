@@ -1,4 +1,5 @@
-import { bestPoint, type Curve, type CurvePoint, lengthOf } from "@/lib/learning/curves/curve";
+import { type Curve, type CurvePoint, lastPoint, lengthOf } from "@/lib/learning/curves/curve";
+import { countedPoint } from "@/lib/learning/curves/ranking";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { LabTraining } from "@/lib/learning/training/training";
 import { isSetAside, scoreOf } from "@/lib/session/board/leaderboard";
@@ -12,7 +13,9 @@ export type ShownRun = {
   readonly ordinal: number;
   readonly settings: Settings;
   readonly curve: Curve;
+  /** The point that it counts by; null while it has none. */
   readonly best: CurvePoint | null;
+  readonly ranking: Run["ranking"];
   /** What the class found when it checked the run; null until it has. */
   readonly verdict: Run["verdict"];
   readonly unproven: boolean;
@@ -34,12 +37,13 @@ export function shownRuns(
 ): ShownRun[] {
   return ownRuns
     .filter((run) => run.round === round)
-    .map(({ number, network, hyperparameters, curve: known, best, end, ...found }, index) => {
+    .map(({ number, network, hyperparameters, curve: known, best, ranking, end, ...found }, index) => {
       const here = number === training.run ? training.curve : curves.get(number);
       const curve = here !== undefined && lengthOf(here) >= lengthOf(known) ? here : known;
       return {
         ...{ number, ordinal: index + 1, settings: { network, hyperparameters }, curve },
-        best: curve === here ? bestPoint(curve) : best,
+        best: curve === here ? countedPoint(curve, hyperparameters.epochs, ranking) : best,
+        ranking,
         end: end?.reason ?? null,
         ...{ verdict: found.verdict, unproven: found.unproven, reproduction: found.reproduction },
       };
@@ -63,5 +67,21 @@ export function ghostRun(
   return others.reduce<ShownRun | null>(
     (best, run) => (run.best && !isSetAside(run) && (!best || scoreOf(run) > scoreOf(best)) ? run : best),
     null,
+  );
+}
+
+/** The point whose figures a lab shows: the one that a run counts by or, by final weights, its latest as long as it has none. */
+export function shownPoint({ best, curve, ranking }: ShownRun): CurvePoint | null {
+  return best ?? (ranking.by === "final-weights" ? lastPoint(curve) : null);
+}
+
+/** Whether a run ended before its last epoch, so that by final weights it does not rank. */
+export function endedEarly({ best, curve, ranking, end }: ShownRun): boolean {
+  return (
+    ranking.by === "final-weights" &&
+    best === null &&
+    lengthOf(curve) > 0 &&
+    end !== null &&
+    end !== "diverged"
   );
 }

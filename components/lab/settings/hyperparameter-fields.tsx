@@ -1,8 +1,8 @@
 "use client";
 
-import { ChartSpline } from "lucide-react";
+import { ChartSpline, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-steps";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Input, labelClass } from "@/components/ui/form/input";
@@ -18,10 +18,12 @@ import {
   OPTIMISERS,
 } from "@/lib/learning/training/hyperparameters";
 import type { Locks } from "@/lib/learning/training/locks";
+import { nearestRateStep, RATE_STEPS } from "@/lib/learning/training/rate-steps";
 
 /**
  * The hyperparameters that the round leaves to the student, except the epochs. `trainCount`: the number of training examples, which
- * limits the batch size. `canFind`: whether learning rates can be tried now.
+ * limits the batch size. `canFind`: whether learning rates can be tried now; `findLocked`: the round does not
+ * let them be tried until the host says so.
  */
 export function HyperparameterFields({
   value,
@@ -30,13 +32,16 @@ export function HyperparameterFields({
   onChange,
   onFind,
   canFind,
+  findLocked,
 }: {
   value: Hyperparameters;
   locks: Locks;
   trainCount: number;
   onChange: (changed: Partial<Hyperparameters>) => void;
-  onFind: () => void;
+  /** Opens the finder; null while the round locks it. */
+  onFind: (() => void) | null;
   canFind: boolean;
+  findLocked: boolean;
 }) {
   const t = useTranslations("lab");
   return (
@@ -45,7 +50,7 @@ export function HyperparameterFields({
         <LearningRateField
           value={value.learningRate}
           onChange={(learningRate) => onChange({ learningRate })}
-          {...{ onFind, canFind }}
+          {...{ onFind, canFind, findLocked }}
         />
       )}
       {(locks.optimiser === undefined || locks.batchSize === undefined) && (
@@ -86,6 +91,7 @@ export function LearningRateField({
   onChange,
   onFind,
   canFind = false,
+  findLocked = false,
 }: {
   value: number;
   /** Hides the label visually, where the context already says what the field is. */
@@ -94,9 +100,11 @@ export function LearningRateField({
   /** Opens the finder; null where there is none. */
   onFind: (() => void) | null;
   canFind?: boolean;
+  findLocked?: boolean;
 }) {
   const t = useTranslations("lab");
   const label = t("settings.learningRate");
+  const reasonId = useId();
   const { input, error, errorId } = useTypedNumber({
     ...{ value, label, onValueChange: onChange },
     ...{ kind: "real", ...LEARNING_RATE_RANGE },
@@ -113,11 +121,14 @@ export function LearningRateField({
             variant="quiet"
             size="sm"
             className="px-2"
-            title={t("finder.title")}
-            disabled={!canFind}
-            onClick={onFind}
+            title={t(findLocked ? "finder.locked" : "finder.title")}
+            // Not `disabled` where it is locked, so that everybody can read why.
+            disabled={!canFind && !findLocked}
+            aria-disabled={findLocked || undefined}
+            aria-describedby={findLocked ? reasonId : undefined}
+            onClick={findLocked ? undefined : onFind}
           >
-            <ChartSpline aria-hidden="true" />
+            {findLocked ? <Lock aria-hidden="true" /> : <ChartSpline aria-hidden="true" />}
             <span>{t("finder.find")}</span>
           </Button>
         )}
@@ -127,6 +138,11 @@ export function LearningRateField({
           className="tabular h-8 w-20 px-2 text-end"
         />
       </div>
+      {findLocked && (
+        <p id={reasonId} className="text-ink-muted text-xs">
+          {t("finder.locked")}
+        </p>
+      )}
       <NumberRefusal id={errorId} error={error} />
       <Slider
         value={nearestRateStep(value)}

@@ -18,6 +18,7 @@ import {
   POOL_RANGE,
   STRIDE_RANGE,
 } from "@/lib/learning/network/network";
+import type { UnitsRange } from "@/lib/learning/training/locks";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** The fields of a layer besides its main number. Dropout has none. `symbols`: where it reads letters, what each of them may be. */
@@ -146,15 +147,17 @@ function ActivationField({
 
 /**
  * The most important number of a layer, visible even when the layer is closed. It lies directly in the grid of its row, so that a
- * message about it gets the full width.
+ * message about it gets the full width. `units`: those that a dense layer may have.
  */
 export function LayerMainField({
   number,
   layer,
+  units: range = { from: 1, to: MAX_UNITS },
   onChange,
 }: {
   number: number;
   layer: Layer;
+  units?: UnitsRange | undefined;
   onChange: (layer: Layer) => void;
 }) {
   const t = useTranslations("lab.layers.main");
@@ -165,8 +168,8 @@ export function LayerMainField({
         <NumberField
           {...field}
           value={layer.units}
-          min={1}
-          max={MAX_UNITS}
+          min={range.from}
+          max={range.to}
           onValueChange={(units) => onChange({ ...layer, units })}
         />
       );

@@ -9,6 +9,7 @@ import { isPinned } from "@/lib/learning/network/layer-edit";
 import { type ContextLayer, featureCount, type Layer } from "@/lib/learning/network/network";
 import type { LayerSketch, NetworkSketch } from "@/lib/learning/network/network-sketch";
 import { formatCount, formatFlop, formatShape } from "@/lib/learning/numbers/format";
+import type { UnitsRange } from "@/lib/learning/training/locks";
 import { LayerFields, LayerMainField } from "./layer-fields";
 import { useLayerDetail } from "./settings-words";
 import type { LayerEditing } from "./use-layer-editing";
@@ -17,6 +18,9 @@ import type { LayerEditing } from "./use-layer-editing";
 export function layerRowId(number: number): string {
   return `layer-${number}`;
 }
+
+const ROW =
+  "grid grid-cols-[minmax(0,1fr)_5.75rem_4.75rem] items-center pointer-coarse:grid-cols-[minmax(0,1fr)_8rem_4.75rem]";
 
 /**
  * One hidden layer: a line with its kind, its main number and the shape of its output; opened, everything that can be set. `number`
@@ -62,7 +66,7 @@ function LayerRow({
 
   return (
     <li className={cn("rounded-control", open && "bg-sunken", trouble !== null && "ring-1 ring-danger")}>
-      <div className="grid grid-cols-[minmax(0,1fr)_5.75rem_4.75rem] items-center gap-1 pe-1 pointer-coarse:grid-cols-[minmax(0,1fr)_8rem_4.75rem]">
+      <div className={cn("gap-1 pe-1", ROW)}>
         <button
           type="button"
           id={layerRowId(number)}
@@ -195,6 +199,51 @@ function IconButton({
       {children}
     </Button>
   );
+}
+
+/** The layers of a network of which the round leaves only the units open: a line each, with a field where there are units. */
+export function UnitsList({
+  layers,
+  sketch,
+  units,
+  onChange,
+}: {
+  layers: readonly Layer[];
+  sketch: NetworkSketch;
+  units: UnitsRange;
+  onChange: (place: number, changed: Layer) => void;
+}) {
+  const t = useTranslations("lab");
+  const detailOf = useLayerDetail();
+  return (
+    <ol aria-label={t("settings.layers")} className="grid gap-px">
+      {layers.map((layer, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the layers are those of the round, and stay in their places
+        <li key={place} className={cn("gap-1 px-1", ROW)}>
+          <span className="min-w-0 py-1 leading-[1.15]">
+            <span className="block truncate font-medium text-sm">{t(`layers.names.${layer.kind}`)}</span>
+            <bdi className="block truncate text-[0.75rem] text-ink-muted">{detailOf(layer)}</bdi>
+          </span>
+          {layer.kind === "dense" && (
+            <LayerMainField
+              number={place + 1}
+              {...{ layer, units }}
+              onChange={(changed) => onChange(place, changed)}
+            />
+          )}
+          <span className="tabular col-start-3 row-start-1 truncate text-end text-ink-muted text-xs">
+            <span className="sr-only">{`${t("layers.shape")}: `}</span>
+            <bdi dir="ltr">{shapeOf(sketch, place)}</bdi>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function shapeOf(sketch: NetworkSketch, place: number): string {
+  const layer = sketch.layers[place];
+  return layer ? formatShape(layer.shape) : "–";
 }
 
 /** The hidden layers, which can be changed, moved and removed. One at a time is open. */

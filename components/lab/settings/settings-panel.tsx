@@ -14,12 +14,16 @@ import { MAX_LAYERS } from "@/lib/learning/network/network";
 import type { NetworkLimits } from "@/lib/learning/network/network-check";
 import { type NetworkSketch, networkSketch } from "@/lib/learning/network/network-sketch";
 import { formatCount, formatFlop, formatLearningRate } from "@/lib/learning/numbers/format";
-import type { Hyperparameters, Settings } from "@/lib/learning/training/hyperparameters";
-import { type LockName, type Locks, lockedNames } from "@/lib/learning/training/locks";
+import {
+  examplesPerStep,
+  type Hyperparameters,
+  type Settings,
+} from "@/lib/learning/training/hyperparameters";
+import { freeUnits, type LockName, type Locks, lockedNames } from "@/lib/learning/training/locks";
 import { unreachable } from "@/lib/learning/unreachable";
 import { AddLayerMenu } from "./add-layer-menu";
 import { HyperparameterFields } from "./hyperparameter-fields";
-import { LayerList } from "./layer-row";
+import { LayerList, UnitsList } from "./layer-row";
 import { NetworkPicture } from "./network-picture";
 import type { TroubleInWords } from "./network-trouble";
 import { useNetworkWords } from "./settings-words";
@@ -38,6 +42,7 @@ export function SettingsPanel({
   onChange,
   onFind,
   canFind,
+  findLocked,
   className,
 }: {
   challenge: ChallengeInfo;
@@ -47,35 +52,38 @@ export function SettingsPanel({
   locks: Locks;
   limits: NetworkLimits;
   onChange: (settings: Settings) => void;
-  onFind: () => void;
+  onFind: (() => void) | null;
   canFind: boolean;
+  /** The round locks the search for a learning rate until the host opens it. */
+  findLocked: boolean;
   className?: string;
 }) {
   const t = useTranslations("lab.settings");
   const { network, hyperparameters } = settings;
-  const { featureShape, task } = challenge;
+  const { featureShape, task, density, counts } = challenge;
   const layers = editedLayers(network.layers, featureShape);
   const editing = useLayerEditing(layers, (changed) =>
     onChange({ ...settings, network: { layers: changed } }),
   );
-  const sketch = networkSketch({ layers: [...layers] }, featureShape, task);
+  const sketch = networkSketch({ layers: [...layers] }, featureShape, task, density);
   const parameters = useParameterWords(sketch, limits.parameterLimit);
   const set = (changed: Partial<Hyperparameters>) =>
     onChange({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 
   const free = locks.network === undefined;
+  const units = freeUnits(locks);
   const picture = <NetworkPicture {...{ layers, sketch, featureShape, task, parameters }} />;
   const figures = (
     <NetworkFigures
-      {...{ sketch, parameters }}
-      batchSize={hyperparameters.batchSize}
+      {...{ sketch, parameters, density }}
+      batch={examplesPerStep(counts.train, hyperparameters.batchSize)}
       tooMany={trouble?.tooMany ?? false}
     />
   );
 
   return (
     <LabCard
-      title={t(free ? "network" : "title")}
+      title={t(free || units ? "network" : "title")}
       actions={
         free &&
         (layers.length < MAX_LAYERS ? (
@@ -94,15 +102,24 @@ export function SettingsPanel({
           <hr className="border-line" />
         </>
       )}
+      {units && (
+        <>
+          {picture}
+          <UnitsList {...{ layers, sketch, units }} onChange={editing.change} />
+          {figures}
+          {trouble !== null && <p className="text-danger text-xs">{trouble.sentence}</p>}
+          <p className="text-ink-muted text-xs">{t("unitsOnly", { from: units.from, to: units.to })}</p>
+        </>
+      )}
       <HyperparameterFields
         value={hyperparameters}
         locks={locks}
-        trainCount={challenge.counts.train}
+        trainCount={counts.train}
         onChange={set}
-        {...{ onFind, canFind }}
+        {...{ onFind, canFind, findLocked }}
       />
       <FixedSettings locks={locks} />
-      {!free && (
+      {!free && !units && (
         <>
           <hr className="border-line" />
           {picture}
@@ -128,12 +145,15 @@ function useParameterWords({ plan }: NetworkSketch, limit: number | null): strin
 function NetworkFigures({
   sketch: { plan },
   parameters,
-  batchSize,
+  batch,
+  density,
   tooMany,
 }: {
   sketch: NetworkSketch;
   parameters: string;
-  batchSize: number;
+  /** Examples in each step. */
+  batch: number;
+  density: ChallengeInfo["density"];
   tooMany: boolean;
 }) {
   const t = useTranslations("lab.layers");
@@ -147,7 +167,7 @@ function NetworkFigures({
             {t.rich("flop", {
               flop: () => (
                 <bdi translate="no" dir="ltr">
-                  {formatFlop(stepFlop(plan, batchSize))}
+                  {formatFlop(stepFlop(plan, batch, density))}
                 </bdi>
               ),
             })}
@@ -180,7 +200,10 @@ function FixedSettings({ locks }: { locks: Locks }) {
         return unreachable(name);
     }
   };
-  const fixed = lockedNames(locks).map((name) => ({ name, value: shown(name) ?? "" }));
+  // A network whose units are free is shown with its layers.
+  const fixed = lockedNames(locks)
+    .filter((name) => name !== "network" || freeUnits(locks) === null)
+    .map((name) => ({ name, value: shown(name) ?? "" }));
   if (fixed.length === 0) return null;
   // The line leaves out a weight decay fixed at none, unless nothing else is fixed.
   const inLine = fixed.filter(({ name }) => name !== "weightDecay" || locks.weightDecay !== 0);

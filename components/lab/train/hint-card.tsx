@@ -7,14 +7,13 @@ import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { leftToRight } from "@/components/lab/settings/settings-words";
 import { Button } from "@/components/ui/button";
 import { diagnose } from "@/lib/learning/curves/diagnosis";
-import { type Hint, hintFor } from "@/lib/learning/curves/hints";
+import { type Hint, lowestAt } from "@/lib/learning/curves/hints";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatCount, formatLearningRate } from "@/lib/learning/numbers/format";
 import { unreachable } from "@/lib/learning/unreachable";
-import { bestRun } from "@/lib/session/board/leaderboard";
-import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/insights/progress";
-import { isSound } from "@/lib/session/insights/run-diagnosis";
-import { hintsOn, type Participant, type Session } from "@/lib/session/log/session";
+import { besideInLab } from "@/lib/session/insights/beside";
+import { dueHint } from "@/lib/session/insights/due-hint";
+import type { Participant, Session } from "@/lib/session/log/session";
 
 /** A piece of advice for a student who is stuck. It can be dismissed, and the teacher can turn hints off. */
 export function HintCard({ hint, onDismiss }: { hint: Hint; onDismiss: () => void }) {
@@ -46,6 +45,7 @@ function useHintWords(): (hint: Hint) => string {
       switch (hint.key) {
         case "same-again":
         case "add-layer":
+        case "relu":
           return t(hint.key);
         case "rate-between": {
           const { low, high } = hint.values;
@@ -54,11 +54,6 @@ function useHintWords(): (hint: Hint) => string {
         case "rate-down":
         case "rate-up":
           return t(hint.key, { rate: rate(hint.values.rate) });
-        case "weight-decay":
-          return t(hint.key, { decay: rate(hint.values.decay) });
-        case "fewer-units":
-        case "more-units":
-          return t(hint.key, { units: formatCount(hint.values.units) });
         case "fewer-epochs":
         case "more-epochs":
           return t(hint.key, { epochs: formatCount(hint.values.epochs) });
@@ -86,20 +81,18 @@ export function useDueHint(
 ): DueHint | null {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const own = useMemo(() => self.runs.filter((run) => run.round === round), [self.runs, round]);
-  const stuck = hintsOn(session, round) && runsWithoutGain(own) >= STUCK_AFTER_RUNS;
   const ended = runs.every(({ end }) => end !== null);
-  const { locks, epochLimit } = session.plan.rounds[round]!;
   const hint = useMemo(() => {
-    if (!stuck || !ended) return null;
-    const tried = runs.map(({ number, settings, curve, end }) => {
-      const { epochs } = settings.hyperparameters;
-      const diagnosis = diagnose(curve, { task, epochs, diverged: end === "diverged" });
-      return { number, settings, diagnosis };
-    });
-    const best = bestRun(own);
-    if (tried.some(({ number, diagnosis }) => number === best?.number && isSound(diagnosis))) return null;
-    return hintFor(tried, { locks, epochLimit });
-  }, [stuck, ended, runs, own, task, locks, epochLimit]);
+    if (!ended) return null;
+    return dueHint(session, round, own, () =>
+      runs.map((run) => {
+        const { settings, curve, end } = run;
+        const beside = besideInLab(session, self.id, round, run, runs);
+        const diagnosis = diagnose(curve, { task, settings, diverged: end === "diverged", beside });
+        return { settings, diagnosis, lowestAt: lowestAt(curve) };
+      }),
+    );
+  }, [ended, session, self.id, round, runs, own, task]);
   const words = hint && JSON.stringify(hint);
   if (hint === null || words === dismissed) return null;
   return { hint, dismiss: () => setDismissed(words) };

@@ -60,6 +60,7 @@ function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: Challe
             t(info.view === "letters" ? "teach.plan.letters" : "teach.plan.examples", {
               count: info.counts.train,
             }),
+            ...(info.isPublic ? [t("teach.plan.publicData")] : []),
           ].join(" · ")}
         </p>
       </div>

@@ -9,6 +9,7 @@ import {
   type DraftStore,
   openDrafts,
 } from "@/lib/client/storage/plan-drafts";
+import { textKey } from "@/lib/learning/examples/challenge";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { DraftNotice, type DraftNoticeProps } from "./draft-notice";
 import { PlanForm, type PlanFormProps } from "./plan-form";
@@ -24,10 +25,12 @@ export function LivePlanEditor({ place, initial, challenges, onDone, onKeep, ...
     ...{ title: initial.title, rounds: initial.plan.rounds, lists: initial.lists },
   });
   const { title, rounds, lists, version } = draft.shown;
-  // A draft may name challenges that the catalogue no longer has, or words that the browser had no room for.
-  const known = rounds.filter(({ challenge, words }) =>
-    words ? lists.some(({ id }) => id === challenge) : challenges.some(({ info }) => info.id === challenge),
-  );
+  // A draft may name challenges that the catalogue no longer has, or has with other examples, or words that the browser had no room for.
+  const known = rounds.flatMap((round) => {
+    if (round.words) return lists.some(({ id }) => id === round.challenge) ? [round] : [];
+    const option = challenges.find(({ info }) => textKey(info.id) === textKey(round.challenge));
+    return option ? [{ ...round, challenge: option.info.id }] : [];
+  });
   return (
     <PlanForm
       key={version}

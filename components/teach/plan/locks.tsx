@@ -14,7 +14,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { outputUnits } from "@/lib/learning/examples/task";
 import { parameterCount } from "@/lib/learning/network/flop";
 import { editedLayers } from "@/lib/learning/network/layer-edit";
-import { MAX_LAYERS, type Network } from "@/lib/learning/network/network";
+import { MAX_LAYERS, MAX_UNITS, type Network } from "@/lib/learning/network/network";
 import type { NetworkLimits } from "@/lib/learning/network/network-check";
 import { networkSketch } from "@/lib/learning/network/network-sketch";
 import { formatCount } from "@/lib/learning/numbers/format";
@@ -23,11 +23,14 @@ import type { LockName, Locks } from "@/lib/learning/training/locks";
 
 const NUMBERS = ["batchSize", "epochs"] as const;
 
+/** What each lock starts at: the lab’s defaults. */
+export type Offered = Required<Pick<Locks, LockName>>;
+
 type HyperparameterLocksProps = {
   challenge: ChallengeInfo;
   locks: Locks;
   /** The lab's defaults. */
-  offered: Required<Locks>;
+  offered: Offered;
   hold: (name: LockName, held: boolean) => void;
   lock: (change: Locks) => void;
 };
@@ -100,10 +103,12 @@ type LockRowProps = {
   onHeld: (held: boolean) => void;
   /** The control for the locked value; shown only while locked. */
   children?: ReactNode;
+  /** A control that is shown only while free. */
+  whenFree?: ReactNode;
 };
 
 /** One setting that a round leaves to its students or locks to a value. */
-export function LockRow({ label, hint, words, held, onHeld, children }: LockRowProps) {
+export function LockRow({ label, hint, words, held, onHeld, children, whenFree }: LockRowProps) {
   const t = useTranslations("teach.plan.rules");
   return (
     <div className="grid gap-2.5 py-3">
@@ -122,10 +127,51 @@ export function LockRow({ label, hint, words, held, onHeld, children }: LockRowP
         />
       </div>
       {hint !== undefined && <p className="text-ink-muted text-sm">{hint}</p>}
-      {held && children}
+      {held ? children : whenFree}
     </div>
   );
 }
+
+/** Whether students choose the units of a locked network, and from which range. Nothing where it has no dense layer. */
+export function UnitsLock({ locks, lock, onFixed }: UnitsLockProps) {
+  const t = useTranslations("teach.plan.rules");
+  const { network, units } = locks;
+  if (!network?.layers.some(({ kind }) => kind === "dense")) return null;
+  const range = units ?? { from: 1, to: MAX_UNITS };
+  return (
+    <LockRow
+      label={t("freeUnits")}
+      hint={t("freeUnitsHint")}
+      held={units === undefined}
+      onHeld={(held) => (held ? onFixed() : lock({ units: range }))}
+      whenFree={
+        <div className="grid grid-cols-2 gap-3">
+          <NumberField
+            label={t("fromUnits")}
+            value={range.from}
+            min={1}
+            max={range.to}
+            onValueChange={(from) => lock({ units: { ...range, from } })}
+          />
+          <NumberField
+            label={t("toUnits")}
+            value={range.to}
+            min={range.from}
+            max={MAX_UNITS}
+            onValueChange={(to) => lock({ units: { ...range, to } })}
+          />
+        </div>
+      }
+    />
+  );
+}
+
+type UnitsLockProps = {
+  locks: Locks;
+  lock: (change: Locks) => void;
+  /** Takes the choice of units from the students. */
+  onFixed: () => void;
+};
 
 type NetworkLockProps = {
   challenge: ChallengeInfo;
@@ -137,13 +183,13 @@ type NetworkLockProps = {
 /** The network that everyone trains in a round, layer by layer, as students edit their own. */
 export function NetworkLock({ challenge, network, limits, onChange }: NetworkLockProps) {
   const t = useTranslations("teach.plan.rules");
-  const { featureShape, task } = challenge;
+  const { featureShape, task, density } = challenge;
   const layers = useMemo(() => editedLayers(network.layers, featureShape), [network, featureShape]);
   const trouble = useTrouble(challenge, network, limits);
   const editing = useLayerEditing(layers, (changed) => onChange({ layers: changed }));
   const sketch = useMemo(
-    () => networkSketch({ layers: [...layers] }, featureShape, task),
-    [layers, featureShape, task],
+    () => networkSketch({ layers: [...layers] }, featureShape, task, density),
+    [layers, featureShape, task, density],
   );
   return (
     <div className="grid gap-1 rounded-control border border-line p-2">

@@ -9,6 +9,7 @@ import { LocalTime } from "@/components/teach/sessions/local-time";
 import { Pager, type Pages } from "@/components/teach/sessions/pager";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { textKey } from "@/lib/learning/examples/challenge";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 
@@ -150,6 +151,7 @@ function PlanRounds({ rounds }: { rounds: readonly PlannedRound[] }) {
   );
 
   function titleOf(challenge: string): string {
-    return t.has(`challenges.${challenge}.title`) ? t(`challenges.${challenge}.title`) : challenge;
+    const key = `challenges.${textKey(challenge)}.title`;
+    return t.has(key) ? t(key) : challenge;
   }
 }

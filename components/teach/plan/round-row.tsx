@@ -134,7 +134,7 @@ function useRulesInShort(): (round: PlannedRound) => {
 } {
   const t = useTranslations("teach.plan.rules");
   return useCallback(
-    ({ locks, parameterLimit, runLimit, epochLimit, ladder, hints }) => {
+    ({ locks, parameterLimit, runLimit, epochLimit, ladder, hints, ...round }) => {
       const count = lockedNames(locks).length;
       const parts = [
         ...(count > 0 ? [t("locked", { count })] : []),
@@ -142,6 +142,9 @@ function useRulesInShort(): (round: PlannedRound) => {
         ...(runLimit === null ? [] : [t("runs", { count: runLimit })]),
         ...(epochLimit === null ? [] : [t("epochs", { count: epochLimit })]),
         ...(ladder ? [t("onLadder")] : []),
+        ...(round.ranksBy === "final-weights" ? [t("byFinalWeights")] : []),
+        ...(round.trainingScores ? [t("trainingScores")] : []),
+        ...(round.findLocked ? [t("noFind")] : []),
         ...(hints ? [] : [t("noHints")]),
       ];
       if (parts.length === 0) return { some: false, words: t("nothing") };

@@ -18,7 +18,8 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { LockName, Locks } from "@/lib/learning/training/locks";
 import { MAX_AIM_CHARACTERS, type PlannedRound } from "@/lib/session/decide/plan";
 import { BudgetLimits, SizeLimits } from "./limits";
-import { HyperparameterLocks, LockRow, NetworkLock } from "./locks";
+import { HyperparameterLocks, LockRow, NetworkLock, type Offered, UnitsLock } from "./locks";
+import { RankingRules } from "./ranking-rules";
 
 type RoundRulesDialogProps = {
   open: boolean;
@@ -30,7 +31,7 @@ type RoundRulesDialogProps = {
   onChange: (change: Partial<RoundRules>) => void;
 };
 
-/** Edits a round's rules: its aim, which settings are locked, runs and epochs, and whether its board is a Ladder. A newly locked setting starts at the lab's default. */
+/** Edits a round's rules: its aim, which settings are locked, runs and epochs, how it ranks, and whether its board is a Ladder. A newly locked setting starts at the lab's default. */
 export function RoundRulesDialog({
   open,
   onOpenChange,
@@ -44,10 +45,11 @@ export function RoundRulesDialog({
   const textsOf = useChallengeTexts();
   const { locks } = rules;
   const { preset } = challenge;
-  const offered: Required<Locks> = { ...preset.hyperparameters, network: preset.network };
+  const offered: Offered = { ...preset.hyperparameters, network: preset.network };
   const lock = (change: Locks) => onChange({ locks: { ...locks, ...change } });
   const hold = (name: LockName, held: boolean) => {
-    const { [name]: _, ...others } = locks;
+    const { [name]: _, ...rest } = locks;
+    const others = name === "network" ? withoutUnits(rest) : rest;
     // Locked epochs are also the limit.
     const spared = name === "epochs" && held ? { epochLimit: null } : {};
     onChange({ locks: held ? { ...locks, [name]: offered[name] } : others, ...spared });
@@ -75,6 +77,7 @@ export function RoundRulesDialog({
               onChange={(network) => lock({ network })}
             />
           </LockRow>
+          <UnitsLock {...{ locks, lock }} onFixed={() => onChange({ locks: withoutUnits(locks) })} />
           <LockRow
             label={lab("settings.learningRate")}
             held={locks.learningRate !== undefined}
@@ -90,6 +93,7 @@ export function RoundRulesDialog({
           <HyperparameterLocks {...{ challenge, locks, offered, hold, lock }} />
           <SizeLimits {...{ challenge, rules, onChange }} />
           <BudgetLimits {...{ rules, onChange }} offeredEpochs={preset.hyperparameters.epochs} />
+          <RankingRules {...{ rules, onChange }} />
           <LadderSwitch ladder={rules.ladder} onChange={(ladder) => onChange({ ladder })} />
           <LockRow
             label={t("hints")}
@@ -103,6 +107,11 @@ export function RoundRulesDialog({
       </TypedNumbers>
     </Dialog>
   );
+}
+
+/** These locks, with the units of a locked network locked too. */
+function withoutUnits({ units: _, ...locks }: Locks): Locks {
+  return locks;
 }
 
 /** Closes the dialog once every number is valid. Closing it in another way discards an invalid number. */
@@ -164,5 +173,5 @@ function LadderSwitch({ ladder, onChange }: LadderSwitchProps) {
   );
 }
 
-/** The rules of a round that this dialog decides: aim, locks, limits and Ladder. */
+/** The rules of a round that this dialog decides: aim, locks, limits, ranking and Ladder. */
 export type RoundRules = Omit<PlannedRound, "challenge" | "minutes">;

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { RichText } from "@/components/ui/rich-text";
-import { HOURS_UNATTENDED } from "@/lib/session/decide/retention";
+import { HOURS_UNATTENDED } from "@/lib/session/retention";
 import { LocalTime } from "./local-time";
 import type { ListedSession } from "./session-list";
 

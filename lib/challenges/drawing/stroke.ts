@@ -17,6 +17,26 @@ export function line(from: Point, to: Point): Stroke {
   });
 }
 
+/** The smooth line through these points, in several pieces between any two: a Catmull–Rom spline. */
+export function curve(points: readonly Point[]): Stroke {
+  const pieces = 5;
+  const last = points.length - 1;
+  const along = (place: number) => {
+    const from = Math.min(Math.floor(place), last - 1);
+    const t = place - from;
+    const [before, start, end, after] = [from - 1, from, from + 1, from + 2].map(
+      (index) => points[Math.min(Math.max(index, 0), last)]!,
+    ) as [Point, Point, Point, Point];
+    const through = (a: number, b: number, c: number, d: number) =>
+      b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+    return {
+      x: through(before.x, start.x, end.x, after.x),
+      y: through(before.y, start.y, end.y, after.y),
+    };
+  };
+  return Array.from({ length: pieces * last + 1 }, (_, piece) => along(piece / pieces));
+}
+
 /** The outline through these corners, closed. */
 export function polygon(corners: readonly Point[]): Stroke {
   return corners.flatMap((corner, index) => line(corner, corners[(index + 1) % corners.length]!));

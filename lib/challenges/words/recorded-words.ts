@@ -16,5 +16,8 @@ export function recordedWords(
     test: packed.test.split("|"),
     quiz: packed.quiz.split("|"),
   };
-  return wordChallenge({ ...info, words, alphabet: alphabetOf(Object.values(words).flat()) });
+  return {
+    ...wordChallenge({ ...info, words, alphabet: alphabetOf(Object.values(words).flat()) }),
+    isPublic: true,
+  };
 }

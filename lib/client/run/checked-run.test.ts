@@ -6,11 +6,13 @@ import type { OpenDatabase } from "@/db/store/open";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { getOwnCheckpoint, putCheckpoint } from "@/lib/client/api/checkpoints";
 import { connectSession } from "@/lib/client/connection/connection";
+import { rankingOf } from "@/lib/learning/curves/ranking";
 import { ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { TODAYS_SCORE_FLOOR } from "@/lib/learning/training/score-rules";
 import { DOWNLOADABLE_SPLITS, encodeSplit, splitPath } from "@/lib/protocol/split";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
-import { openRound } from "@/lib/session/decide/plan";
+import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { problem } from "@/lib/session/decide/problem";
 import { keepsNothing } from "@/lib/testing/client/run-keeper";
 import { openMemory } from "@/lib/testing/database/memory";
@@ -76,9 +78,10 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A class in its first round, with a lab. `stumble`: what happens to the first uploads instead. */
-async function lab(stumble: (() => Response)[] = []) {
-  const plan = { rounds: [openRound("moons", null)] };
+/** A class in its first round, with a lab. `stumble`: what happens to the first uploads instead. `change`: how the round is planned otherwise. */
+async function lab(stumble: (() => Response)[] = [], change: Partial<PlannedRound> = {}) {
+  const planned = { ...openRound("moons", null), ...change };
+  const plan = { rounds: [planned] };
   const row = await createSession(database.db, { hostId: host.id, title: "Nets", plan });
   const desk = connect(server.url, { session: row.id, screen: "desk" }, host.cookie);
   const { cookie } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
@@ -111,7 +114,11 @@ async function lab(stumble: (() => Response)[] = []) {
       const { session, self } = connection.store.getState();
       const round = session?.rounds[0];
       const seed = session?.phase.kind === "round" && round?.state === "running" ? round.seed : null;
-      keeper.enter(seed === null ? null : { round: 0, seed, challenge: info });
+      keeper.enter(
+        seed === null
+          ? null
+          : { round: 0, seed, challenge: info, ranking: rankingOf(planned), floor: TODAYS_SCORE_FLOOR },
+      );
       if (session && self !== null) keeper.setOwnRuns(self, session.participants[self].runs);
     };
     see();
@@ -150,6 +157,25 @@ test("a run cut off by the end of its round is checked at the best point that th
   await expect.poll(() => run()?.verdict?.agrees, SOON).toBe(true);
   expect(run()?.end?.reason).toBe("stopped");
   expect(run()?.verdict?.step).toBe(run()?.best?.step);
+});
+
+test("by final weights a stopped run is not sent, but its network stays; one that ends by itself is checked at its last step, on both splits", async () => {
+  const { desk, keeper, run } = await lab([], { ranksBy: "final-weights", trainingScores: true });
+  keeper.start(SETTINGS);
+  await expect.poll(() => run()?.reported ?? 0, SOON).toBeGreaterThan(10);
+  keeper.stop();
+  await expect.poll(() => run()?.end?.reason, SOON).toBe("stopped");
+  await expect.poll(() => keeper.store.getState().status, SOON).toBe("ready");
+  keeper.setPace("fast");
+  keeper.start(SETTINGS);
+  const second = () => desk.session().participants[0].runs[1];
+  await expect.poll(() => second()?.verdict?.agrees, SOON).toBe(true);
+  const { best, verdict } = second();
+  expect([best?.epoch, verdict?.step]).toEqual([SETTINGS.hyperparameters.epochs, best?.step]);
+  expect(verdict?.train?.score).toBeCloseTo(best?.trainScore ?? 0, 2);
+  expect(verdict?.validation.score).toBeCloseTo(best?.validationScore ?? 0, 2);
+  expect([run()?.best, run()?.verdict]).toEqual([null, null]);
+  expect([...keeper.store.getState().models.keys()]).toEqual([0, 1]);
 });
 
 test("without storage, a reloaded page shows the best network of the round that the class has", async () => {

@@ -1,4 +1,5 @@
-import { bestPoint, type Curve, lengthOf, pick } from "@/lib/learning/curves/curve";
+import { type Curve, lengthOf, pick } from "@/lib/learning/curves/curve";
+import { countedPoint, type Ranking, scoreAt } from "@/lib/learning/curves/ranking";
 import type { WeightSnapshot } from "@/lib/learning/training/training";
 import { isSetAside, scoreOf } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
@@ -6,15 +7,21 @@ import type { RunNumber } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
 import { type CheckpointQueuePorts, createCheckpointQueue } from "./checkpoint-queue";
 
-/** A run that was trained on this page and has ended: its best points with their weights, and every point of its curve. */
+/** A run that was trained on this page and has ended: its best points with their weights, or by final weights its last point, and every point of its curve. */
 type EndedRun = {
   readonly run: RunNumber;
   readonly round: number;
   readonly bests: readonly WeightSnapshot[];
   readonly curve: Curve;
+  /** How many it was to have. */
+  readonly epochs: number;
+  readonly ranking: Ranking;
 };
 
-/** Sends a run's best network to the referee once the class has all it will ever get of the run, so that both mean the same best point. */
+/**
+ * Sends the network that a run counts by to the referee once the class has all it will ever get of the run, so that both mean the same
+ * point. By final weights a run that was stopped counts for nothing, and nothing of it is sent.
+ */
 export type CheckpointKeeper = {
   ended(run: EndedRun): void;
   /** The class has stored everything of this run. */
@@ -64,7 +71,7 @@ export function createCheckpointKeeper({
   /** `reported`: how many points of the run the class has, for good. */
   const send = (run: EndedRun, reported: number) => {
     ended.delete(run.run);
-    const best = knownBest(run.bests, run.curve, reported);
+    const best = knownBest(run, reported);
     if (!best || (best.weights.byteLength > CHEAP_BYTES && !isBest(run, best.score)))
       return settled(run.run, null);
     beingChecked.add(run.run);
@@ -101,24 +108,23 @@ export function createCheckpointKeeper({
 }
 
 function weakest(runs: readonly EndedRun[]): EndedRun {
-  const score = ({ curve }: EndedRun) => bestPoint(curve)?.validationScore ?? 0;
+  const score = (run: EndedRun) => knownBest(run, lengthOf(run.curve))?.score ?? -1;
   return runs.reduce((weak, run) => (score(run) < score(weak) ? run : weak));
 }
 
-/** A best point with its validation score as it was reported. */
+/** The point that a run counts by, with its score as it was reported. */
 type KnownBest = WeightSnapshot & { readonly score: number };
 
 /**
- * The best of the first `reported` points of a run, which are those that the class has: a run that was cut off by the end of its round
- * may have continued here. Null when nothing was reported, or the weights of that point have not been kept.
+ * What a run counts by among its first `reported` points, which are those that the class has: a run that was cut off by the end of its
+ * round may have continued here. Null when nothing of those counts, or the weights of that point have not been kept.
  */
 export function knownBest(
-  bests: readonly WeightSnapshot[],
-  curve: Curve,
+  { bests, curve, epochs, ranking }: Omit<EndedRun, "run" | "round">,
   reported: number,
 ): KnownBest | null {
   const known = curve.step.slice(0, reported).map((_, index) => index);
-  const best = bestPoint(pick(curve, known));
+  const best = countedPoint(pick(curve, known), epochs, ranking);
   const kept = bests.find(({ step }) => step === best?.step);
-  return best && kept ? { ...kept, score: best.validationScore } : null;
+  return best && kept ? { ...kept, score: scoreAt(best, ranking.on) } : null;
 }

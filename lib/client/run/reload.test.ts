@@ -102,6 +102,31 @@ test.concurrent("a run that was trained while the class was unreachable is sent 
   await student.leave();
 });
 
+test.concurrent("by final weights a run resumed after a reload is uploaded only if it uses all its epochs; a stopped one leaves its network on the page", async () => {
+  const student = await labs.arrive(async () => {}, { ranksBy: "final-weights" });
+  const tab = await student.openTab();
+  await isReady(tab);
+  for (const fate of ["stopped", "finished"]) {
+    await tab.play("train", 100);
+    await until(
+      () => storedOf(tab),
+      (stored) => (stored.at(-1)?.state ?? 0) > 0,
+    );
+    await tab.reload();
+    await isTraining(tab);
+    if (fate === "stopped") await tab.play("stop");
+    else await tab.play("setPace", "fast");
+    await isReady(tab);
+  }
+  await networkIsUp(student);
+  const [stopped, finished] = student.runs();
+  expect([stopped.end?.reason, stopped.best, finished.end?.reason]).toEqual(["stopped", null, "finished"]);
+  expect(finished.best).toMatchObject({ epoch: finished.hyperparameters.epochs });
+  expect(student.networks).toMatchObject([{ run: 1, step: finished.best?.step }]);
+  expect((await stateOf(tab)).models).toEqual([0, 1]);
+  await student.leave();
+});
+
 test.concurrent("if nothing was stored, the run ends as abandoned, and the page says so", async () => {
   const { student, tab } = await openLab();
   await tab.play("train", 100);

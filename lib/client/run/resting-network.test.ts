@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { KeptRun, KeptTrajectory } from "@/lib/client/storage/kept-run";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { Run } from "@/lib/session/log/session";
 import { keptRun } from "@/lib/testing/client/kept-run";
 import { round } from "@/lib/testing/client/run-keeper";
@@ -20,6 +21,7 @@ const withScore = (number: number, score: number, change: Partial<Run> = {}) =>
       verdict: null,
       unproven: false,
       reproduction: null,
+      ranking: USUAL_RANKING,
       end: { reason: "finished", at: 1 },
     },
     ...{ best: { step: 7, validationScore: score }, ...keptRun(number).start },

@@ -1,5 +1,5 @@
 import type { KeptRun } from "@/lib/client/storage/kept-run";
-import { bestPoint } from "@/lib/learning/curves/curve";
+import { countedPoint, scoreAt } from "@/lib/learning/curves/ranking";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { TrainedModel, Trajectory, WeightSnapshot } from "@/lib/learning/training/training";
 import { bestRun, scoreOf } from "@/lib/session/board/leaderboard";
@@ -61,7 +61,9 @@ export function restingNetwork(
     const network = bests.at(-1);
     const known = ownRuns[start.run];
     if (!network || known?.verdict?.agrees === false) return [];
-    const score = known ? scoreOf(known) : (bestPoint(curve)?.validationScore ?? 0);
+    const counted = countedPoint(curve, start.hyperparameters.epochs, training.ranking);
+    const reported = counted ? scoreAt(counted, training.ranking.on) : 0;
+    const score = known ? scoreOf(known) : reported;
     return [{ run: start.run, trajectory: trajectoryAt(network, start, training), score }];
   });
   return measured.sort((one, other) => other.score - one.score).at(0) ?? null;

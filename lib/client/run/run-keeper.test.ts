@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { lengthOf } from "@/lib/learning/curves/curve";
 import { encodeSplit } from "@/lib/protocol/split";
 import { labInClass } from "@/lib/testing/client/lab-in-class";
-import { calibration, challenge, points, round, settings, split } from "@/lib/testing/client/run-keeper";
+import { calibration, points, round, settings, split } from "@/lib/testing/client/run-keeper";
 import type { RunKeeper } from "./run-keeper";
+import { specOf } from "./run-state";
 
 /** Lets downloads and answers arrive. */
 const ready = () => vi.waitUntil(() => keeper.store.getState().status === "ready", { timeout: 10_000 });
@@ -220,8 +221,7 @@ test("the network of a run that has ended is kept with its settings, at its best
     { step: 0, weights: new Float32Array([0, 0, 0]) },
     { step: 1, weights: new Float32Array([1, 2, 3]) },
   ]);
-  const { task, featureShape } = challenge;
-  const model = { spec: { ...settings, task, featureShape, seed: 5 }, weights: new Float32Array([1, 2, 3]) };
+  const model = { spec: specOf(settings, round), weights: new Float32Array([1, 2, 3]) };
   expect([...keeper.store.getState().models]).toEqual([[0, model]]);
 });
 

@@ -38,7 +38,7 @@ export function listenToRun(
   ports: RunListenerPorts,
 ): RunListener {
   const { outbox, archive, checkpoints, state, update } = ports;
-  const { round, seed } = training;
+  const { round, seed, ranking } = training;
   let run: RunNumber | null = resumed?.start.run ?? null;
   let started = false;
   let curve = resumed?.curve ?? EMPTY_CURVE;
@@ -64,7 +64,7 @@ export function listenToRun(
         run = ports.number();
         const start = { type: "start-run", run, round, ...settings, device } as const;
         const { pace } = state();
-        archive.put({ ...FRESH, start, seed, pace, engine, chosen });
+        archive.put({ ...FRESH, start, seed, ranking, pace, engine, chosen });
         outbox.start(start);
       }
       update({ status: "training", run, calibration, progress: null });
@@ -83,14 +83,15 @@ export function listenToRun(
       const { pace } = state();
       archive.change(kept.start.run, {
         ...{ state: reached, pace, curve: firstPoints(curve, points) },
-        bests: latestBests([...kept.bests, ...bests]),
+        bests: latestBests([...kept.bests, ...bests], ranking.by),
       });
     },
     ended(reason, bests) {
       const best = bests.at(-1);
       if (run !== null && best && ports.isTaken(run)) {
         archive.change(run, { curve, bests, state: null, end: reason });
-        checkpoints.ended({ run, round, bests, curve });
+        const { epochs } = settings.hyperparameters;
+        checkpoints.ended({ run, round, bests, curve, epochs, ranking });
         const model = { spec: specOf(settings, training), weights: best.weights };
         update({ models: new Map([...state().models, [run, model] as const].slice(-MODELS_KEPT)) });
       } else if (run !== null) {

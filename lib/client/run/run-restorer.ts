@@ -99,10 +99,13 @@ function offerNetwork(
   known: Run | undefined,
   { archive, checkpoints }: RunRestorerPorts,
 ): void {
-  const { start, bests, curve, network } = run;
+  const { start, bests, curve, network, ranking } = run;
   if (network !== "owed") return;
   if (known?.verdict) archive.change(start.run, { network: "settled" });
-  else checkpoints.ended({ run: start.run, round: start.round, bests, curve });
+  else {
+    const { epochs } = start.hyperparameters;
+    checkpoints.ended({ run: start.run, round: start.round, bests, curve, epochs, ranking });
+  }
 }
 
 /** What to do with a stored run, given what the class knows of it. */

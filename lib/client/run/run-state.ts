@@ -1,4 +1,5 @@
 import { type Curve, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { Ranking } from "@/lib/learning/curves/ranking";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { TallySeries } from "@/lib/learning/letters/tally";
 import type { Seed } from "@/lib/learning/numbers/random";
@@ -14,13 +15,16 @@ export type TrainingRound = {
   readonly round: number;
   readonly seed: Seed;
   readonly challenge: ChallengeInfo;
+  readonly ranking: Ranking;
+  /** The floor of its scores (see `score-rules`). */
+  readonly floor: number;
 };
 
 /** The specification of a run with these settings in this round. */
-export function specOf(settings: Settings, { challenge, seed }: TrainingRound): RunSpec {
+export function specOf(settings: Settings, { challenge, seed, ranking, floor }: TrainingRound): RunSpec {
   const { network, hyperparameters } = settings;
   const { task, featureShape } = challenge;
-  return { network, hyperparameters, task, featureShape, seed };
+  return { network, hyperparameters, task, featureShape, seed, floor, ranksBy: ranking.by };
 }
 
 /** The examples of a round. */

@@ -3,11 +3,14 @@
 import { useEffect, useRef, useState } from "react";
 import { getOwnCheckpoint, putCheckpoint } from "@/lib/client/api/checkpoints";
 import { claimSeat } from "@/lib/client/storage/seat-storage";
+import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Seed } from "@/lib/learning/numbers/random";
 import { ENGINE_NAMES, type WantedEngine } from "@/lib/learning/training/engine-choice";
+import { type RulesVersion, scoreRules } from "@/lib/learning/training/score-rules";
 import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/run/slices";
@@ -23,6 +26,10 @@ export type RunPlace = {
   readonly ended: boolean;
   readonly challenge: ChallengeInfo | null;
   readonly round: number | null;
+  /** How the running round is planned; null where there is none. */
+  readonly planned: PlannedRound | null;
+  /** The rules that the session is scored by. */
+  readonly rules: RulesVersion;
   readonly seed: Seed | null;
   /** The class is paused: training stands still. */
   readonly paused: boolean;
@@ -37,7 +44,7 @@ function pageName(): string {
 
 /** Trains this participant's runs in a worker and reports them to the class while the component is mounted. Null on the first render. */
 export function useRun(place: RunPlace): RunKeeper | null {
-  const { sessionId, seat, ended, challenge, round, seed, paused, ownRuns, send } = place;
+  const { sessionId, seat, ended, challenge, round, planned, rules, seed, paused, ownRuns, send } = place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
@@ -65,9 +72,12 @@ export function useRun(place: RunPlace): RunKeeper | null {
   }, [sessionId]);
 
   useEffect(() => {
-    const running = round !== null && seed !== null && challenge !== null;
-    keeper?.enter(running ? { round, seed, challenge } : null);
-  }, [keeper, round, seed, challenge]);
+    const running = round !== null && planned !== null && seed !== null && challenge !== null;
+    const training = running && {
+      ...{ round, seed, challenge, ranking: rankingOf(planned), floor: scoreRules(rules).floor },
+    };
+    keeper?.enter(training || null);
+  }, [keeper, round, planned, rules, seed, challenge]);
 
   useEffect(() => {
     if (seat !== null) keeper?.setOwnRuns(seat, ownRuns);

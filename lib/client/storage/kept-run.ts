@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curves/curve";
+import { RANKS_BY, RANKS_ON, type Ranking, USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import { type Calibration, ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
 import {
   PACES,
@@ -49,6 +50,10 @@ export const RunRow = z.object({
   /** The command that starts it in the class, sent or still to be sent. */
   start: StartRun,
   seed: z.int().min(0),
+  /** How its round ranks. Runs that an earlier version stored lack this. */
+  ranking: z
+    .object({ by: z.enum(RANKS_BY), on: z.enum(RANKS_ON) })
+    .default(USUAL_RANKING) satisfies z.ZodType<Ranking>,
   pace: z.literal(PACES),
   /** A run on an engine that only an earlier version had continues on the one that works in every browser. */
   engine: z.enum(ENGINE_NAMES).catch("simd"),

@@ -10,7 +10,10 @@ import { JUST_RIGHT_UNTIL } from "./fitting";
 
 const READING: Reading = {
   task: { kind: "classification", classes: ["one", "other"] },
-  epochs: 40,
+  settings: {
+    network: { layers: [] },
+    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 32, epochs: 40, weightDecay: 0 },
+  },
   diverged: false,
 };
 

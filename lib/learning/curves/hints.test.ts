@@ -3,7 +3,7 @@ import type { Layer } from "@/lib/learning/network/network";
 import type { Fit, Regime } from "./diagnosis";
 import { type HintRules, hintFor, type TriedRun } from "./hints";
 
-const FREE: HintRules = { locks: {}, epochLimit: null };
+const FREE: HintRules = { locks: {}, epochLimit: null, ranksBy: "best-epoch" };
 const dense = (units: number): Layer => ({ kind: "dense", units, activation: "tanh" });
 
 function tried(
@@ -17,7 +17,8 @@ function tried(
       network: { layers },
       hyperparameters: { learningRate, optimiser: "sgd", batchSize: 32, epochs, weightDecay },
     },
-    diagnosis: { regime, fit, gap: 0 },
+    diagnosis: { regime, fit, gap: 0, rising: false },
+    lowestAt: epochs / 4,
   };
 }
 
@@ -25,9 +26,9 @@ const diverged = (rate: number) => tried(rate, "diverged", null);
 const crawling = (rate: number) => tried(rate, "crawling", "underfitting");
 const bouncing = (rate: number) => tried(rate, "bouncing", "underfitting");
 
-test("after a divergence a rate ten times smaller, after bouncing about three times, while crawling about three times larger", () => {
+test("after a divergence or bouncing a rate ten times smaller, while crawling about three times larger", () => {
   expect(hintFor([diverged(10)], FREE)).toEqual({ key: "rate-down", values: { rate: 1 } });
-  expect(hintFor([diverged(5), bouncing(3)], FREE)).toEqual({ key: "rate-down", values: { rate: 1 } });
+  expect(hintFor([diverged(5), bouncing(3)], FREE)).toEqual({ key: "rate-down", values: { rate: 0.2 } });
   expect(hintFor([crawling(0.01)], FREE)).toEqual({ key: "rate-up", values: { rate: 0.02 } });
 });
 
@@ -41,43 +42,49 @@ test("repeating the same settings is pointed out", () => {
   expect(hintFor([crawling(0.1), crawling(0.1)], FREE)).toEqual({ key: "same-again", values: {} });
 });
 
-test("against memorising: weight decay first, then fewer units, then fewer epochs, as far as the round leaves them free", () => {
+test("against memorising, where final weights count: an end at the best epoch; where the best epoch counts, nothing", () => {
   const memorising = [tried(0.1, "just-right", "overfitting")];
-  expect(hintFor(memorising, FREE)).toEqual({ key: "weight-decay", values: { decay: 0.01 } });
-  const decaying = [tried(0.1, "just-right", "overfitting", { weightDecay: 0.01 })];
-  expect(hintFor(decaying, FREE)).toEqual({ key: "fewer-units", values: { units: 8 } });
-  const network = { layers: [dense(16)] };
-  expect(hintFor(decaying, { ...FREE, locks: { network } })).toEqual({
-    key: "fewer-epochs",
-    values: { epochs: 20 },
-  });
-  expect(hintFor(decaying, { ...FREE, locks: { network, epochs: 40 } })).toBe(null);
+  const final: HintRules = { ...FREE, ranksBy: "final-weights" };
+  expect(hintFor(memorising, final)).toEqual({ key: "fewer-epochs", values: { epochs: 10 } });
+  expect(hintFor(memorising, { ...final, locks: { epochs: 40 } })).toBe(null);
+  expect(hintFor(memorising, FREE)).toBe(null);
 });
 
-test("underfitting at a good rate: more units, a first layer, or more epochs up to the limit", () => {
-  const little = (layers: Layer[]) => [tried(0.1, "just-right", "underfitting", { layers })];
-  expect(hintFor(little([dense(16), dense(4)]), FREE)).toEqual({ key: "more-units", values: { units: 32 } });
+test("underfitting at a good rate: a first layer; more epochs up to the limit; once it has stopped improving, nothing", () => {
+  const little = (layers: Layer[], regime: Regime = "just-right") => [
+    tried(0.1, regime, "underfitting", { layers }),
+  ];
+  const relu: Layer = { kind: "dense", units: 16, activation: "relu" };
   expect(hintFor(little([]), FREE)).toEqual({ key: "add-layer", values: {} });
-  expect(hintFor(little([dense(256)]), { ...FREE, epochLimit: 60 })).toEqual({
+  expect(hintFor(little([relu]), { ...FREE, epochLimit: 60 })).toEqual({
     key: "more-epochs",
     values: { epochs: 60 },
   });
-  expect(hintFor(little([dense(256)]), { ...FREE, epochLimit: 40 })).toBe(null);
+  expect(hintFor(little([relu]), { ...FREE, epochLimit: 40 })).toBe(null);
+  expect(hintFor(little([relu], "stopped"), FREE)).toBe(null);
 });
 
-test("underfitting with a locked network: a larger learning rate", () => {
-  const locks = { network: { layers: [dense(16)] }, epochs: 40 };
-  expect(hintFor([tried(0.03, "just-right", "underfitting")], { ...FREE, locks })).toEqual({
-    key: "rate-up",
-    values: { rate: 0.1 },
-  });
+test("vanishing gradients: ReLU", () => {
+  const deep = { layers: [dense(8), dense(8), dense(8)] };
+  const vanishing = [tried(0.1, "vanishing", "underfitting", deep)];
+  expect(hintFor(vanishing, FREE)).toEqual({ key: "relu", values: {} });
+  expect(hintFor(vanishing, { ...FREE, locks: { network: deep } })).toBe(null);
 });
 
 test("nothing locked is advised, and nothing at all where nothing is wrong", () => {
-  const held = { locks: { learningRate: 10, epochs: 40 }, epochLimit: null };
+  const held: HintRules = { ...FREE, locks: { learningRate: 10, epochs: 40 } };
   expect(hintFor([diverged(10)], held)).toBe(null);
   expect(hintFor([crawling(0.01)], held)).toBe(null);
+  const onlyRate: HintRules = { ...FREE, locks: { network: { layers: [dense(16)] }, epochs: 40 } };
+  for (const regime of ["just-right", "stopped", "vanishing"] as const)
+    expect(hintFor([tried(0.1, regime, "underfitting")], onlyRate)).toBe(null);
   expect(hintFor([tried(0.1, "just-right", "just-right")], FREE)).toBe(null);
   expect(hintFor([{ ...diverged(1), diagnosis: null }], FREE)).toBe(null);
   expect(hintFor([], FREE)).toBe(null);
+});
+
+test("where only units of a locked network are free, nothing is advised: four times as many hardly help more runs than they harm", () => {
+  const network = { layers: [dense(16)] };
+  const locks = { network, units: { from: 2, to: 128 }, learningRate: 0.1, epochs: 40 };
+  expect(hintFor([tried(0.1, "just-right", "underfitting")], { ...FREE, locks })).toBeNull();
 });

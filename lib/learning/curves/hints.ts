@@ -1,10 +1,15 @@
-import { type Layer, MAX_UNITS } from "@/lib/learning/network/network";
 import { EPOCHS_RANGE, LEARNING_RATE_RANGE, type Settings } from "@/lib/learning/training/hyperparameters";
 import type { Locks } from "@/lib/learning/training/locks";
+import type { Curve } from "./curve";
 import type { Diagnosis } from "./diagnosis";
+import type { RanksBy } from "./ranking";
 
-/** A run that has ended: its settings, and the diagnosis of its curve. */
-export type TriedRun = { readonly settings: Settings; readonly diagnosis: Diagnosis | null };
+/** A run that has ended: its settings, the diagnosis of its curve, and the epoch at which its validation loss was lowest. */
+export type TriedRun = {
+  readonly settings: Settings;
+  readonly diagnosis: Diagnosis | null;
+  readonly lowestAt: number | null;
+};
 
 /** What to try next: the message key of the advice, and the numbers in it. */
 export type Hint =
@@ -16,13 +21,20 @@ export type Hint =
       readonly values: { readonly low: number; readonly high: number; readonly rate: number };
     }
   | { readonly key: "rate-down" | "rate-up"; readonly values: { readonly rate: number } }
-  | { readonly key: "weight-decay"; readonly values: { readonly decay: number } }
-  | { readonly key: "fewer-units" | "more-units"; readonly values: { readonly units: number } }
-  | { readonly key: "add-layer"; readonly values: Record<string, never> }
+  | { readonly key: "add-layer" | "relu"; readonly values: Record<string, never> }
   | { readonly key: "fewer-epochs" | "more-epochs"; readonly values: { readonly epochs: number } };
 
 /** The round's restrictions: nothing is advised that a student may not change. */
-export type HintRules = { readonly locks: Locks; readonly epochLimit: number | null };
+export type HintRules = {
+  readonly locks: Locks;
+  readonly epochLimit: number | null;
+  readonly ranksBy: RanksBy;
+};
+
+/*
+ * Each of these was measured: of the runs that get it, it raises the validation score of most by more than noise (docs/diagnosis.md). Where the
+ * best epoch counts, nothing that was tried helps most runs that memorise, so they get no hint there.
+ */
 
 /**
  * One piece of advice for a student whose last runs brought no progress, from the settings and curves of those runs. Null where nothing is
@@ -36,23 +48,19 @@ export function hintFor(runs: readonly TriedRun[], rules: HintRules): Hint | nul
     return { key: "same-again", values: {} };
   if (!last.diagnosis) return null;
   const { regime, fit } = last.diagnosis;
-  if (regime === "diverged") return smallerSteps(runs, last, rules, 10);
-  if (fit === "overfitting") return lessCapacity(last, rules);
-  if (regime === "bouncing") return smallerSteps(runs, last, rules, 3);
+  if (regime === "diverged") return smallerSteps(runs, last, rules);
+  if (fit === "overfitting") return earlierEnd(last, rules);
+  if (regime === "bouncing") return smallerSteps(runs, last, rules);
   if (regime === "crawling") return largerSteps(runs, last, rules);
-  return fit === "underfitting" ? moreCapacity(runs, last, rules) : null;
+  if (regime === "vanishing") return otherActivation(last, rules);
+  return fit === "underfitting" ? moreLearning(last, rules) : null;
 }
 
-function smallerSteps(
-  runs: readonly TriedRun[],
-  { settings }: TriedRun,
-  { locks }: HintRules,
-  factor: number,
-): Hint | null {
+function smallerSteps(runs: readonly TriedRun[], { settings }: TriedRun, { locks }: HintRules): Hint | null {
   if (locks.learningRate !== undefined) return null;
   const high = settings.hyperparameters.learningRate;
   const between = rateBetween(slowestBelow(runs, high), high);
-  return between ?? { key: "rate-down", values: { rate: plainRate(high / factor) } };
+  return between ?? { key: "rate-down", values: { rate: plainRate(high / 10) } };
 }
 
 function largerSteps(runs: readonly TriedRun[], last: TriedRun, rules: HintRules): Hint | null {
@@ -87,27 +95,31 @@ function rateBetween(low: number | null, high: number | null): Hint | null {
   return rate > low && rate < high ? { key: "rate-between", values: { low, high, rate } } : null;
 }
 
-function lessCapacity({ settings }: TriedRun, { locks }: HintRules): Hint | null {
-  const { weightDecay, epochs } = settings.hyperparameters;
-  if (locks.weightDecay === undefined && weightDecay === 0)
-    return { key: "weight-decay", values: { decay: 0.01 } };
-  const units = mostUnits(settings.network.layers);
-  if (locks.network === undefined && units !== null && units >= 4)
-    return { key: "fewer-units", values: { units: Math.ceil(units / 2) } };
-  if (locks.epochs === undefined && epochs >= 4)
-    return { key: "fewer-epochs", values: { epochs: Math.ceil(epochs / 2) } };
-  return null;
+/** The epoch at which the validation loss was lowest; null where nothing was measured. */
+export function lowestAt({ epoch, validationLoss }: Curve): number | null {
+  return epoch[validationLoss.indexOf(Math.min(...validationLoss))] ?? null;
 }
 
-function moreCapacity(runs: readonly TriedRun[], last: TriedRun, rules: HintRules): Hint | null {
-  const { layers } = last.settings.network;
-  if (rules.locks.network === undefined) {
-    const units = mostUnits(layers);
-    if (units === null) return { key: "add-layer", values: {} };
-    if (units < MAX_UNITS) return { key: "more-units", values: { units: Math.min(MAX_UNITS, units * 2) } };
-  }
-  // A locked network is large enough for the round's task, so the steps were too small.
-  return rules.locks.network === undefined ? moreEpochs(last, rules) : largerSteps(runs, last, rules);
+/** Only final weights can suffer from what a run memorises after its best epoch. */
+function earlierEnd({ settings, lowestAt }: TriedRun, { locks, ranksBy }: HintRules): Hint | null {
+  if (ranksBy !== "final-weights" || locks.epochs !== undefined || lowestAt === null) return null;
+  const epochs = Math.max(EPOCHS_RANGE.min, Math.round(lowestAt));
+  return epochs < settings.hyperparameters.epochs ? { key: "fewer-epochs", values: { epochs } } : null;
+}
+
+function moreLearning(last: TriedRun, rules: HintRules): Hint | null {
+  const hasHiddenLayer = last.settings.network.layers.some(
+    ({ kind }) => kind === "dense" || kind === "conv2d",
+  );
+  if (rules.locks.network === undefined && !hasHiddenLayer) return { key: "add-layer", values: {} };
+  return last.diagnosis?.regime === "stopped" ? null : moreEpochs(last, rules);
+}
+
+function otherActivation({ settings }: TriedRun, { locks }: HintRules): Hint | null {
+  const isOther = settings.network.layers.some(
+    (layer) => "activation" in layer && layer.activation !== "relu",
+  );
+  return locks.network === undefined && isOther ? { key: "relu", values: {} } : null;
 }
 
 function moreEpochs({ settings }: TriedRun, { locks, epochLimit }: HintRules): Hint | null {
@@ -116,12 +128,6 @@ function moreEpochs({ settings }: TriedRun, { locks, epochLimit }: HintRules): H
   return locks.epochs === undefined && more > epochs
     ? { key: "more-epochs", values: { epochs: more } }
     : null;
-}
-
-/** The units of the widest dense layer; null if there is none. */
-function mostUnits(layers: readonly Layer[]): number | null {
-  const units = layers.flatMap((layer) => (layer.kind === "dense" ? [layer.units] : []));
-  return units.length === 0 ? null : Math.max(...units);
 }
 
 /** The nearest (by ratio) of 1, 2 and 5 times a power of ten: a rate that is easy to type. */

@@ -7,13 +7,15 @@ import type { Task } from "./task";
 /** How a challenge's examples are shown: points in the plane, a curve over one input, pictures, rows of a table, or the letters of words. */
 export type ExampleView = "plane" | "curve" | "pictures" | "table" | "letters";
 
-/** What any screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
+/** What any screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<textKey(id)>`. */
 export type ChallengeInfo = {
   readonly id: string;
   /** Of a teacher's own words: their title, which no catalogue has. */
   readonly title?: string;
   readonly task: Task;
   readonly view: ExampleView;
+  /** Whether anyone can read the examples, those of the test included, in this repository and elsewhere: recorded data, unlike what is drawn for a class. */
+  readonly isPublic?: true;
   /**
    * Shape of one example's features, without the batch: `[2]` for a point, `[28, 28, 1]` for a drawing (rows, columns, channels), `[16, 27]` for the
    * letters before the next one (letters, symbols that each may be).
@@ -24,11 +26,21 @@ export type ChallengeInfo = {
   /** Of letters: the language of the words, and the direction in which it is written. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
+  /** Of drawings: the share of pixels that are not blank, as `densityOf` counts it; absent: 1. A dense layer on the pixels skips the blank ones. */
+  readonly density?: number;
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
   readonly preset: Settings;
 };
+
+/**
+ * The key of a challenge's texts. Recorded classes name their challenges, so one whose examples change gets another id, which ends in a number:
+ * `iris-2` has the texts of `iris`.
+ */
+export function textKey(id: string): string {
+  return id.replace(/-\d+$/, "");
+}
 
 /** What a split's examples are generated from: a secret key of 32 bytes, or a public seed. */
 export type ExampleSeed = Seed | Uint8Array;

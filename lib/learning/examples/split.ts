@@ -26,3 +26,8 @@ export type Split = {
   readonly features: Numbers;
   readonly labels: Numbers;
 };
+
+/** A split with the first example only: an engine needs a training split to open, even if nothing is trained. */
+export function firstExample({ count, features, labels }: Split): Split {
+  return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
+}

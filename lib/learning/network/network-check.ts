@@ -20,8 +20,8 @@ export type NetworkLimits = { readonly parameterLimit: number | null };
 
 const NO_LIMITS: NetworkLimits = { parameterLimit: null };
 
-/** What a network has to handle: the examples' shape, the task, and how many examples there are. */
-export type ChallengeShape = Pick<ChallengeInfo, "featureShape" | "task" | "counts">;
+/** What a network has to handle: the examples' shape, how much of them is not blank, the task, and how many examples there are. */
+export type ChallengeShape = Pick<ChallengeInfo, "featureShape" | "task" | "counts" | "density">;
 
 /** The first reason why a run may not start with this network; null if it may. */
 export function networkProblem(

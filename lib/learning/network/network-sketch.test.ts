@@ -33,6 +33,14 @@ test("from the first layer that does not fit there are no shapes", () => {
   });
 });
 
+test("a dense layer on a drawing multiplies by its ink alone", () => {
+  const { layers, output } = networkSketch({ layers: [DENSE] }, [28, 28, 1], TASK, 0.25);
+  expect([layers, output]).toEqual([
+    [{ shape: [16], parameters: 785 * 16, flop: 2 * 784 * 16 * 0.25 }],
+    { shape: [2], parameters: 34, flop: 64 },
+  ]);
+});
+
 test("a network without hidden layers is its output layer", () => {
   const { layers, output } = networkSketch({ layers: [] }, [2], TASK);
   expect([layers, output]).toEqual([[], { shape: [2], parameters: 6, flop: 8 }]);

@@ -28,6 +28,11 @@ export function gaussian(random: Random): number {
   return radius * Math.cos(2 * Math.PI * random());
 }
 
+/** One of these, each as likely as the others. */
+export function oneOf<Item>(items: readonly Item[], random: Random): Item {
+  return items[Math.floor(random() * items.length)]!;
+}
+
 /** Shuffles `items` in place (Fisher and Yates), and returns them. */
 export function shuffle<T extends { length: number; [index: number]: number }>(items: T, random: Random): T {
   for (let last = items.length - 1; last > 0; last--) {

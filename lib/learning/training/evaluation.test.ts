@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
 import { evaluate } from "./evaluation";
+import { scoreRules } from "./score-rules";
 
 const TWO_CLASSES: Task = { kind: "classification", classes: ["glasses", "rings"] };
 const THREE_CLASSES: Task = { kind: "classification", classes: ["adelie", "chinstrap", "gentoo"] };
@@ -41,11 +42,13 @@ test("two examples worked by hand: one fairly right, one fairly wrong", () => {
   expect(better.metric).toBe(0.75);
 });
 
-test("one absurdly confident mistake counts in full in the loss, and as p = 0.01 in the score", () => {
+test("one absurdly confident mistake counts in full in the loss, and as the session's least probability in the score", () => {
   // Nine examples beyond doubt, and one that is wrong by 1,000: loss 100, score 100 · (1 − 0.1 · ln 100 / ln 2) = 33.561.
   const logits = new Float32Array(20);
   for (let example = 0; example < 10; example++) logits[2 * example] = 1000;
-  const evaluation = evaluate(logits, labelled(0, 0, 0, 0, 0, 0, 0, 0, 0, 1), TWO_CLASSES);
+  const labels = labelled(0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+  const evaluation = evaluate(logits, labels, TWO_CLASSES, scoreRules(1).floor);
+  expect(evaluate(logits, labels, TWO_CLASSES, 0.1).score).toBeCloseTo(66.781, 3);
   expect(evaluation.loss).toBe(100);
   expect(evaluation.score).toBeCloseTo(33.561, 3);
   expect(evaluation.metric).toBe(0.9);

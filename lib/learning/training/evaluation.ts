@@ -1,5 +1,6 @@
 import type { Split } from "@/lib/learning/examples/split";
 import { classCount, type Task } from "@/lib/learning/examples/task";
+import { TODAYS_SCORE_FLOOR } from "./score-rules";
 
 /** How well a network does on one split: mean loss, score 0–100, and accuracy (0–1) or root mean squared error. */
 export type Evaluation = { readonly loss: number; readonly score: number; readonly metric: number };
@@ -7,26 +8,34 @@ export type Evaluation = { readonly loss: number; readonly score: number; readon
 /** Above this a loss never comes back down, and the run counts as diverged: float32 ends at 3.4e38. */
 export const LARGEST_LOSS = 1e30;
 
-/** The score clips probabilities at this p in −ln p, so that one absurdly confident mistake cannot sink it. The loss itself is not clipped. */
-export const MIN_PROBABILITY = 0.01;
-
 /**
  * Evaluates a network's outputs on a split.
  * `outputs`: count × K logits, or count × 1 numbers. Score = 100 · max(0, 1 − L / L_ref): for classification L is the mean clipped
  * cross-entropy and L_ref = ln K (guessing); for regression L is the mean squared error and L_ref the variance of the
- * target (always predicting the mean), so that the score is 100·R².
+ * target (always predicting the mean), so that the score is 100·R². `floor`: the least probability that counts (see `score-rules`); the
+ * loss itself is not clipped.
  */
-export function evaluate(outputs: Float32Array, split: Split, task: Task): Evaluation {
+export function evaluate(
+  outputs: Float32Array,
+  split: Split,
+  task: Task,
+  floor = TODAYS_SCORE_FLOOR,
+): Evaluation {
   const classes = classCount(task);
   return classes === null
     ? evaluateRegression(outputs, split)
-    : evaluateClassification(outputs, split, classes);
+    : evaluateClassification(outputs, split, classes, -Math.log(floor));
 }
 
 /**
  * The loss of each example as the score counts it: its clipped cross-entropy, or its squared error. Their mean is the L of the score.
  */
-export function exampleLosses(outputs: Float32Array, { count, labels }: Split, task: Task): Float64Array {
+export function exampleLosses(
+  outputs: Float32Array,
+  { count, labels }: Split,
+  task: Task,
+  floor = TODAYS_SCORE_FLOOR,
+): Float64Array {
   const classes = classCount(task);
   if (classes === null)
     return Float64Array.from({ length: count }, (_, example) => (outputs[example]! - labels[example]!) ** 2);
@@ -34,11 +43,17 @@ export function exampleLosses(outputs: Float32Array, { count, labels }: Split, t
     const logits = outputs.subarray(example * classes, (example + 1) * classes);
     const max = Math.max(...logits);
     const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);
-    return Math.min(max + Math.log(sum) - logits[labels[example]!]!, -Math.log(MIN_PROBABILITY));
+    return Math.min(max + Math.log(sum) - logits[labels[example]!]!, -Math.log(floor));
   });
 }
 
-function evaluateClassification(logits: Float32Array, { count, labels }: Split, classes: number): Evaluation {
+/** `dearest`: the most that one example counts. */
+function evaluateClassification(
+  logits: Float32Array,
+  { count, labels }: Split,
+  classes: number,
+  dearest: number,
+): Evaluation {
   let loss = 0;
   let clipped = 0;
   let right = 0;
@@ -56,7 +71,7 @@ function evaluateClassification(logits: Float32Array, { count, labels }: Split, 
     for (let k = 0; k < classes; k++) sum += Math.exp(logits[row + k]! - max);
     const surprise = max + Math.log(sum) - logits[row + labels[example]!]!;
     loss += surprise;
-    clipped += Math.min(surprise, -Math.log(MIN_PROBABILITY));
+    clipped += Math.min(surprise, dearest);
     if (guess === labels[example]) right++;
   }
   return { loss: loss / count, score: score(clipped / count, Math.log(classes)), metric: right / count };

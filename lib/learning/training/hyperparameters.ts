@@ -25,6 +25,11 @@ export function stepsPerEpoch(trainCount: number, batchSize: number): number {
   return Math.max(1, Math.floor(trainCount / batchSize));
 }
 
+/** Examples in each batch: a split smaller than a batch is one batch. */
+export function examplesPerStep(trainCount: number, batchSize: number): number {
+  return Math.min(batchSize, trainCount);
+}
+
 /** A setting in which two sets of settings differ. */
 export type Difference = "network" | keyof Hyperparameters;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Network } from "@/lib/learning/network/network";
 import type { Settings } from "./hyperparameters";
-import { brokenLock, type Locks, lockedNames, withLocks } from "./locks";
+import { brokenLock, freeUnits, type Locks, lockedNames, withLocks } from "./locks";
 import { LocksSchema } from "./settings-schema";
 
 const CONVOLUTION: Network = {
@@ -66,12 +66,55 @@ test.each<[string, Network]>([
   expect(brokenLock({ ...CHOSEN, network }, { network: CONVOLUTION })).toBe("network");
 });
 
+const LETTERS: Network = {
+  layers: [
+    { kind: "context", length: 8, embedding: null },
+    { kind: "dense", units: 32, activation: "tanh" },
+  ],
+};
+const UNITS: Locks = { network: LETTERS, units: { from: 2, to: 128 } };
+const withUnits = (units: number): Network => ({
+  layers: [LETTERS.layers[0], { kind: "dense", units, activation: "tanh" }],
+});
+
+test.each([
+  [2, 2],
+  [90, 90],
+  [128, 128],
+  [1, 2],
+  [129, 128],
+])("where only units from 2 to 128 are free, %i become %i", (chosen, kept) => {
+  const settings = { ...CHOSEN, network: withUnits(chosen) };
+  expect(withLocks(settings, UNITS).network).toEqual(withUnits(kept));
+  expect(brokenLock(settings, UNITS)).toBe(chosen === kept ? null : "network");
+});
+
+test("where only units are free, all else of the network is locked", () => {
+  for (const network of [
+    CHOSEN.network,
+    { layers: LETTERS.layers.slice(1) },
+    { layers: [...LETTERS.layers, LETTERS.layers[1]] },
+    { layers: [LETTERS.layers[0], { kind: "dense" as const, units: 32, activation: "relu" as const }] },
+  ])
+    expect(brokenLock({ ...CHOSEN, network }, UNITS)).toBe("network");
+  expect(withLocks(CHOSEN, UNITS).network).toBe(LETTERS);
+});
+
+test("units are free only of a locked network that has some", () => {
+  expect(
+    [UNITS, { units: UNITS.units }, { ...UNITS, network: CONVOLUTION }, { network: LETTERS }].map(freeUnits),
+  ).toEqual([UNITS.units, null, null, null]);
+});
+
 test("locks are parsed as the settings they hold, and nothing else", () => {
   expect(LocksSchema.parse(ALL)).toEqual(ALL);
+  expect(LocksSchema.parse(UNITS)).toEqual(UNITS);
   expect(LocksSchema.parse({})).toEqual({});
   for (const wrong of [
     { learningRate: 11 },
     { patience: 3 },
+    { units: { from: 8, to: 4 } },
+    { units: { from: 0, to: 4 } },
     { network: { layers: [{ kind: "attention" }] } },
   ])
     expect(LocksSchema.safeParse(wrong).success).toBe(false);

@@ -5,7 +5,7 @@ const RATES = [1e-4, 1e-3, 1e-2, 0.1, 1, 10];
 const NEVER = Number.POSITIVE_INFINITY;
 
 function sweepOf(...losses: number[][]): RateSweep {
-  return { rates: RATES.slice(0, losses.length), steps: 100, losses, initialLoss: 1 };
+  return { rates: RATES.slice(0, losses.length), steps: 100, whole: false, losses, initialLoss: 1 };
 }
 
 test("the outcomes of a rate are its middle, best and worst seed, and the share that diverged", () => {

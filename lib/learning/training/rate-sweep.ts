@@ -1,12 +1,14 @@
 import { median } from "@/lib/learning/numbers/median";
+import { mean } from "./evaluation";
 import { LEARNING_RATE_RANGE } from "./hyperparameters";
 
-/** A network's training loss after a few steps, at many learning rates and from several seeds. */
+/** A network's training loss at many learning rates and from several seeds: after as many steps as a run has, if there is time for that. */
 export type RateSweep = {
   /** In rising order. */
   readonly rates: readonly number[];
-  /** Steps of each trial. */
+  /** Steps of each trial, and whether a run has no more. */
   readonly steps: number;
+  readonly whole: boolean;
   /** For each rate, the mean training loss after the last step, one number per seed done so far; Infinity where it diverged. */
   readonly losses: readonly (readonly number[])[];
   /** Mean training loss before the first step, over the seeds. */
@@ -52,8 +54,10 @@ export type RateAdvice =
 const MOST_OF_THE_WAY = 0.75;
 /** A fall of less than this share of the first loss is noise. */
 const LEARNT = 0.02;
-/** A run is longer than a sweep, so the suggestion stays below the first rate at which a seed diverged by this factor. */
-const SAFE = 3;
+/** Where a run is longer than a trial, the suggestion stays below the first rate at which a seed diverged by this factor; otherwise just below it. */
+const SAFE = { whole: 1.2, part: 3 };
+
+const BESIDE = 2.1;
 
 /** The outcome at each rate; null where no seed is done yet. */
 export function rateOutcomes({ rates, losses }: RateSweep): (RateOutcome | null)[] {
@@ -91,12 +95,19 @@ export function rateAdvice(sweep: RateSweep): RateAdvice | null {
   const right = { from: outcomes[from]!.rate, to: outcomes[to]!.rate };
 
   const wild = outcomes.find(({ diverged }, index) => index > top && diverged > 0)?.rate;
-  const limit = wild === undefined ? right.to : wild / SAFE;
+  const limit = wild === undefined ? right.to : wild / (sweep.whole ? SAFE.whole : SAFE.part);
   const safe = outcomes.slice(from, to + 1).filter(({ rate }) => rate <= limit);
+  /** The mean of the worst losses at a rate and at those about half and twice as large: one lucky rate on the brink is none to suggest. */
+  const nearby = ({ rate }: RateOutcome) =>
+    mean(
+      outcomes
+        .filter((other) => other.rate >= rate / BESIDE && other.rate <= rate * BESIDE)
+        .map(({ highest }) => Math.min(highest, 2 * sweep.initialLoss)),
+    );
   const suggested =
     safe.length === 0
       ? right.from
-      : safe.reduce((one, other) => (other.highest < one.highest ? other : one)).rate;
+      : safe.reduce((one, other) => (nearby(other) < nearby(one) ? other : one)).rate;
   const { rate: slow, median: slowLoss } = nearest(outcomes, right.from / 10);
   return {
     learns: true,
@@ -117,27 +128,4 @@ function tooLargeOf(above: readonly RateOutcome[], right: number) {
 function nearest(outcomes: readonly RateOutcome[], rate: number): RateOutcome {
   const distance = (outcome: RateOutcome) => Math.abs(Math.log(outcome.rate / rate));
   return outcomes.reduce((one, other) => (distance(other) < distance(one) ? other : one));
-}
-
-/** The suggested rate lowers the loss by at least this share of what the best does … */
-const ENOUGH = 0.9;
-/** … and there is no suggestion if no rate lowers the loss by this share. */
-const LEAST = 0.02;
-
-/**
- * The learning rate that a sweep suggests: the smallest that learns nearly as much as the best, judged by each rate's worst seed. The best
- * rate itself is often on the brink: a few steps still go well there, but many would not. Each rate is judged together with its neighbours,
- * so that one lucky trial does not decide. Null if nothing was learnt, or not all rates have been tried yet.
- */
-export function suggestedRate({ rates, losses, initialLoss }: RateSweep): number | null {
-  if (losses.some((ofRate) => ofRate.length === 0)) return null;
-  const worst = losses.map((ofRate) => Math.max(...ofRate));
-  const learnt = worst.map((_, index) => initialLoss - mean(worst.slice(Math.max(0, index - 1), index + 2)));
-  const most = Math.max(...learnt);
-  if (!(most > LEAST * initialLoss)) return null;
-  return rates[learnt.findIndex((gain) => gain >= ENOUGH * most)]!;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value / values.length, 0);
 }

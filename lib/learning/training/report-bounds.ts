@@ -2,8 +2,9 @@ import type { Curve } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
 import { classCount, type Task } from "@/lib/learning/examples/task";
-import { LARGEST_LOSS, MIN_PROBABILITY } from "./evaluation";
+import { LARGEST_LOSS } from "./evaluation";
 import { type Hyperparameters, stepsPerEpoch } from "./hyperparameters";
+import { TODAYS_SCORE_FLOOR } from "./score-rules";
 
 /**
  * The range of the variance of a regression's targets, which their score is relative to, in any split of any challenge: targets are
@@ -16,8 +17,9 @@ const SCORE_TOLERANCE = 0.05;
 const RELATIVE_TOLERANCE = 1e-3;
 const ACCURACY_TOLERANCE = 1e-5;
 
-/** What bounds a run's reports: the exercise that it trains on, and its length. */
+/** What bounds a run's reports: the exercise that it trains on, its length, and the floor of its score (see `score-rules`). */
 export type ReportedRun = {
+  readonly floor?: number;
   readonly exercise: Pick<ChallengeInfo, "task" | "counts">;
   readonly hyperparameters: Pick<Hyperparameters, "batchSize" | "epochs">;
 };
@@ -51,8 +53,8 @@ export function canBeReported(points: Curve, from: number, run: ReportedRun): bo
       // Points have distinct steps, starting at 0.
       from + index <= step &&
       isNear(points.epoch[index]!, epoch) &&
-      isOneEvaluation(points, index, "train", exercise) &&
-      isOneEvaluation(points, index, "validation", exercise)
+      isOneEvaluation(points, index, "train", run) &&
+      isOneEvaluation(points, index, "validation", run)
     );
   });
 }
@@ -73,7 +75,7 @@ function isOneEvaluation(
   points: Curve,
   index: number,
   split: Exclude<SplitName, "test">,
-  { task, counts }: ReportedRun["exercise"],
+  { exercise: { task, counts }, floor = TODAYS_SCORE_FLOOR }: Omit<ReportedRun, "hyperparameters">,
 ): boolean {
   const evaluation =
     split === "train"
@@ -82,13 +84,13 @@ function isOneEvaluation(
   const score = split === "train" ? points.trainScore[index]! : points.validationScore[index]!;
   if (task.kind === "regression" && !isNear(evaluation.metric, Math.sqrt(evaluation.loss))) return false;
   if (task.kind !== "regression" && evaluation.metric > 1) return false;
-  const { least, most } = scoreRange(evaluation, task, counts[split]);
+  const { least, most } = scoreRange(evaluation, task, counts[split], floor);
   return score >= least - SCORE_TOLERANCE && score <= most + SCORE_TOLERANCE;
 }
 
 /**
  * The range of scores possible for outputs with this mean loss and this metric (see `evaluate`); empty if no outputs have both. For
- * classification the score counts each example's −ln p at no more than c = −ln 0.01. A wrong guess costs at least ln 2, since the
+ * classification the score counts each example's −ln p at no more than c = −ln `floor`. A wrong guess costs at least ln 2, since the
  * guessed class is at least as likely as the right one; a right guess costs at most ln K. And whatever the loss exceeds the clipped loss by
  * lies in examples that are clipped to c.
  */
@@ -96,6 +98,7 @@ function scoreRange(
   { loss, metric }: { loss: number; metric: number },
   task: Task,
   count: number,
+  floor: number,
 ): { least: number; most: number } {
   const classes = classCount(task);
   if (classes === null)
@@ -104,7 +107,7 @@ function scoreRange(
       most: 100 * Math.max(0, 1 - loss / TARGET_VARIANCE.max),
     };
   const guessing = Math.log(classes);
-  const dearest = -Math.log(MIN_PROBABILITY);
+  const dearest = -Math.log(floor);
   const wrong = Math.max(0, 1 - metric - ACCURACY_TOLERANCE);
   const cheapest = wrong * Math.LN2;
   if (loss < cheapest * (1 - RELATIVE_TOLERANCE)) return { least: Number.POSITIVE_INFINITY, most: 0 };

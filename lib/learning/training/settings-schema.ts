@@ -71,8 +71,13 @@ export const SettingsSchema = z.strictObject({
   hyperparameters: HyperparametersSchema,
 }) satisfies z.ZodType<Settings>;
 
+const Units = whole({ min: 1, max: MAX_UNITS });
+
 /** Any of them may be missing. Weight decay has no default here, or every round would lock it at 0. */
 export const LocksSchema = HyperparametersSchema.extend({
   weightDecay: real(WEIGHT_DECAY_RANGE),
   network: NetworkSchema,
+  units: z.strictObject({ from: Units, to: Units }).refine(({ from, to }) => from <= to, {
+    error: "A range of units ends where it begins, or above.",
+  }),
 }).partial() satisfies z.ZodType<Locks>;

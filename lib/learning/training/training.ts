@@ -1,4 +1,5 @@
 import type { Curve } from "@/lib/learning/curves/curve";
+import type { RanksBy } from "@/lib/learning/curves/ranking";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
 import type { Seed } from "@/lib/learning/numbers/random";
@@ -10,6 +11,10 @@ export type RunSpec = Settings & {
   readonly task: Task;
   readonly featureShape: readonly number[];
   readonly seed: Seed;
+  /** The floor of its scores (see `score-rules`); absent: today's. */
+  readonly floor?: number;
+  /** Which of its points counts, and so which weights are kept; absent: its best epoch. */
+  readonly ranksBy?: RanksBy;
 };
 
 /** The splits that a browser has: it trains on the first and measures on both. */

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { SessionRow } from "@/db/session/sessions";
 import { openEmbedded } from "@/db/store/open";
+import { newborn } from "@/lib/testing/database/memory";
 import { freePort } from "@/lib/testing/database/ports";
 import { planClass } from "@/lib/testing/server/apart";
 import { BROKEN_REQUESTS } from "@/lib/testing/server/broken-requests";
@@ -26,7 +27,7 @@ let lab: TestScreen;
 let mallory: string;
 
 beforeAll(async () => {
-  const planned = await planClass(() => openEmbedded(folder));
+  const planned = await planClass(async () => openEmbedded(folder, { from: await newborn() }));
   row = planned.row;
   port = await freePort();
   server = serveApart(port, { DATA_DIR: folder, DATABASE_URL: "" });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createSession, type SessionRow } from "@/db/session/sessions";
-import { type OpenDatabase, openEmbedded } from "@/db/store/open";
+import type { OpenDatabase } from "@/db/store/open";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { RoundDigest, roundDigestPath } from "@/lib/protocol/round-digest";
 import { roundDigest } from "@/lib/session/board/round-digest";
 import { openRound } from "@/lib/session/decide/plan";
 import { problem } from "@/lib/session/decide/problem";
+import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
 import { report, START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
@@ -33,7 +34,7 @@ const ask = async (round: number, cookie: string) => {
 const settled = () => desk.send({ type: "set-hints", on: true });
 
 beforeAll(async () => {
-  database = await openEmbedded(null);
+  database = await openMemory();
   const teacher = await newTeacher(database.db);
   server = await startClassServer(database.db);
   const plan = { rounds: [openRound("moons", null), openRound("moons", null)] };

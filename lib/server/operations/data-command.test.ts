@@ -7,7 +7,7 @@ import { verifyBackup } from "@/db/backup/backup-file";
 import { listDeeds } from "@/db/school/audit";
 import { type Database, openEmbedded, openPostgres } from "@/db/store/open";
 import { hashPassword } from "@/lib/auth/secret";
-import { openMemory } from "@/lib/testing/database/memory";
+import { newborn, openMemory } from "@/lib/testing/database/memory";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { lookedAt, newSchool, PASSWORD } from "@/lib/testing/database/school";
 import { bundledProgram } from "@/lib/testing/server/programs";
@@ -40,7 +40,7 @@ function run(args: readonly string[], settings: Record<string, string>) {
 test(
   "a running server with the embedded database hands out a backup, which a fresh folder takes in",
   async () => {
-    const server = await openEmbedded(at("served"));
+    const server = await openEmbedded(at("served"), { from: await newborn() });
     closing.push(server.close);
     closing.push(await openBackupDoor(server.db, at("served"), createLogger("silent")));
     expect(statSync(at("served/backup-door.json")).mode & 0o777).toBe(0o600);

@@ -4,7 +4,7 @@ import { deleteExpired, noteDesks, unattendedSessions } from "@/db/session/reten
 import type { Database } from "@/db/store/client";
 import { believeClock, lastBelievedClock } from "@/db/store/housekeeping";
 import type { Upkeep } from "@/db/store/upkeep";
-import { isClockInDoubt } from "@/lib/session/decide/retention";
+import { isClockInDoubt } from "@/lib/session/retention";
 import type { Logger } from "../logger";
 import { type Clock, settledTime, systemClock } from "../room/clock";
 import type { LiveRoom } from "../room/live-room";

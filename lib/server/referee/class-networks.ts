@@ -68,5 +68,7 @@ export function createClassNetworks(db: Database): ClassNetworks {
 /** The run of a stored checkpoint, if it matches the log; null otherwise, since the log is authoritative. */
 function runOf({ live }: RefereedClass, { participant, run: number, step }: KeptCheckpoint, round: number) {
   const run = live.room.session().participants[participant]?.runs[number];
-  return run?.round === round && run.best?.step === step ? run : null;
+  if (run?.round !== round || run.verdict?.agrees === false) return null;
+  // Where the referee's own training counts in place of a GPU's, its step is that of the verdict.
+  return step === run.best?.step || step === run.verdict?.step ? run : null;
 }

@@ -1,15 +1,14 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { knownOwnChallenge } from "@/lib/challenges/own-words";
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
-import type { Split, SplitName } from "@/lib/learning/examples/split";
+import { firstExample, type Split, type SplitName } from "@/lib/learning/examples/split";
 import type { WordList } from "@/lib/learning/letters/word-list";
 import { scoringFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
-import type { Examples } from "@/lib/learning/training/training";
-import type { Engine } from "@/lib/trainer/run/engine";
-import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { measuredCounts } from "@/lib/trainer/run/run-grid";
+import { openTrained } from "@/lib/trainer/simd/trained";
 
 /** Own words in one text, which crosses to a thread in no time, unlike fifty thousand texts. */
 type PackedWords = Omit<WordList, "words"> & { readonly text: string };
@@ -27,6 +26,8 @@ export type SealedSplit = {
   readonly list?: PackedWords;
   readonly name: SplitName;
   readonly seed: ExampleSeed;
+  /** The floor of the session's scores (see `score-rules`). */
+  readonly floor: number;
 };
 
 /** A network that somebody trained, after `step` steps. `weights`: flat, laid out as in the trainer's weight layout. */
@@ -76,30 +77,26 @@ export function examinationFlop({ network }: Settings, sealed: SealedSplit): num
   return scoringFlop(planNetwork(network, featureShape, task), counts);
 }
 
-/** Opens a trained network, to be asked and not to be trained. Throws when the weights do not fit the network. */
-export async function openTrained(
-  { settings, weights }: Pick<Trained, "settings" | "weights">,
-  { task, featureShape }: Challenge,
-  examples: Examples,
-): Promise<Engine> {
-  const none = new Float32Array(weights.length);
-  const from = { step: 0, weights, firstMemory: none, secondMemory: none };
-  const engine = await openSimdEngine({ ...settings, task, featureShape, seed: 0 }, examples, from);
-  if (!engine) throw new Error("The referee's engine did not open.");
-  return engine;
-}
-
-/** Evaluates a trained network on a split. Throws when the weights do not fit the network. */
+/**
+ * Evaluates a trained network on a split: of a training split, on the examples that every point of a run is measured on. Throws when the
+ * weights do not fit the network.
+ */
 export async function examine(trained: Trained, sealed: SealedSplit): Promise<Examined> {
   const challenge = challengeOf(sealed);
   const { task } = challenge;
-  const split = makeSplit(sealed);
-  const engine = await openTrained(trained, challenge, { train: firstRows(split), validation: split });
+  const whole = makeSplit(sealed);
+  const count =
+    sealed.name === "train" ? measuredCounts({ train: whole, validation: whole }).train : whole.count;
+  const split = { ...whole, count };
+  const engine = await openTrained({ ...trained.settings, ...challenge }, trained.weights, {
+    train: firstExample(whole),
+    validation: whole,
+  });
   const outputs = await engine.outputs("validation", 0, split.count);
   if (!outputs.every(Number.isFinite)) return lost(split.count);
   return {
-    evaluation: evaluate(outputs, split, task),
-    losses: exampleLosses(outputs, split, task),
+    evaluation: evaluate(outputs, split, task, sealed.floor),
+    losses: exampleLosses(outputs, split, task, sealed.floor),
     overflown: false,
   };
 }
@@ -115,9 +112,4 @@ function lost(count: number): Examined {
     losses: new Float64Array(count).fill(LOST),
     overflown: true,
   };
-}
-
-/** One example: the engine needs a training split even if nothing is trained. */
-function firstRows({ count, features, labels }: Split): Split {
-  return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
 }

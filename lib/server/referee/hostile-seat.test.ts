@@ -26,8 +26,10 @@ afterAll(() => database?.close());
 const TOKEN = "a token for tests only";
 const { began, train, report, put, runOf, testOf, server } = refereedClasses(() => database.db, {
   metricsToken: TOKEN,
-  openingPatience: { cutOff: 500, checks: 200, results: 100 },
+  openingPatience: { cutOff: 500, checks: 200, retrainings: 200, results: 100 },
   slowness: (task) => {
+    if (task.type === "retrain")
+      return task.run.trained.settings.hyperparameters.batchSize === 104 ? 3_000 : 0;
     const batchSize = task.type === "examine" ? task.trained.settings.hyperparameters.batchSize : 0;
     if (batchSize === 102) return 600_000;
     if (batchSize !== 101) return 0;
@@ -39,6 +41,8 @@ const { began, train, report, put, runOf, testOf, server } = refereedClasses(() 
 const HEAVY = withBatches(101);
 /** Is checked at once. Like the others it trains on so many examples at a time that an epoch is one step. */
 const QUICK = withBatches(103);
+/** Is checked at once, and takes longer to be trained again than the opening of a test waits. */
+const SLOW_AGAIN = withBatches(104);
 /** Takes longer than anybody waits. */
 const ENDLESS = withBatches(102);
 
@@ -150,15 +154,16 @@ test("a test opens in time with what is checked, and says whose network was not"
   ]);
 });
 
-/** Uploads the network of a run that takes long to test, and that matches its report: a score of nothing. */
-async function kept(row: SessionRow, student: Student) {
-  await report(student, 0, { settings: HEAVY, curve: pointOf(0) });
-  expect(await put(student, row, { step: 1 }, madeUp(HEAVY, row))).toEqual(DONE);
+/** Trains, honestly, a network that takes long to test, and uploads it. */
+async function kept(row: SessionRow, seed: number, student: Student) {
+  const honest = await train(row, seed, HEAVY);
+  await report(student, 0, { settings: HEAVY, ...honest });
+  expect(await put(student, row, honest, honest.weights)).toEqual(DONE);
 }
 
 test("how a network does on the sealed test is computed while there is time, so that its class does not wait for it", async () => {
-  const { row, desk, students } = await began(["Ada"]);
-  await kept(row, students[0]);
+  const { row, desk, students, seed } = await began(["Ada"]);
+  await kept(row, seed, students[0]);
   await expect.poll(refereeTasks, SOON).toBe(0);
   expect(await desk.send({ type: "close-round", round: 0 })).toEqual(DONE);
   expect(await desk.send({ type: "request-test", round: 0 })).toEqual(DONE);
@@ -167,10 +172,24 @@ test("how a network does on the sealed test is computed while there is time, so 
 });
 
 test("a network that there was no time to put to the test is named", async () => {
-  const { row, desk, students } = await began(["Ada"]);
-  await kept(row, students[0]);
+  const { row, desk, students, seed } = await began(["Ada"]);
+  await kept(row, seed, students[0]);
   expect(await desk.send({ type: "close-round", round: 0 })).toEqual(DONE);
   expect(await desk.send({ type: "request-test", round: 0 })).toEqual(DONE);
   await expect.poll(() => testOf(desk), SOON).toEqual([]);
   expect(absentIn(desk)).toEqual([["Ada", "not-in-time"]]);
+});
+
+test("a test opens in time although its podium has not been trained again, and says whose; what that comes to later changes nothing", async () => {
+  const { row, desk, students, seed } = await began(["Ada"]);
+  const honest = await train(row, seed, SLOW_AGAIN);
+  await report(students[0], 0, { settings: SLOW_AGAIN, ...honest });
+  expect(await put(students[0], row, honest, honest.weights)).toEqual(DONE);
+  expect(await desk.send({ type: "close-round", round: 0 })).toEqual(DONE);
+  expect(await desk.send({ type: "request-test", round: 0 })).toEqual(DONE);
+  await expect.poll(() => testOf(desk)?.map(({ participant }) => participant), SOON).toEqual([0]);
+  expect(testMoves(desk.session(), 0)?.notRetrained.map(({ nickname }) => nickname)).toEqual(["Ada"]);
+  await expect.poll(refereeTasks, SOON).toBe(0);
+  await moment();
+  expect(runOf(desk, 0)?.reproduction).toBeNull();
 });

@@ -95,11 +95,11 @@ test("who reports what might be and sends no weights is set aside; who sends the
   expect(board()).toHaveLength(3);
 
   expect(await put(ada, row, honest, honest.weights)).toEqual(DONE);
-  await expect.poll(board, SOON).toEqual([[1, "Ada", "checked"]]);
+  await expect.poll(board, SOON).toEqual([[1, "Ada", "reproduced"]]);
   expect([1, 2].map((id) => runOf(desk, id)?.unproven)).toEqual([true, true]);
   expect(await put(bob, row, honest, honest.weights)).toEqual(DONE);
   await expect.poll(board, SOON).toEqual([
-    [1, "Ada", "checked"],
-    [1, "Bob", "checked"],
+    [1, "Ada", "reproduced"],
+    [1, "Bob", "reproduced"],
   ]);
 });

@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import { MOST_SCORING_FLOP } from "@/lib/learning/network/flop";
-import type { Reproduction } from "@/lib/session/log/events";
+import type { RulesVersion } from "@/lib/learning/training/score-rules";
 import type { LiveRoom } from "../room/live-room";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
 import type { Turn } from "./fair-turns";
-import type { Inventing } from "./inventing";
-import { PATIENCE_MS, type Retraining } from "./retraining";
+import { PATIENCE_MS, type Retrained, type Retraining } from "./retraining";
 import { createThreads, type Job, TooLong } from "./threads";
+import type { Inventing } from "./vote/inventing";
 
 /** Verifies what browsers report, in threads of its own. A promise rejects when what was submitted cannot be computed. */
 export type Referee = {
@@ -14,11 +14,12 @@ export type Referee = {
   getReady(): void;
   /** Resolves to null when it would take too long; rejects with the signal's reason when that is aborted. */
   examine(trained: Trained, split: SealedSplit, whose: Whose): Promise<Examined | null>;
-  /** For each network of a class, one more than the number of networks that are significantly better on the same examples. */
-  rank(losses: readonly Float64Array[], group: object): Promise<number[]>;
+  /** The ranks of a class's networks on a test, by the rules of its session. */
+  rank(losses: readonly Float64Array[], rules: RulesVersion, group: object): Promise<number[]>;
   /** Resolves to the words that a network invents; rejects with the signal's reason when that is aborted. */
   invent(inventing: Inventing, whose: Whose): Promise<string[]>;
-  retrain(run: Retraining, of: Turn["of"]): Promise<Reproduction>;
+  /** `turn`: whose run it is, and what it costs as floating-point operations. */
+  retrain(run: Retraining, turn: Turn): Promise<Retrained>;
   /** Tasks that are waiting or being done. */
   unanswered(): number;
   close(): Promise<void>;
@@ -29,10 +30,10 @@ export type Whose = Omit<Turn, "cost"> & Pick<Job<RefereeTask>, "signal" | "begu
 
 export type RefereeTask =
   | { readonly type: "examine"; readonly trained: Trained; readonly split: SealedSplit }
-  | { readonly type: "rank"; readonly losses: readonly Float64Array[] }
+  | { readonly type: "rank"; readonly losses: readonly Float64Array[]; readonly rules: RulesVersion }
   | { readonly type: "invent"; readonly inventing: Inventing }
   | { readonly type: "retrain"; readonly run: Retraining };
-export type RefereeAnswer = Examined | number[] | string[] | Reproduction;
+export type RefereeAnswer = Examined | number[] | string[] | Retrained;
 
 /** Longer than any examination or ranking takes, even on a busy machine. */
 const EXAMINATION_MS = 120_000;
@@ -58,9 +59,9 @@ export function createReferee(file: URL): Referee {
       const job = { ...whose, task, cost, patience: EXAMINATION_MS };
       return scores.ask<Examined>(job).catch(tooLong(null));
     },
-    rank: (losses, group) =>
+    rank: (losses, rules, group) =>
       scores.ask({
-        ...{ task: { type: "rank", losses }, of: { group, member: NO_SEAT } },
+        ...{ task: { type: "rank", losses, rules }, of: { group, member: NO_SEAT } },
         ...{ cost: 0, urgency: "waited-for", patience: EXAMINATION_MS },
       }),
     invent: (inventing, whose) =>
@@ -69,13 +70,10 @@ export function createReferee(file: URL): Referee {
         // Reads some thousand letters, as an examination does.
         cost: examinationFlop(inventing.trained.settings, inventing.train),
       }),
-    retrain: (run, of) =>
+    retrain: (run, turn) =>
       retrainings
-        .ask<Reproduction>({
-          ...{ task: { type: "retrain", run }, of },
-          ...{ cost: PATIENCE_MS, urgency: "usual", patience: 3 * PATIENCE_MS },
-        })
-        .catch(tooLong("too-long" as const)),
+        .ask<Retrained>({ ...turn, task: { type: "retrain", run }, patience: 3 * PATIENCE_MS })
+        .catch(tooLong({ outcome: "too-long" as const, own: null })),
     unanswered: () => scores.unanswered() + retrainings.unanswered(),
     async close() {
       await Promise.all([scores.close(), retrainings.close()]);

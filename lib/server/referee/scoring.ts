@@ -2,12 +2,15 @@ import { SessionGone } from "@/db/session/log";
 import { wordsOfSession } from "@/db/session/own-words";
 import { splitSeed } from "@/db/session/rounds";
 import type { Database } from "@/db/store/client";
+import { findChallenge } from "@/lib/challenges/catalogue";
 import { climbsLadder } from "@/lib/learning/curves/significance";
 import type { SplitName } from "@/lib/learning/examples/split";
+import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
+import { scoreRules } from "@/lib/learning/training/score-rules";
 import { scoreOf } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, Verdict } from "@/lib/session/log/events";
-import type { Run } from "@/lib/session/log/session";
+import type { Run, Session } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import { type Examined, packedWords, type SealedSplit } from "./examination";
@@ -46,73 +49,99 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
     const run = runToScore(of, checkpoint);
     if (typeof run === "string") return run;
     if (!hasWeightsOf(of, run, checkpoint.weights)) return "not-a-checkpoint";
-    const validation = await splits(of, run.round, "validation");
     const [examined, isRunStored] = await Promise.all([
-      run.verdict
-        ? null
-        : referee.examine(trainedIn(run, checkpoint), validation, {
-            ...{ of: { group: of.live, member: checkpoint.participant }, urgency: "usual", ...underWay },
-          }),
+      run.verdict ? null : examine(of, run, checkpoint, underWay),
       // A checkpoint must not be stored before its run is.
       journal.stored(room.session().seq),
     ]);
     if (!isRunStored) return "not-saved";
     if (!examined) return run.verdict ? null : "too-much-to-check";
-    const refused = await inTurn(of.live, () => decide(of, checkpoint, examined, validation));
+    const refused = await inTurn(of.live, () => decide(of, checkpoint, examined));
     if (refused) return refused;
     return (await journal.stored(room.session().seq)) ? null : "not-saved";
+  };
+
+  /** The findings on validation and, where the round ranks by them, on the training examples. Null when it would take too long. */
+  const examine = async (
+    of: RefereedClass,
+    run: Run,
+    checkpoint: SeatCheckpoint,
+    underWay: Pick<Whose, "signal" | "begun">,
+  ): Promise<Findings | null> => {
+    const trained = trainedIn(run, checkpoint);
+    const whose = {
+      of: { group: of.live, member: checkpoint.participant },
+      urgency: "usual",
+      ...underWay,
+    } as const;
+    const validation = await referee.examine(trained, await splits(of, run.round, "validation"), whose);
+    if (!validation || run.ranking.on === "validation") return validation && { validation, train: null };
+    const train = await referee.examine(trained, await splits(of, run.round, "train"), whose);
+    return train && { validation, train };
   };
 
   /** To be called in turn, so that nothing else changes the class's scores meanwhile. */
   const decide = async (
     of: RefereedClass,
     checkpoint: SeatCheckpoint,
-    examined: Examined,
-    validation: SealedSplit,
+    { validation, train }: Findings,
   ): Promise<ProblemCode | null> => {
     const run = runToScore(of, checkpoint);
     if (typeof run === "string") return run;
     if (run.verdict) return null;
     const { participant, step, weights } = checkpoint;
-    const { evaluation, overflown } = examined;
-    const off = Math.abs(evaluation.score - (run.best?.validationScore ?? 0));
-    const agrees = !overflown && off <= TOLERATED_POINTS;
+    const agrees =
+      agreesWith(validation, run.best?.validationScore) &&
+      (!train || agreesWith(train, run.best?.trainScore));
     const best = await networks.best(of, participant, run.round);
-    const climbs = !agrees || (await climbsBoard(of, checkpoint, best, examined, validation));
-    if (agrees && climbs && isBetter(evaluation.score, run, best)) {
+    const ranked = train ?? validation;
+    const climbs = !agrees || (await climbsBoard(of, checkpoint, best, ranked));
+    if (agrees && climbs && isBetter(ranked.evaluation.score, run, best)) {
       const { round, number } = run;
       await networks.keep(of, { participant, round, run: number, step, weights });
-      bestLosses.keep(of.live, { participant, round, run: number, losses: examined.losses });
+      bestLosses.keep(of.live, { participant, round, run: number, losses: ranked.losses });
       kept(of, { participant, round });
     }
-    const verdict: Verdict = { step, validation: evaluation, agrees, climbs };
+    const verdict: Verdict = {
+      ...{ step, validation: validation.evaluation, agrees, climbs },
+      ...(train && { train: train.evaluation }),
+    };
     const said = of.live.room.ask(SYSTEM, { type: "score-run", participant, run: run.number, verdict });
     return said.ok ? null : said.problem.code;
   };
 
-  /** Whether this run counts on the board: on a Ladder, only if it beats the participant's best run by more than chance. */
+  /**
+   * Whether this run counts on the board: on a Ladder, only if it beats the participant's best run by more than chance. `ranked`: what was
+   * found on the examples that the round ranks by.
+   */
   const climbsBoard = async (
     of: RefereedClass,
     { participant, run: number }: SeatCheckpoint,
     best: Run | null,
-    examined: Examined,
-    validation: SealedSplit,
+    ranked: Examined,
   ): Promise<boolean> => {
     if (!best || best.number === number) return true;
     if (!of.live.room.session().plan.rounds[best.round]!.ladder) return true;
     const known = bestLosses.of(of.live, participant, best);
-    if (known) return climbsLadder(examined.losses, known);
+    if (known) return climbsLadder(ranked.losses, known);
     const network = await networks.network(of, participant, best.round);
     const whose = { of: { group: of.live, member: participant }, urgency: "usual" } as const;
-    const before =
-      network && (await referee.examine(trainedIn(network.run, network.kept), validation, whose));
-    return !before || climbsLadder(examined.losses, before.losses);
+    const split = await splits(of, best.round, best.ranking.on);
+    const before = network && (await referee.examine(trainedIn(network.run, network.kept), split, whose));
+    return !before || climbsLadder(ranked.losses, before.losses);
   };
 
   return score;
 }
 
-/** The run of a checkpoint, if it can be scored: it has ended, the checkpoint is at its best point, and the round's test is sealed; else why not. */
+/** What was found of one network; `train` null where the round does not rank by it. */
+type Findings = { readonly validation: Examined; readonly train: Examined | null };
+
+function agreesWith({ evaluation, overflown }: Examined, reported = 0): boolean {
+  return !overflown && Math.abs(evaluation.score - reported) <= TOLERATED_POINTS;
+}
+
+/** The run of a checkpoint, if it can be scored: it has ended, the checkpoint is at the point that it counts by, and the round's test is sealed; else why not. */
 export function runToScore(
   { live }: RefereedClass,
   { participant, run: number, step }: Omit<SeatCheckpoint, "weights">,
@@ -124,8 +153,20 @@ export function runToScore(
   if (!run) return "no-such-run";
   const round = session.rounds[run.round];
   if (round?.state === "closed" && round.test) return "test-open";
-  const isItsBest = run.end !== null && run.best?.step === step;
-  return isItsBest ? run : "not-a-checkpoint";
+  if (!isFinal(session, run, step)) return "not-final-weights";
+  return run.end !== null && run.best?.step === step ? run : "not-a-checkpoint";
+}
+
+/**
+ * Whether a run counts at this step where its round ranks by final weights: it has used all its epochs, and this is its last step. Epochs
+ * are reported to five digits, which may not tell that step from the one before.
+ */
+function isFinal({ plan }: Session, { round, ranking, best, hyperparameters }: Run, step: number): boolean {
+  if (ranking.by !== "final-weights") return true;
+  const challenge = findChallenge(plan.rounds[round]?.challenge ?? "");
+  if (best === null || !challenge) return false;
+  const { batchSize, epochs } = hyperparameters;
+  return step === epochs * stepsPerEpoch(challenge.counts.train, batchSize);
 }
 
 /** Caches the losses of each participant's best network of each round, to compare the next one with. After a restart they are computed again. */
@@ -163,9 +204,16 @@ export function createSealedSplits(db: Database): SealedSplits {
     if (known) return known;
     const seed = await splitSeed(db, row.id, round, name);
     if (seed === null) throw new SessionGone(`Session ${row.id} is gone.`);
-    const { challenge, words } = live.room.session().plan.rounds[round]!;
+    const { plan, rules } = live.room.session();
+    const { challenge, words } = plan.rounds[round]!;
     const [stored] = words ? await wordsOfSession(db, row.id, challenge) : [];
-    const split = { challenge, list: stored && packedWords(stored), name, seed };
+    const split = {
+      challenge,
+      list: stored && packedWords(stored),
+      name,
+      seed,
+      floor: scoreRules(rules).floor,
+    };
     ofRoom.set(`${round} ${name}`, split);
     return split;
   };

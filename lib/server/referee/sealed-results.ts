@@ -11,6 +11,8 @@ import type { SealedSplits } from "./scoring";
 export type SealedResults = {
   /** Computes a result when there is nothing else to do, so that the class does not have to wait when its test is opened. */
   prepare(of: RefereedClass, participant: ParticipantId, round: number): void;
+  /** The same for a run whose network has been replaced: what is known of the one before is forgotten. */
+  renew(of: RefereedClass, participant: ParticipantId, round: number): void;
   /** The result of a participant's network of a round; null when none is stored. Rejects with the signal's reason when that is aborted first. */
   find(
     of: RefereedClass,
@@ -35,6 +37,8 @@ type Place = { readonly participant: ParticipantId; readonly round: number };
 /** One class: known results, and those still to be prepared, one after the other so that only one network is in memory. */
 type OfClass = {
   readonly known: Map<string, SealedResult>;
+  /** How often each place's network has been replaced: a result of an earlier one is worth nothing. */
+  readonly kept: Map<string, number>;
   readonly due: Map<string, Place>;
   /** The result being prepared. Once a thread has started on it, it is not stopped when the class asks for it. */
   going: { key: string; begun: boolean; readonly stop: AbortController; done: Promise<void> } | null;
@@ -43,7 +47,7 @@ type OfClass = {
 export function createSealedResults({ referee, networks, splits, log }: SealedResultsPorts): SealedResults {
   const classes = new WeakMap<LiveRoom, OfClass>();
   const ofClass = (live: LiveRoom): OfClass => {
-    const known = classes.get(live) ?? { known: new Map(), due: new Map(), going: null };
+    const known = classes.get(live) ?? { known: new Map(), kept: new Map(), due: new Map(), going: null };
     classes.set(live, known);
     return known;
   };
@@ -54,8 +58,9 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
     { participant, round }: Place,
     how: Pick<Whose, "urgency" | "signal" | "begun">,
   ): Promise<SealedResult | null> => {
-    const { known } = ofClass(of.live);
+    const { known, kept } = ofClass(of.live);
     const key = keyOf({ participant, round });
+    const version = kept.get(key);
     if (of.live.room.session().participants[participant]?.removed) return null;
     const best = await networks.best(of, participant, round);
     const before = known.get(key);
@@ -67,6 +72,7 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
     const found = await referee.examine(trainedIn(network.run, network.kept), test, whose);
     if (!found) return null;
     const result = { run: network.run.number, found };
+    if (kept.get(key) !== version) return examine(of, { participant, round }, how);
     known.set(key, result);
     return result;
   };
@@ -102,11 +108,20 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
     ofClass(of.live).going = going;
   };
 
+  const prepare: SealedResults["prepare"] = (of, participant, round) => {
+    const place = { participant, round };
+    ofClass(of.live).due.set(keyOf(place), place);
+    prepareNext(of);
+  };
+
   return {
-    prepare(of, participant, round) {
-      const place = { participant, round };
-      ofClass(of.live).due.set(keyOf(place), place);
-      prepareNext(of);
+    prepare,
+    renew(of, participant, round) {
+      const key = keyOf({ participant, round });
+      const { known, kept } = ofClass(of.live);
+      known.delete(key);
+      kept.set(key, 1 + (kept.get(key) ?? 0));
+      prepare(of, participant, round);
     },
     async find(of, participant, round, signal) {
       const place = { participant, round };
@@ -128,6 +143,7 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
   };
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+export function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
@@ -6,12 +7,14 @@ import type { Checks } from "./checks";
 import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns, Referee } from "./referee";
 import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM } from "./refereed-class";
+import { podiumOf, type Retrainings } from "./retrainings";
 import type { SealedResult, SealedResults } from "./sealed-results";
 
 export type TestOpeningPorts = {
   readonly referee: Referee;
   readonly networks: ClassNetworks;
   readonly results: SealedResults;
+  readonly retrainings: Pick<Retrainings, "finish" | "confirm">;
   readonly inTurn: ClassTurns;
   readonly checks: Checks;
   readonly patience: OpeningPatience;
@@ -19,11 +22,11 @@ export type TestOpeningPorts = {
 
 /**
  * How long a class waits, in milliseconds: after the end of the round for checkpoints of runs that it cut off, then for unfinished
- * checks, then for results that were not computed during the round.
+ * checks, then for ranked runs to be trained again, then for results that were not computed during the round.
  */
-export type OpeningPatience = { readonly cutOff: number; readonly checks: number; readonly results: number };
+export type OpeningPatience = Readonly<Record<"cutOff" | "checks" | "retrainings" | "results", number>>;
 export const OPENING_PATIENCE: OpeningPatience = {
-  ...{ cutOff: LAST_CHECKPOINTS_MS, checks: 8_000, results: 8_000 },
+  ...{ cutOff: LAST_CHECKPOINTS_MS, checks: 8_000, retrainings: 8_000, results: 8_000 },
 };
 /** A few at a time: the weights of a whole class take many megabytes. */
 const EXAMINED_TOGETHER = 4;
@@ -32,12 +35,13 @@ type Found = SealedResult & { readonly participant: ParticipantId };
 
 /**
  * Opens the test of a closed round: records in the log everyone's result on its sealed split, and which runs there was no time to
- * check. Resolves to null when that is done; else to why not. Takes no longer than its patience.
+ * check, or to train again. Resolves to null when that is done; else to why not. Takes no longer than its patience.
  */
 export function createTestOpening({
   referee,
   networks,
-  results,
+  results: sealed,
+  retrainings,
   inTurn,
   checks,
   patience,
@@ -47,17 +51,17 @@ export function createTestOpening({
   const examineAll = async (
     of: RefereedClass,
     round: number,
+    late: AbortSignal,
   ): Promise<{ found: Found[]; tooLate: UncheckedRun[] }> => {
     const here = (id: ParticipantId) => of.live.room.session().participants[id]?.removed === false;
     const kept = (await networks.participants(of, round)).filter(here);
     const found: Found[] = [];
     const tooLate: UncheckedRun[] = [];
-    const late = AbortSignal.timeout(patience.results);
     const examineNext = async (): Promise<void> => {
       for (let participant = kept.shift(); participant !== undefined; participant = kept.shift()) {
         const best = await networks.best(of, participant, round);
-        if (!best) continue;
-        const result = await results.find(of, participant, round, late).catch((error) => {
+        if (!best || !countsIn(of.live, { participant, run: best.number })) continue;
+        const result = await sealed.find(of, participant, round, late).catch((error) => {
           if (late.aborted) return "late" as const;
           throw error;
         });
@@ -73,6 +77,7 @@ export function createTestOpening({
     const all = examined.toSorted((one, other) => one.participant - other.participant);
     const ranks = await referee.rank(
       all.map(({ found }) => found.losses),
+      of.live.room.session().rules,
       of.live,
     );
     return all
@@ -89,19 +94,29 @@ export function createTestOpening({
     checks.close(live, round);
     try {
       const notChecked = await checks.finish(live, round, patience.checks);
+      const late = AbortSignal.timeout(patience.retrainings);
+      await retrainings.finish(of, round, late);
+      const soon = AbortSignal.timeout(patience.results);
+      let examined = await examineAll(of, round, soon);
+      // Whoever leads on the test is trained again, too; that may put others there.
+      while (await retrainings.confirm(of, podiumOf(byScore(examined.found)), late))
+        examined = await examineAll(of, round, soon);
       return await inTurn(live, async () => {
         const played = live.room.session().rounds[round];
         if (played?.state === "closed" && played.test) return null;
-        const { found, tooLate } = await examineAll(of, round);
+        const found = examined.found.filter((each) => countsIn(live, each));
+        const results = await ranked(of, found);
         const isTested = ({ participant, run }: UncheckedRun) =>
           found.some((other) => other.participant === participant && other.run === run);
-        const unchecked = [...notChecked, ...tooLate].filter((one) => !isTested(one));
+        const unchecked = [...notChecked, ...examined.tooLate].filter((one) => !isTested(one));
+        const notRetrained = withoutRetraining(live, round, results);
         const opened = live.room.ask(SYSTEM, {
-          ...{ type: "open-test", round, results: await ranked(of, found) },
+          ...{ type: "open-test", round, results },
           ...(unchecked.length > 0 && { unchecked }),
+          ...(notRetrained.length > 0 && { notRetrained }),
         });
         if (!opened.ok) return opened.problem.code;
-        results.forget(live, round);
+        sealed.forget(live, round);
         return null;
       });
     } finally {
@@ -120,4 +135,36 @@ export function createTestOpening({
     ofClass.set(round, opening);
     return opening;
   };
+}
+
+/** Whether a run may be on the test: it has been checked, and nothing has been found against it. */
+function countsIn({ room }: LiveRoom, { participant, run }: UncheckedRun): boolean {
+  return room.session().participants[participant]?.runs[run]?.verdict?.agrees === true;
+}
+
+/** With ranks by score alone, in its order. */
+function byScore(found: readonly Found[]): (Found & { readonly rank: number })[] {
+  const scoreOf = ({ found: { evaluation } }: Found) => evaluation.score;
+  return found
+    .toSorted((one, other) => scoreOf(other) - scoreOf(one))
+    .map((each, index) => ({ ...each, rank: index + 1 }));
+}
+
+/** Those on the podium of the board, or among the results' best, that there was no time to train again. */
+function withoutRetraining(
+  { room }: LiveRoom,
+  round: number,
+  results: readonly TestResult[],
+): UncheckedRun[] {
+  const session = room.session();
+  const leaders = podiumOf(leaderboard(session, round)).map(({ participant, run }) => ({
+    ...{ participant: participant.id, run: run.number },
+  }));
+  const best = podiumOf(results.map((each, index) => ({ ...each, rank: index + 1 })));
+  return results
+    .filter(({ participant, run }) =>
+      [...leaders, ...best].some((one) => one.participant === participant && one.run === run),
+    )
+    .map(({ participant, run }) => ({ participant, run }))
+    .filter(({ participant, run }) => session.participants[participant]?.runs[run]?.reproduction === null);
 }

@@ -1,11 +1,13 @@
 import { parentPort } from "node:worker_threads";
 import { significanceRanks } from "@/lib/learning/curves/significance";
+import { testPlaces } from "@/lib/learning/curves/test-places";
+import { scoreRules } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
 import { examine } from "./examination";
-import { invent } from "./inventing";
 import type { RefereeAnswer, RefereeTask } from "./referee";
 import { retrain } from "./retraining";
 import type { Said } from "./threads";
+import { invent } from "./vote/inventing";
 
 /** Runs in the referee's own thread, so that it never delays a live class. */
 async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
@@ -17,7 +19,7 @@ async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
     case "invent":
       return invent(task.inventing);
     case "rank":
-      return significanceRanks(task.losses);
+      return scoreRules(task.rules).brackets ? testPlaces(task.losses) : significanceRanks(task.losses);
     default:
       return unreachable(task);
   }

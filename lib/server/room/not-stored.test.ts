@@ -11,6 +11,7 @@ import { openRound } from "@/lib/session/decide/plan";
 import { type NotStored, problem } from "@/lib/session/decide/problem";
 import { fold } from "@/lib/session/log/apply";
 import { mountDisk } from "@/lib/testing/database/disk";
+import { newborn } from "@/lib/testing/database/memory";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { refuseEventsOf } from "@/lib/testing/database/refusal";
 import { newTeacher } from "@/lib/testing/database/session";
@@ -173,7 +174,10 @@ const refusedAs = (storage: string, code: NotStored) => ({
 
 test("on a full disk the class goes on, nothing is answered as stored, everyone who asks hears why, and all of it is stored once there is room", async () => {
   const disk = anyDisk();
-  const database = await openEmbedded(path.join(disk.folder, "data"), { freeBytes: disk.freeBytes });
+  const database = await openEmbedded(path.join(disk.folder, "data"), {
+    freeBytes: disk.freeBytes,
+    from: await newborn(),
+  });
   onTestFinished(database.close);
   const { begin, logged, url } = await serve(database.db);
   const { row, desk, lab, screens } = await begin("Ada");

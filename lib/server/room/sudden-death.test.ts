@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openEmbedded, openPostgres } from "@/db/store/open";
+import { layNewborn } from "@/lib/testing/database/memory";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { surviveDeaths } from "@/lib/testing/server/deaths";
 
@@ -19,6 +20,7 @@ test("killed again and again under load, the server on PostgreSQL keeps everythi
 test("killed again and again under load, the server on the embedded database keeps everything, once", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-deaths-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await layNewborn(folder);
   const ground = {
     settings: { DATA_DIR: folder, DATABASE_URL: "" },
     open: () => openEmbedded(folder),

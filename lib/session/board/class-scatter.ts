@@ -10,13 +10,13 @@ import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import { recitedBy } from "./class-words";
-import { isSetAside, scoreOf } from "./leaderboard";
+import { isSetAside, scoreOn, splitInView } from "./leaderboard";
 
 /** A run as a dot in a picture of the class. */
 export type Dot = { readonly participant: ParticipantId; readonly run: RunNumber };
 type Measured = { readonly participant: ParticipantId; readonly run: Run };
 
-/** A run by its learning rate and its validation score, as on the board. */
+/** A run by its learning rate and its score, on the examples whose scores may be shown (`splitInView`). */
 export type RateDot = Dot & {
   readonly optimiser: Optimiser;
   readonly rate: number;
@@ -60,10 +60,11 @@ const LOSS_APART = 0.1;
 
 /** Learning rate against score for every measured run of a round. `task`: the round's; null if unknown. */
 export function rateScatter(session: Session, round: number, task: Task | null): RateScatter {
+  const on = splitInView(session, round);
   const dots = measured(session, round).map((dot): RateDot => {
     const { optimiser, learningRate: rate } = dot.run.hyperparameters;
     const which = { participant: dot.participant, run: dot.run.number, optimiser };
-    return { ...which, rate, score: scoreOf(dot.run), diverged: hasDiverged(dot.run, task) };
+    return { ...which, rate, score: scoreOn(dot.run, on), diverged: hasDiverged(dot.run, task) };
   });
   const optimiser = commonest(dots.map((dot) => dot.optimiser));
   const alike = dots.filter((dot) => dot.optimiser === optimiser);
@@ -77,7 +78,10 @@ export function rateScatter(session: Session, round: number, task: Task | null):
   };
 }
 
-/** Parameters against both losses for every run of a round that has ended without diverging. */
+/**
+ * Parameters against both losses for every run of a round that has ended without diverging; not to be shown to a class before
+ * `splitInView` says so.
+ */
 export function sizeScatter(session: Session, round: number, exercise: Exercise): SizeScatter {
   const dots = measured(session, round)
     .filter(({ run }) => run.end !== null && !hasDiverged(run, exercise.task))

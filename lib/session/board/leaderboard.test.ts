@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import { openRound } from "@/lib/session/decide/plan";
 import type { Verdict } from "@/lib/session/log/events";
 import {
@@ -10,7 +11,7 @@ import {
   weightUpdates,
 } from "@/lib/session/log/session";
 import { participantOf } from "@/lib/testing/session/runs";
-import { leaderboard, mostImproved } from "./leaderboard";
+import { leaderboard, mostDisputed, mostImproved, splitInView } from "./leaderboard";
 
 function point(step: number, validationScore: number): CurvePoint {
   return {
@@ -44,6 +45,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
     verdict: null,
     unproven: false,
     reproduction: null,
+    ranking: USUAL_RANKING,
     writing: null,
     end: null,
   };
@@ -121,6 +123,45 @@ test("on a Ladder only runs that climb count", () => {
   expect(placesOf(session)).toEqual([[0, 2, 90, "reported"]]);
   const ladder: Session = { ...session, plan: { rounds: [{ ...openRound("moons", null), ladder: true }] } };
   expect(placesOf(ladder)).toEqual([[0, 0, 60, "checked"]]);
+});
+
+test("a round of training scores ranks by them, those that were checked first, and shows no others until its test opens", () => {
+  const trained = (number: number, trainScore: number, found: number | null = null): Run => {
+    const one = run(number, 0, 50 + number);
+    const evaluation = { loss: 0.1, score: 50, metric: 0.5 };
+    const train = { ...evaluation, score: found ?? 0, metric: 0.75 };
+    return {
+      ...one,
+      best: { ...one.best!, trainScore },
+      ranking: { by: "final-weights", on: "train" },
+      verdict:
+        found === null ? null : { step: 10, validation: evaluation, train, agrees: true, climbs: true },
+    };
+  };
+  const early: Run = { ...trained(1, 100), best: null };
+  const session: Session = {
+    ...classOf(
+      participant(0, false, trained(0, 60, 60.3), early),
+      participant(1, false, trained(0, 90)),
+      participant(2, false, early),
+    ),
+    plan: { rounds: [{ ...openRound("moons", null), ranksBy: "final-weights", trainingScores: true }] },
+  };
+  const rows = leaderboard(session, 0).map(({ participant: { id }, score, metric }) => [id, score, metric]);
+  expect(rows).toEqual([
+    [1, 90, 1],
+    [0, 60.3, 0.75],
+  ]);
+  const closed = { state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9 } as const;
+  const inView = [null, []].map((test) => splitInView({ ...session, rounds: [{ ...closed, test }] }, 0));
+  expect([splitInView(session, 0), ...inView, splitInView(session, 1)]).toEqual([
+    "train",
+    "train",
+    "validation",
+    "validation",
+  ]);
+  expect([trained(0, 90, 60), trained(0, 61, 60)].map(mostDisputed)).toEqual(["train", "train"]);
+  expect([trained(0, 60, 60), run(0, 0, 70)].map(mostDisputed)).toEqual(["validation", "validation"]);
 });
 
 test("the most improved is whoever gained most on their own first run, if anyone gained visibly", () => {

@@ -1,4 +1,5 @@
 import type { CurvePoint } from "@/lib/learning/curves/curve";
+import { type RanksOn, scoreAt } from "@/lib/learning/curves/ranking";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
@@ -15,10 +16,12 @@ export type Standing = {
   readonly rank: number;
   readonly participant: Participant;
   readonly run: Run;
-  /** That run's best point on the validation split. */
+  /** The point that it counts by. */
   readonly best: CurvePoint;
-  /** On validation, 0–100: what the referee found, or what was reported before that. */
+  /** On the examples that the round ranks by, 0–100: what the referee found, or what was reported before that. */
   readonly score: number;
+  /** Accuracy (0–1) or root mean squared error on the same examples. */
+  readonly metric: number;
   readonly trust: Trust;
   /** Generalisation gap at that point: validation loss − training loss. Shown, never ranked: a constant guess has none. */
   readonly gap: number;
@@ -29,9 +32,9 @@ export type Standing = {
 };
 
 /**
- * Everyone who has a measured run in the round, by their best validation score as shown (one decimal). Time and training speed do not
- * count: equal scores share a rank, in the order of joining. Runs that are set aside do not count; on a Ladder, nor do those that do not
- * climb.
+ * Everyone who has a run that counts in the round, by their best score as shown (one decimal). Time and training speed do not count:
+ * equal scores share a rank, in the order of joining. Runs that are set aside do not count; on a Ladder, nor do those that do not climb;
+ * by final weights, nor do those that have not used all their epochs.
  */
 export function leaderboard(session: Session, round: number): Standing[] {
   const planned = session.plan.rounds[round] ?? null;
@@ -65,6 +68,7 @@ function bestOf(
     run,
     best: run.best,
     score,
+    metric: metricOf(run, run.best),
     trust: trustOf(run),
     gap,
     runsUsed: runs.length,
@@ -82,6 +86,14 @@ export function isSetAside({ verdict, unproven }: Pick<Run, "verdict" | "unprove
   return verdict ? !verdict.agrees : unproven;
 }
 
+/** On which of the checked examples a verdict is furthest from what was reported. */
+export function mostDisputed({ verdict, best, ranking }: Pick<Run, "verdict" | "best" | "ranking">): RanksOn {
+  const offOn = (on: RanksOn) =>
+    Math.abs((verdict?.[on]?.score ?? 0) - (best === null ? 0 : scoreAt(best, on)));
+  if (!verdict) return ranking.on;
+  return verdict.train && offOn("train") > offOn("validation") ? "train" : "validation";
+}
+
 /** How far a run's score can be trusted. `end`: null while it is being trained. */
 export function trustOf({
   verdict,
@@ -92,12 +104,32 @@ export function trustOf({
   return reproduction === "reproduced" ? "reproduced" : "checked";
 }
 
-/** A run's validation score: the referee's if there is one, or else the reported one; 0 when nothing was measured. */
-export function scoreOf({ verdict, best }: Pick<Run, "verdict" | "best">): number {
-  return verdict?.validation.score ?? best?.validationScore ?? 0;
+/** The score of a run that its round ranks by; 0 when nothing counts. */
+export function scoreOf(run: Pick<Run, "verdict" | "best" | "ranking">): number {
+  return scoreOn(run, run.ranking.on);
 }
 
-/** The run with the best validation score; the first of equals. Null if none was measured. */
+/** A run's score on these examples: the referee's if there is one, or else the reported one; 0 when nothing counts. */
+export function scoreOn({ verdict, best }: Pick<Run, "verdict" | "best">, on: RanksOn): number {
+  return verdict?.[on]?.score ?? (best === null ? 0 : scoreAt(best, on));
+}
+
+/** The same of its accuracy or error, on the examples that its round ranks by. */
+export function metricOf({ verdict, ranking: { on } }: Pick<Run, "verdict" | "ranking">, best: CurvePoint) {
+  return verdict?.[on]?.metric ?? (on === "train" ? best.trainMetric : best.validationMetric);
+}
+
+/**
+ * On which examples the screens of the whole class show scores and losses at this moment. Where the board ranks by training scores, others
+ * would give away who will fall, so there are none until the test is opened.
+ */
+export function splitInView({ plan, rounds }: Pick<Session, "plan" | "rounds">, round: number): RanksOn {
+  const played = rounds[round];
+  const isOpen = played?.state === "closed" && played.test !== null;
+  return plan.rounds[round]?.trainingScores && !isOpen ? "train" : "validation";
+}
+
+/** The run with the best score, by which its owner ranks; the first of equals. Null if none counts. */
 export function bestRun(runs: readonly Run[]): Run | null {
   let found: Run | null = null;
   for (const run of runs) {

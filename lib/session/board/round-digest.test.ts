@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
+import { openRound } from "@/lib/session/decide/plan";
+import type { TestResult } from "@/lib/session/log/events";
 import type { Round, Session } from "@/lib/session/log/session";
 import { classOf, EXERCISE } from "@/lib/testing/session/runs";
 import { roundDigest } from "./round-digest";
@@ -26,10 +28,7 @@ const CLASS = classOf([
 test("a digest is what a small class showed, computed by hand", () => {
   expect(roundDigest(CLASS, 0, ground)).toEqual({
     round: 0,
-    takeaways: [
-      { key: "loop", values: { updates: 210, runs: 3, students: 2 } },
-      { key: "rate-too-large", values: { diverged: 1, rate: 3, bestRate: 0.1 } },
-    ],
+    takeaways: [{ key: "loop", values: { updates: 210, runs: 3, students: 2 } }],
     rates: {
       dots: [
         { participant: 0, run: 0, optimiser: "sgd", rate: 0.1, score: 80, diverged: false },
@@ -66,8 +65,8 @@ test("digests contain no names, and while the board is hidden no seats either", 
   expect(JSON.stringify(roundDigest(named, 0, ground))).not.toContain("Zebedee");
   const again = classOf([[{ validationScore: 60 }, { validationScore: 80 }]]);
   const keys = (session: Session) => roundDigest(session, 0, ground)?.takeaways.map(({ key }) => key);
-  expect(keys(again)).toEqual(["loop", "tried-again", "gap"]);
-  expect(keys({ ...again, hidden: { board: true, names: false } })).toEqual(["loop"]);
+  expect(keys(again)).toEqual(["class-gained", "tried-again", "loop"]);
+  expect(keys({ ...again, hidden: { board: true, names: false } })).toEqual(["class-gained", "loop"]);
 });
 
 test("for an unknown challenge there are rates but no sizes", () => {
@@ -92,4 +91,25 @@ test("connections do not change digests; a score, a removal, an opened test or a
   expect(others.filter(([, other]) => haveSameDigests(CLASS, other)).map(([name]) => name)).toEqual([
     "connected",
   ]);
+});
+
+test("a round of training scores tells nothing of how runs do on other examples before its test is open", () => {
+  const ranking = { by: "final-weights", on: "train" } as const;
+  const planned = { ...openRound("moons", null), ranksBy: ranking.by, trainingScores: true } as const;
+  const klass = (test: TestResult[] | null): Session => {
+    const session = classOf([[{ trainScore: 99, validationScore: 40 }], [{ trainScore: 70 }]], test);
+    const participants = session.participants.map((participant) => ({
+      ...participant,
+      runs: participant.runs.map((run) => ({ ...run, ranking })),
+    }));
+    return { ...session, participants, plan: { rounds: [planned] } };
+  };
+  const told = (session: Session) => {
+    const digest = roundDigest(session, 0, ground);
+    const scores = digest?.rates.dots.map(({ score }) => score);
+    return [digest?.takeaways.map(({ key }) => key), scores, digest?.sizes?.dots.length ?? null];
+  };
+  const result = { participant: 0, run: 0, rank: 1, test: { loss: 2, score: 30, metric: 0.6 } };
+  expect(told(klass(null))).toEqual([["loop"], [99, 70], null]);
+  expect(told(klass([result]))).toEqual([["loop"], [40, 75], 2]);
 });

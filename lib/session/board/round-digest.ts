@@ -1,8 +1,10 @@
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
-import { shownTakeaways, type Takeaway } from "@/lib/session/insights/takeaways";
+import type { Takeaway } from "@/lib/session/insights/takeaway";
+import { shownTakeaways } from "@/lib/session/insights/takeaways";
 import type { Session } from "@/lib/session/log/session";
 import { type ClassCompute, classCompute } from "./class-compute";
 import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
+import { splitInView } from "./leaderboard";
 
 /**
  * What a closed round showed, for pages that do not have all its runs. Participants are identified by seat alone; names are added by the
@@ -12,7 +14,7 @@ export type RoundDigest = {
   readonly round: number;
   readonly takeaways: readonly Takeaway[];
   readonly rates: RateScatter;
-  /** Null if this version does not know the challenge. */
+  /** Null if this version does not know the challenge, and while only training scores are shown. */
   readonly sizes: SizeScatter | null;
   /** Over all closed rounds. */
   readonly compute: ClassCompute;
@@ -36,7 +38,7 @@ export function roundDigest(session: Session, round: number, groundOf: Challenge
     round,
     takeaways: shownTakeaways(session, round, ground),
     rates: rateScatter(session, round, ground?.task ?? null),
-    sizes: ground && sizeScatter(session, round, ground),
+    sizes: splitInView(session, round) === "train" ? null : ground && sizeScatter(session, round, ground),
     compute: classCompute(withoutOpenRounds(session), groundOf),
   };
 }

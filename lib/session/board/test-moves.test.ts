@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import { curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import { openRound } from "@/lib/session/decide/plan";
 import type { TestResult } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Run, type Session } from "@/lib/session/log/session";
@@ -23,6 +24,7 @@ function run(validationScore: number | null, gap = 0.1, agrees: boolean | null =
     verdict: agrees === null ? null : { step: 10, validation, agrees, climbs: true },
     unproven: false,
     reproduction: null,
+    ranking: USUAL_RANKING,
     writing: null,
     end: null,
   };
@@ -65,9 +67,9 @@ function classOf(
 
 /** Participant, validation rank, test rank, move. */
 const brief = (moves: TestMoves | null) =>
-  moves?.rows.map(({ participant, validationRank, testRank, move }) => [
+  moves?.rows.map(({ participant, rankBefore, testRank, move }) => [
     participant.id,
-    validationRank,
+    rankBefore,
     testRank,
     move,
   ]);
@@ -225,5 +227,92 @@ test("removed participants are neither on the test nor missing from it, and rank
   expect(brief(without(0, 1, 2))).toEqual([
     [3, 1, 1, 0],
     [4, 1, 2, -1],
+  ]);
+});
+
+test("in a round of training scores, everyone moves from their place by those; who used not all epochs is absent for that", () => {
+  const onTraining = (trainScore: number, validationScore: number): Run => {
+    const trained = run(validationScore);
+    return {
+      ...trained,
+      best: { ...trained.best!, trainScore },
+      ranking: { by: "final-weights", on: "train" },
+      verdict: { ...trained.verdict!, train: { loss: 0.1, score: trainScore, metric: 1 } },
+    };
+  };
+  const early: Run = {
+    ...onTraining(100, 90),
+    ...{ best: null, verdict: null, curve: curveOf([bestPoint(90, 0.1)]) },
+  };
+  const session = classOf(
+    [onTraining(100, 30), onTraining(70, 60), early],
+    [
+      [1, 1, 58],
+      [0, 2, 20],
+    ],
+  );
+  const planned = { ...openRound("moons", null), ranksBy: "final-weights", trainingScores: true } as const;
+  const moves = testMoves({ ...session, plan: { rounds: [planned] } }, 0);
+  expect([moves?.before, brief(moves), moves?.fall?.scoreBefore]).toEqual([
+    "train",
+    [
+      [1, 2, 1, 1],
+      [0, 1, 2, -1],
+    ],
+    100,
+  ]);
+  expect(moves?.absent.map(({ participant, why }) => [participant.id, why])).toEqual([[2, "not-finished"]]);
+});
+
+test("who shares a place moves to the nearest end of it; removed members leave no gap", () => {
+  const { rounds, ...rest } = classOf(
+    [run(95), run(90), run(85), run(80), run(75), run(70)],
+    [
+      [1, 1, 84],
+      [5, 1, 83],
+      [2, 1, 82.5],
+      [3, 4, 70],
+      [0, 4, 69],
+      [4, 6, 40],
+    ],
+  );
+  const session: Session = { ...rest, rounds, rules: 2 };
+  const places = (moves: TestMoves | null) =>
+    moves?.rows.map(({ participant: { id }, rankBefore, testRank, lastRank, move }) => [
+      ...[id, rankBefore, testRank, lastRank, move],
+    ]);
+  expect(places(testMoves(session, 0))).toEqual([
+    [1, 2, 1, 3, 0],
+    [5, 6, 1, 3, 3],
+    [2, 3, 1, 3, 0],
+    [3, 4, 4, 5, 0],
+    [0, 1, 4, 5, -3],
+    [4, 5, 6, 6, -1],
+  ]);
+  const gone = session.participants.map((each) => ({ ...each, removed: each.id === 1 }));
+  expect(places(testMoves({ ...session, participants: gone }, 0))).toEqual([
+    [5, 5, 1, 2, 3],
+    [2, 2, 1, 2, 0],
+    [3, 3, 3, 4, 0],
+    [0, 1, 3, 4, -2],
+    [4, 4, 5, 5, -1],
+  ]);
+});
+
+test("who was on the podium and could not be trained again is named, and who came out different has no place", () => {
+  const different: Run = { ...run(99, 0.1, false), reproduction: "differs" };
+  const session = classOf(
+    [different, run(80), run(70)],
+    [
+      [1, 1, 75],
+      [2, 1, 74],
+    ],
+  );
+  const [round] = session.rounds;
+  const notRetrained = [{ participant: 1, run: 0 }];
+  const moves = testMoves({ ...session, rounds: [{ ...round, notRetrained }] as Session["rounds"] }, 0);
+  expect(moves?.notRetrained.map(({ id }) => id)).toEqual([1]);
+  expect(moves?.absent.map(({ participant, why }) => [participant.id, why])).toEqual([
+    [0, "came-out-different"],
   ]);
 });

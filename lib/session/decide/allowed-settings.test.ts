@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { openRound } from "./plan";
-import { allowedSettings } from "./round-limits";
+import { allowedSettings, offeredSettings } from "./round-limits";
 
 const settings: Settings = {
   network: { layers: [] },
@@ -19,4 +19,17 @@ test.each([
     ...settings,
     hyperparameters: { ...settings.hyperparameters, ...expected },
   });
+});
+
+test("where units are free, the lab begins with those of the locked network, and then keeps the student's", () => {
+  const dense = (units: number) => ({
+    layers: [{ kind: "dense" as const, units, activation: "relu" as const }],
+  });
+  const round = {
+    ...openRound("moons", null),
+    locks: { network: dense(8), units: { from: 1, to: 128 } },
+  };
+  expect(offeredSettings({ ...settings, network: dense(32) }, round).network).toEqual(dense(8));
+  expect(allowedSettings({ ...settings, network: dense(32) }, round).network).toEqual(dense(32));
+  expect(allowedSettings({ ...settings, network: dense(200) }, round).network).toEqual(dense(128));
 });

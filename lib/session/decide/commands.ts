@@ -119,6 +119,10 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("add-note"), text: z.string().max(4_000), shown: z.boolean() }),
   z.strictObject({ type: z.literal("lower-hand"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("set-hints"), on: z.boolean() }),
+  /** Lets the class use "Find" in the round that is open or running, which locks it. */
+  z.strictObject({ type: z.literal("open-find") }),
+  /** Names, on every screen, who fell or failed in a round whose test is open. */
+  z.strictObject({ type: z.literal("tell-names"), round: z.int().min(0) }),
   /** Asks the server to find the words of a vote and to open it. `vote`: its number, so that asking twice opens one. */
   z.strictObject({ type: z.literal("open-vote"), vote: VoteNumber, kind: VoteKind }),
   z.strictObject({ type: z.literal("close-vote"), vote: VoteNumber }),
@@ -160,6 +164,8 @@ export type SystemCommand =
       readonly participant: ParticipantId;
       readonly run: RunNumber;
       readonly outcome: Reproduction;
+      /** The referee's own training, where that counts in place of what a GPU came to: after which step, and what it has on validation. */
+      readonly own?: Pick<Verdict, "step" | "validation">;
     }
   /** The results of a closed round on its test split have been computed. */
   | {
@@ -167,6 +173,7 @@ export type SystemCommand =
       readonly round: number;
       readonly results: readonly TestResult[];
       readonly unchecked?: readonly UncheckedRun[];
+      readonly notRetrained?: readonly UncheckedRun[];
     }
   /** The words of a vote about a round have been found. */
   | {

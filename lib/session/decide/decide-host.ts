@@ -1,7 +1,14 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { drawTeams } from "@/lib/session/board/teams";
 import { type EventBody, MAX_NOTE_CHARACTERS, type ParticipantId, type Team } from "@/lib/session/log/events";
-import { activeRun, hintsOn, type Participant, roundOfPhase, type Session } from "@/lib/session/log/session";
+import {
+  activeRun,
+  findIsOpen,
+  hintsOn,
+  type Participant,
+  roundOfPhase,
+  type Session,
+} from "@/lib/session/log/session";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
 import { appearancesInUse, appearancesOf } from "@/lib/session/names/names-in-use";
 import { MAX_NICKNAME_LENGTH, numberedNickname } from "@/lib/session/names/nickname";
@@ -17,6 +24,7 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
   // The last test may still be opened after the class has ended.
   if (command.type === "request-test")
     return session.rounds[command.round]?.state === "closed" ? NOTHING : refused("round-still-open");
+  if (command.type === "tell-names") return tellNames(session, command.round);
   if (session.phase.kind === "ended")
     return command.type === "end-session" ? NOTHING : refused("session-ended");
   switch (command.type) {
@@ -32,6 +40,7 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     case "add-note":
     case "lower-hand":
     case "set-hints":
+    case "open-find":
       return decideAttention(session, command);
     case "rename-participant":
     case "allow-nickname":
@@ -62,6 +71,13 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
   }
 }
 
+/** Also after the class has ended, as the last test is often opened then. */
+function tellNames(session: Session, index: number): Decision {
+  const round = session.rounds[index];
+  if (round?.state !== "closed" || round.test === null) return refused("test-sealed");
+  return round.named ? NOTHING : happens({ type: "names-told", round: index });
+}
+
 function setTeams(session: Session, asked: readonly Team[]): Decision {
   const teams = asked.map(({ name, members }) => ({ name: cleanText(name), members }));
   if (teams.some(({ name }) => !/[\p{L}\p{N}\p{S}]/u.test(name))) return refused("team-name-empty");
@@ -90,7 +106,7 @@ function removal(participant: Participant): EventBody[] {
 
 type AttentionCommand = Extract<
   HostCommand,
-  { type: "set-spotlight" | "set-hidden" | "add-note" | "lower-hand" | "set-hints" }
+  { type: "set-spotlight" | "set-hidden" | "add-note" | "lower-hand" | "set-hints" | "open-find" }
 >;
 
 /** What the host does to direct attention: pointing, hiding, adding notes, lowering hands, switching hints. */
@@ -117,6 +133,11 @@ function decideAttention(session: Session, command: AttentionCommand): Decision 
       return command.on === hintsOn(session, round)
         ? NOTHING
         : happens({ type: "hints-changed", on: command.on });
+    }
+    case "open-find": {
+      const round = roundOfPhase(session.phase);
+      if (session.phase.kind === "between" || round === null) return refused("round-not-running");
+      return findIsOpen(session, round) ? NOTHING : happens({ type: "find-opened" });
     }
     default:
       return unreachable(command);

@@ -3,6 +3,7 @@ import { networkProblem } from "@/lib/learning/network/network-check";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { brokenLock } from "@/lib/learning/training/locks";
 import { canBeReported } from "@/lib/learning/training/report-bounds";
+import { scoreRules } from "@/lib/learning/training/score-rules";
 import { activeRun, isPaused, type Participant, type Session } from "@/lib/session/log/session";
 import type { ParticipantCommand } from "./commands";
 import { chooseNickname } from "./decide-nickname";
@@ -117,8 +118,10 @@ function reportPoints(
   const last = lastPoint(run.curve);
   if (last && points.step[0]! <= last.step) return refused("bad-request");
   const exercise = exerciseOf(session.plan.rounds[run.round]!.challenge);
-  if (exercise && !canBeReported(points, run.reported, { exercise, hyperparameters: run.hyperparameters }))
-    return refused("report-impossible");
+  const bounds = exercise && {
+    ...{ exercise, hyperparameters: run.hyperparameters, floor: scoreRules(session.rules).floor },
+  };
+  if (bounds && !canBeReported(points, run.reported, bounds)) return refused("report-impossible");
   return happens({
     type: "points-reported",
     participant: participant.id,

@@ -1,3 +1,4 @@
+import { scoreRules } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
@@ -30,20 +31,17 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
       return scoreRun(session, command);
     case "miss-weights":
       return missWeights(session, command.runs, context);
-    case "reproduce-run": {
-      const { participant, run, outcome } = command;
-      const known = session.participants[participant]?.runs[run];
-      if (!known) return refused("no-such-run");
-      return known.reproduction ? NOTHING : happens({ type: "run-reproduced", participant, run, outcome });
-    }
+    case "reproduce-run":
+      return reproduceRun(session, command);
     case "open-test": {
       const round = session.rounds[command.round];
       if (round?.state !== "closed") return refused("round-still-open");
       if (round.test) return NOTHING;
-      const { results, unchecked = [] } = command;
+      const { results, unchecked = [], notRetrained = [] } = command;
       return happens({
         ...{ type: "test-opened", round: command.round, results: [...results] },
         ...(unchecked.length > 0 && { unchecked: [...unchecked] }),
+        ...(notRetrained.length > 0 && { notRetrained: [...notRetrained] }),
       });
     }
     case "begin-vote":
@@ -73,6 +71,26 @@ function scoreRun(
   if (round?.state === "closed" && round.test) return refused("test-open");
   if (JSON.stringify(known.verdict) === JSON.stringify(verdict)) return NOTHING;
   return happens({ type: "run-scored", participant, run, ...verdict });
+}
+
+/**
+ * Records how a run came out when it was trained again. One that comes out different no longer agrees, so it does not rank; sessions by the
+ * first rules only say so. Once the test of its round is open, nothing changes any more.
+ */
+function reproduceRun(
+  session: Session,
+  { participant, run, outcome, own }: Extract<SystemCommand, { type: "reproduce-run" }>,
+): Decision {
+  const known = session.participants[participant]?.runs[run];
+  if (!known) return refused("no-such-run");
+  const round = session.rounds[known.round];
+  if (round?.state === "closed" && round.test) return refused("test-open");
+  if (known.reproduction) return NOTHING;
+  const reproduced = { type: "run-reproduced", participant, run, outcome } as const;
+  const isRefuted = outcome === "differs" && scoreRules(session.rules).refutes;
+  if (!known.verdict || (!isRefuted && !own)) return happens(reproduced);
+  const verdict = { ...known.verdict, ...own, ...(isRefuted && { agrees: false }) };
+  return happens(reproduced, { type: "run-scored", participant, run, ...verdict });
 }
 
 /** Marks those of the runs whose weights are still awaited. */

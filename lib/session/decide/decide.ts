@@ -51,6 +51,8 @@ export function decide(
     case "add-note":
     case "lower-hand":
     case "set-hints":
+    case "open-find":
+    case "tell-names":
     case "open-vote":
     case "close-vote":
     case "end-session":

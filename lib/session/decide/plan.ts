@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RANKS_BY } from "@/lib/learning/curves/ranking";
 import { MAX_LETTERS } from "@/lib/learning/letters/alphabet";
 import type { OwnWords } from "@/lib/learning/letters/own-words";
 import { MAX_LIST_BYTES, MAX_LIST_TITLE } from "@/lib/learning/letters/word-list";
@@ -57,6 +58,12 @@ export const PlannedRound = z.strictObject({
   runLimit: z.int().min(1).max(MAX_RUNS_A_ROUND).nullable().default(null),
   /** The Ladder (Blum and Hardt, 2015): only a gain beyond the noise changes the board. */
   ladder: z.boolean().default(false),
+  /** Which point of a run counts: its best epoch, or its final weights, if it used all its epochs. */
+  ranksBy: z.enum(RANKS_BY).default("best-epoch"),
+  /** Whether the board ranks by scores on the training examples until the test is opened, so that the class sees who falls. */
+  trainingScores: z.boolean().default(false),
+  /** Whether "Find" is locked until the host opens it. */
+  findLocked: z.boolean().default(false),
   /** Whether students who are stuck get hints. */
   hints: z.boolean().default(true),
   /** What the round should show, in the teacher's words; null: the challenge's own description. */
@@ -76,6 +83,9 @@ export function openRound(challenge: string, minutes: number | null): PlannedRou
     epochLimit: null,
     runLimit: null,
     ladder: false,
+    ranksBy: "best-epoch",
+    trainingScores: false,
+    findLocked: false,
     hints: true,
     aim: null,
   };

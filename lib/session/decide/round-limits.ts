@@ -18,6 +18,12 @@ export function lockedNetworkProblem(round: PlannedRound, demand: ChallengeShape
   return network ? networkProblem(network, demand, round) : null;
 }
 
+/** What the lab offers first in a round: its locked values, the units of a locked network included, and the challenge's own for the rest. */
+export function offeredSettings(preset: Settings, round: PlannedRound): Settings {
+  const { units: _, ...locks } = round.locks;
+  return allowedSettings(preset, { ...round, locks });
+}
+
 /** These settings made to fit a round: locked ones get its values, and the epochs are capped at its limit. */
 export function allowedSettings(settings: Settings, { locks, epochLimit }: PlannedRound): Settings {
   const { network, hyperparameters } = withLocks(settings, locks);

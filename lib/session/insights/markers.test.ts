@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { curveOf } from "@/lib/learning/curves/curve";
+import { openRound, type Plan } from "@/lib/session/decide/plan";
 import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
 import { markersOf } from "./markers";
@@ -62,4 +63,20 @@ test("the lead changes when someone else's best is visibly better, and starts ag
     { kind: "test-opened", at: 7, round: 0 },
     { kind: "round-started", at: 8, round: 1 },
   ]);
+});
+
+test("by final weights the lead changes only when a run that uses all its epochs is reported to its end", () => {
+  const plan: Plan = { rounds: [{ ...openRound("moons", null), ranksBy: "final-weights" }] };
+  const events: SessionEvent[] = [
+    { seq: seq++, at: 0, type: "session-created", title: "Nets", plan },
+    ...[0, 1].map((participant) => joined(participant)),
+    { seq: seq++, at: 1, type: "round-started", round: 0, seed: 1, deadline: null },
+    ...[0, 1].map((participant) => started(participant)),
+    reported(2, 0, 50),
+    reported(3, 1, 99),
+    reported(40, 0, 30),
+    reported(40.5, 1, 40),
+  ];
+  const leads = markersOf(events, fold(events), () => null).filter(({ kind }) => kind === "lead-change");
+  expect(leads).toEqual([{ kind: "lead-change", at: 40.5, round: 0, participant: 1 }]);
 });

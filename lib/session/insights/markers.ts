@@ -1,5 +1,6 @@
-import { append, EMPTY_CURVE } from "@/lib/learning/curves/curve";
-import { diagnose } from "@/lib/learning/curves/diagnosis";
+import { append, type CurvePoint, EMPTY_CURVE, pick } from "@/lib/learning/curves/curve";
+import { countedPoint, type Ranking, rankingOf, scoreAt } from "@/lib/learning/curves/ranking";
+import { hasRunAway } from "@/lib/learning/curves/regime";
 import type { Task } from "@/lib/learning/examples/task";
 import { ownWordsInfo } from "@/lib/learning/letters/own-words";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
@@ -40,6 +41,7 @@ export function markersOf(
 ): Marker[] {
   const divergences = divergencesOf(events, final, taskOf);
   let round = -1;
+  const bests = new Map<string, Best>();
   let lead: { participant: ParticipantId; score: number } | null = null;
   return events.flatMap((event): Marker[] => {
     switch (event.type) {
@@ -55,12 +57,17 @@ export function markersOf(
         return [{ kind: event.type, at: event.at, round }];
       case "note-added":
         return [{ kind: "note", at: event.at, text: event.text }];
+      case "run-started": {
+        const { epochs } = event.hyperparameters;
+        bests.set(keyOf(event), { epochs, ranking: rankingOf(final.plan.rounds[event.round]), point: null });
+        return [];
+      }
       case "run-ended":
         return divergences.get(event) ?? [];
       case "points-reported": {
         const diverged = divergences.get(event) ?? [];
-        const score = bestShownScore(event);
-        if (lead !== null && score <= lead.score) return diverged;
+        const score = shownScore(event, bests.get(keyOf(event)));
+        if (score === null || (lead !== null && score <= lead.score)) return diverged;
         const changes: boolean = lead !== null && lead.participant !== event.participant;
         lead = { participant: event.participant, score };
         if (!changes) return diverged;
@@ -122,15 +129,26 @@ function divergenceIn({ run, task, reports, end }: DivergedRun) {
   let first: EventOf<"points-reported"> | null = null;
   for (const report of reports) {
     curve = append(curve, report.points);
-    const isIt = diagnose(curve, { task, epochs, diverged: false })?.regime === "diverged";
-    first = isIt ? (first ?? report) : null;
+    first = hasRunAway(curve, epochs) ? (first ?? report) : null;
   }
   // `final` may have fewer points of a run than the log, but its diagnosis is the one that counts.
   return first ?? end ?? reports.at(-1) ?? null;
 }
 
-/** The best score in tenths, as the board shows it, since an invisible lead is none. Impossible measurements are ignored. */
-function bestShownScore({ points }: EventOf<"points-reported">): number {
-  const measured = points.validationScore.filter((_, index) => isMeasurable(points, index));
-  return Math.round(10 * Math.max(...measured));
+/** The point that a run counts by so far. */
+type Best = { readonly epochs: number; readonly ranking: Ranking; point: CurvePoint | null };
+
+/**
+ * The score that the board shows of a run after a report, in tenths, since an invisible lead is none; null while nothing counts.
+ * Impossible measurements are ignored.
+ */
+function shownScore({ points }: EventOf<"points-reported">, best: Best | undefined): number | null {
+  if (!best) return null;
+  const measured = [...points.step.keys()].filter((index) => isMeasurable(points, index));
+  best.point = countedPoint(pick(points, measured), best.epochs, best.ranking, best.point);
+  return best.point && Math.round(10 * scoreAt(best.point, best.ranking.on));
+}
+
+function keyOf({ participant, run }: EventOf<"run-started" | "points-reported">): string {
+  return `${participant}/${run}`;
 }

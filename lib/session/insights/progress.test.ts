@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { Run } from "@/lib/session/log/session";
 import { runsWithoutGain } from "./progress";
 
@@ -9,6 +10,7 @@ function runs(...scores: (number | null)[]): Run[] {
       ({
         end: {},
         verdict: null,
+        ranking: USUAL_RANKING,
         best: score === null ? null : { validationScore: score },
       }) as unknown as Run,
   );

@@ -5,7 +5,9 @@ import type { Run } from "@/lib/session/log/session";
 import { EXERCISE, runOf } from "@/lib/testing/session/runs";
 import { diagnosisOf, hasDiverged, troublesOf } from "./run-diagnosis";
 
-const of = (regime: Diagnosis["regime"], fit: Diagnosis["fit"]): Diagnosis => ({ regime, fit, gap: 0 });
+const of = (regime: Diagnosis["regime"], fit: Diagnosis["fit"]): Diagnosis => ({
+  ...{ regime, fit, gap: 0, rising: false },
+});
 
 test("trouble with the steps comes before trouble with the fit", () => {
   expect(troublesOf(of("bouncing", "overfitting"), true)).toEqual(["bouncing", "overfitting"]);
@@ -30,7 +32,8 @@ test("a run is diagnosed again as its curve grows, when it ends, and when a repl
   const run = { network: { layers: [] }, hyperparameters: { epochs: 40 }, startedAt: 1, end: null };
   const at = (points: number, end: Run["end"] = null) => {
     const indices = Array.from({ length: points }, (_, index) => index);
-    return diagnosisOf({ ...run, curve: pick(curve, indices), end } as unknown as Run, task)?.regime;
+    const whole = { ...run, curve: pick(curve, indices), end } as unknown as Run;
+    return diagnosisOf({ participants: [] }, whole, task)?.regime;
   };
   const diverged = { reason: "diverged", at: 9 } as const;
   expect([at(3), at(20), at(40), at(20), at(20, diverged), at(20)]).toEqual([

@@ -1,11 +1,12 @@
-import { append, bestPoint, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curves/curve";
+import { append, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curves/curve";
+import { countedPoint, rankingOf } from "@/lib/learning/curves/ranking";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
+import { withRoundEvent } from "./apply-round";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
 import {
   EMPTY_SESSION,
   type Participant,
-  type Round,
   type Run,
   roundOfPhase,
   type Session,
@@ -29,7 +30,7 @@ export function fold(events: Iterable<SessionEvent>, from: Session = EMPTY_SESSI
 function changed(session: Session, event: SessionEvent): Session {
   switch (event.type) {
     case "session-created":
-      return { ...session, title: event.title, plan: event.plan };
+      return { ...session, title: event.title, plan: event.plan, rules: event.rules ?? 1 };
     case "participant-joined":
       return withNewParticipant(session, event);
     case "participant-renamed":
@@ -63,9 +64,10 @@ function changed(session: Session, event: SessionEvent): Session {
     case "round-extended":
     case "round-closed":
     case "test-opened":
+    case "names-told":
       return withRoundEvent(session, event);
     case "run-started":
-      return withRuns(session, event.participant, (runs) => [...runs, newRun(event)]);
+      return withRuns(session, event.participant, (runs) => [...runs, newRun(session, event)]);
     case "points-reported":
       return withReport(session, event);
     case "run-ended":
@@ -75,8 +77,9 @@ function changed(session: Session, event: SessionEvent): Session {
       }));
     case "run-scored":
       return withRun(session, event.participant, event.run, (run) => {
-        const { step, validation, agrees, climbs } = event;
-        return { ...run, verdict: { step, validation, agrees, climbs }, unproven: false };
+        const { step, validation, train, agrees, climbs } = event;
+        const verdict = { step, validation, ...(train && { train }), agrees, climbs };
+        return { ...run, verdict, unproven: false };
       });
     case "run-unproven":
       return withRun(session, event.participant, event.run, (run) => ({ ...run, unproven: true }));
@@ -110,6 +113,8 @@ function changed(session: Session, event: SessionEvent): Session {
       return withParticipant(session, event.participant, { handRaisedAt: null });
     case "hints-changed":
       return { ...session, hints: event.on };
+    case "find-opened":
+      return { ...session, findOpened: true };
     case "vote-opened":
     case "vote-cast":
     case "vote-closed": {
@@ -161,7 +166,7 @@ function newParticipant(event: EventOf<"participant-joined">): Participant {
   };
 }
 
-function newRun(event: EventOf<"run-started">): Run {
+function newRun({ plan }: Session, event: EventOf<"run-started">): Run {
   const { run: number, round, network, hyperparameters, device, at: startedAt } = event;
   return {
     number,
@@ -173,6 +178,7 @@ function newRun(event: EventOf<"run-started">): Run {
     curve: EMPTY_CURVE,
     reported: 0,
     best: null,
+    ranking: rankingOf(plan.rounds[round]),
     verdict: null,
     unproven: false,
     reproduction: null,
@@ -255,82 +261,6 @@ function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "
   const indices = [...points.step.keys()].filter(isNew);
   if (indices.length === 0) return { ...run, reported: to };
   const fresh = indices.length === lengthOf(points) ? points : pick(points, indices);
-  return { ...run, curve: append(run.curve, fresh), reported: to, best: bestPoint(fresh, run.best) };
-}
-
-type RoundEvent = EventOf<
-  | "round-opened"
-  | "round-started"
-  | "round-paused"
-  | "round-resumed"
-  | "round-extended"
-  | "round-closed"
-  | "test-opened"
->;
-type RunningRound = Extract<Round, { state: "running" }>;
-
-/** Applies what happened to a round. An event that does not fit the round's state changes nothing. */
-function withRoundEvent(session: Session, event: RoundEvent): Session {
-  switch (event.type) {
-    case "round-opened":
-      return { ...withoutRoundChoices(session), phase: { kind: "opened", round: event.round } };
-    case "round-started":
-      return withStarted(session, event);
-    case "round-paused":
-      return withRunning(session, event.round, (round) => ({ ...round, pausedAt: event.at }));
-    case "round-resumed":
-      return withRunning(session, event.round, (round) => ({
-        ...round,
-        deadline: event.deadline,
-        pausedAt: null,
-        pausedFor: round.pausedFor + (round.pausedAt === null ? 0 : event.at - round.pausedAt),
-      }));
-    case "round-extended":
-      return withRunning(session, event.round, (round) => ({ ...round, deadline: event.deadline }));
-    case "round-closed":
-      return withClosed(session, event);
-    case "test-opened": {
-      const round = session.rounds[event.round];
-      if (round?.state !== "closed") return session;
-      const { results: test, unchecked } = event;
-      const opened: Round = { ...round, test, ...(unchecked && { unchecked }) };
-      return { ...session, rounds: session.rounds.with(event.round, opened) };
-    }
-    default:
-      return unreachable(event);
-  }
-}
-
-/** The session without what the host chose for the round before. */
-function withoutRoundChoices(session: Session): Session {
-  return { ...session, spotlight: null, hints: null };
-}
-
-function withStarted(session: Session, { round, seed, deadline, at }: EventOf<"round-started">): Session {
-  const wasOpen = session.phase.kind === "opened" && session.phase.round === round;
-  const planned = Array.from(
-    { length: Math.max(0, round - session.rounds.length) },
-    (): Round => ({ state: "planned" }),
-  );
-  const rounds = [...session.rounds, ...planned];
-  rounds[round] = { state: "running", seed, startedAt: at, deadline, pausedAt: null, pausedFor: 0 };
-  return { ...(wasOpen ? session : withoutRoundChoices(session)), phase: { kind: "round", round }, rounds };
-}
-
-function withRunning(session: Session, index: number, change: (round: RunningRound) => Round): Session {
-  const round = session.rounds[index];
-  if (round?.state !== "running") return session;
-  return { ...session, rounds: session.rounds.with(index, change(round)) };
-}
-
-function withClosed(session: Session, event: EventOf<"round-closed">): Session {
-  const round = session.rounds[event.round];
-  if (round?.state !== "running") return session;
-  const { seed, startedAt, deadline } = round;
-  const closed: Round = { state: "closed", seed, startedAt, deadline, closedAt: event.at, test: null };
-  return {
-    ...session,
-    phase: { kind: "between", round: event.round },
-    rounds: session.rounds.with(event.round, closed),
-  };
+  const best = countedPoint(fresh, run.hyperparameters.epochs, run.ranking, run.best);
+  return { ...run, curve: append(run.curve, fresh), reported: to, best };
 }

@@ -87,6 +87,8 @@ export function withoutParticipant(
       case "hand-raised":
       case "hand-lowered":
       case "hints-changed":
+      case "find-opened":
+      case "names-told":
       case "vote-closed":
       case "session-ended":
         return event;

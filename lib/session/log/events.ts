@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CurveChunk } from "@/lib/learning/curves/curve-schema";
 import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import type { Device as TrainingDevice } from "@/lib/learning/training/engine-choice";
+import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/training/settings-schema";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
@@ -39,25 +40,27 @@ const Evaluation = z.strictObject({ loss: z.number(), score: z.number(), metric:
 
 /**
  * What the referee found when it recomputed a run's best point from its checkpoint: the step, the result on validation, whether that
- * agrees with the report, and whether it beats (climbs above) the participant's previous best by more than the noise.
+ * agrees with the report and with what the referee got when it trained the run again, and whether it beats (climbs above) the participant's previous best by more than the noise.
  */
 export const Verdict = z.strictObject({
   step: z.int().min(0),
   validation: Evaluation,
+  /** On the training examples that every point is measured on. Only in rounds that rank by them. */
+  train: Evaluation.optional(),
   agrees: z.boolean(),
   climbs: z.boolean(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 
 /**
- * Whether the referee got the same weights by training the run again from its seed and settings, or on other engines than its own about the
- * same loss.
+ * Whether the referee got the same weights by training the run again from its seed and settings; on a GPU, which rounds differently, nearly
+ * the same. `unsteady`: the settings make so much of a rounding error that a GPU's weights cannot be told from others.
  */
-export const REPRODUCTIONS = ["reproduced", "differs", "too-long"] as const;
+export const REPRODUCTIONS = ["reproduced", "differs", "too-long", "unsteady"] as const;
 export const Reproduction = z.enum(REPRODUCTIONS);
 export type Reproduction = z.infer<typeof Reproduction>;
 
-/** A participant's run on the sealed test split. `rank`: 1 + how many are significantly better. */
+/** A participant's run on the sealed test split. `rank`: 1 + how many are in better places; by the first rules: how many are significantly better. */
 export const TestResult = z.strictObject({
   participant: ParticipantId,
   run: RunNumber,
@@ -66,7 +69,7 @@ export const TestResult = z.strictObject({
 });
 export type TestResult = z.infer<typeof TestResult>;
 
-/** A run whose weights the server had, but no time to check. */
+/** A run that there was no time for. */
 const UncheckedRun = z.strictObject({ participant: ParticipantId, run: RunNumber });
 export type UncheckedRun = z.infer<typeof UncheckedRun>;
 
@@ -132,7 +135,13 @@ const index = z.int().min(0).max(1_000_000);
  * only some, with the same `from` and `to`.
  */
 export const EventBody = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("session-created"), title: z.string(), plan: Plan }),
+  z.object({
+    type: z.literal("session-created"),
+    title: z.string(),
+    plan: Plan,
+    /** By which rules it is scored. Logs from before there was a second version lack this. */
+    rules: z.literal(TODAYS_RULES).optional(),
+  }),
   z.object({
     type: z.literal("participant-joined"),
     participant: ParticipantId,
@@ -227,6 +236,8 @@ export const EventBody = z.discriminatedUnion("type", [
     results: z.array(TestResult),
     /** Runs that the server had not checked by then, if there are any. */
     unchecked: z.array(UncheckedRun).optional(),
+    /** Runs of the podium that there was no time to train again, if there are any. */
+    notRetrained: z.array(UncheckedRun).optional(),
   }),
   z.object({ type: z.literal("lobby-changed"), ...Lobby.shape }),
   z.object({ type: z.literal("teams-changed"), teams: z.array(Team) }),
@@ -251,6 +262,10 @@ export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hand-lowered"), participant: ParticipantId }),
   /** For the round that is open or running; overrides the plan. */
   z.object({ type: z.literal("hints-changed"), on: z.boolean() }),
+  /** "Find" may be used in the round that is open or running, although the plan locks it. */
+  z.object({ type: z.literal("find-opened") }),
+  /** Who fell or failed in a round is named on every screen from now on. */
+  z.object({ type: z.literal("names-told"), round: z.int() }),
   /** The class votes. `vote`: 0, 1, 2 … in the order of the session. */
   z.object({
     type: z.literal("vote-opened"),

@@ -1,8 +1,10 @@
 import type { Curve, CurvePoint } from "@/lib/learning/curves/curve";
+import type { Ranking } from "@/lib/learning/curves/ranking";
 import type { Network } from "@/lib/learning/network/network";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { Device } from "@/lib/learning/training/engine-choice";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
+import type { RulesVersion } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
@@ -27,6 +29,8 @@ export type Session = {
   /** When that event happened. */
   readonly at: Millis;
   readonly title: string;
+  /** By which rules it is scored: see `score-rules`. */
+  readonly rules: RulesVersion;
   readonly plan: Plan;
   readonly phase: Phase;
   /** By round number. A planned round that was never started has no entry beyond the last started one. */
@@ -41,6 +45,8 @@ export type Session = {
   readonly hidden: { readonly board: boolean; readonly names: boolean };
   /** The host's choice for the round that is open or running; null: as planned. */
   readonly hints: boolean | null;
+  /** Whether the host has opened "Find" in the round that is open or running. */
+  readonly findOpened: boolean;
   readonly notes: readonly Note[];
   /** In the order in which they were opened; at most the last one is open. */
   readonly votes: readonly Vote[];
@@ -83,8 +89,12 @@ export type Round =
       readonly closedAt: Millis;
       /** Results on the test split; null while it is sealed. */
       readonly test: readonly TestResult[] | null;
+      /** Whether the host has told who fell or failed. Until then everybody who is singled out for that goes by an animal, on every screen. */
+      readonly named?: boolean;
       /** Runs that had not been checked when it was unsealed, if there are any. */
       readonly unchecked?: readonly UncheckedRun[];
+      /** Runs of the podium that there was no time to train again, if there are any. */
+      readonly notRetrained?: readonly UncheckedRun[];
     };
 
 export type Participant = {
@@ -120,7 +130,10 @@ export type Run = {
   readonly curve: Curve;
   /** Number of points reported so far: the next report must begin at this index. May exceed the length of the curve, which can be thinned. */
   readonly reported: number;
+  /** The point that it counts by (`countedPoint`); null while it has none. */
   readonly best: CurvePoint | null;
+  /** How its round ranks. */
+  readonly ranking: Ranking;
   /** What the referee found; null while it has not checked the run. */
   readonly verdict: Verdict | null;
   /** Whether its weights did not come in time: then it counts for nothing until there is a verdict. */
@@ -147,6 +160,7 @@ export const EMPTY_SESSION: Session = {
   seq: -1,
   at: 0,
   title: "",
+  rules: 1,
   plan: { rounds: [] },
   phase: { kind: "lobby" },
   rounds: [],
@@ -156,6 +170,7 @@ export const EMPTY_SESSION: Session = {
   spotlight: null,
   hidden: { board: false, names: false },
   hints: null,
+  findOpened: false,
   notes: [],
   votes: [],
 };
@@ -190,6 +205,20 @@ export function roundOfPhase(phase: Phase): number | null {
 /** Whether students who are stuck in a round get hints: as the host chose, or else as planned. */
 export function hintsOn({ hints, plan }: Pick<Session, "hints" | "plan">, round: number): boolean {
   return hints ?? plan.rounds[round]?.hints ?? false;
+}
+
+/** Whether the host has told who fell or failed in a round. */
+export function hasToldNames({ rounds }: Pick<Session, "rounds">, index: number): boolean {
+  const round = rounds[index];
+  return round?.state === "closed" && round.named === true;
+}
+
+/** Whether "Find" may be used in a round. */
+export function findIsOpen(
+  { findOpened, plan }: Pick<Session, "findOpened" | "plan">,
+  round: number,
+): boolean {
+  return findOpened || !plan.rounds[round]?.findLocked;
 }
 
 /** How many weight updates the class has made, over all runs. */

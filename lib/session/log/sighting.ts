@@ -20,13 +20,14 @@ export type Sighting = {
 /** What the referee found out about a run, or that its weights never came. */
 export type Judgement = Pick<Run, "verdict" | "unproven" | "reproduction">;
 
-/** What a board shows of a run's best point. */
+/** What a board shows of the point that a run counts by. */
 export const SEEN_COLUMNS = [
   "validationScore",
   "trainScore",
   "validationLoss",
   "trainLoss",
   "validationMetric",
+  "trainMetric",
 ] as const satisfies readonly (keyof CurvePoint)[];
 export type SeenBest = Pick<CurvePoint, (typeof SEEN_COLUMNS)[number]>;
 
@@ -51,13 +52,13 @@ export function hasNewJudgement(run: Judgement, told: Judgement | null): boolean
 
 /** What is new about a run since `told`, or everything if that is null. Null when nothing is new. */
 export function sightingOf(participant: ParticipantId, run: Run, told: Told | null): Sighting | null {
-  const { number, round, startedAt, curve, hyperparameters, best, verdict, unproven, reproduction, end } =
-    run;
+  const { number, round, startedAt, curve, hyperparameters, ranking, best } = run;
+  const { verdict, unproven, reproduction, end } = run;
   const sighting: Sighting = {
     participant,
     run: number,
     start: told ? null : { round, at: startedAt },
-    chart: smallChart(curve, hyperparameters.epochs, told?.points ?? 0),
+    chart: smallChart(curve, { epochs: hyperparameters.epochs, on: ranking.on }, told?.points ?? 0),
     best: best === null || best === told?.best ? null : seenBest(best),
     judgement: hasNewJudgement(run, told) ? { verdict, unproven, reproduction } : null,
     end: told?.ended ? null : end,

@@ -1,4 +1,5 @@
 import { better, EMPTY_CURVE, lengthOf } from "@/lib/learning/curves/curve";
+import { rankingOf, USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import { withChart } from "@/lib/session/board/small-chart";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 import { apply, withReport } from "./apply";
@@ -115,12 +116,17 @@ function withSightings(
     const key = `${sighting.participant}/${sighting.run}`;
     const isLatest = sighting.judgement !== null && asOf >= (judged.get(key) ?? 0);
     if (isLatest) judged.set(key, asOf);
-    participants[participant.id] = withSighting(participant, sighting, isLatest);
+    participants[participant.id] = withSighting(session, participant, sighting, isLatest);
   }
   return { session: { ...session, participants }, judgedAt: judged };
 }
 
-function withSighting(participant: Participant, sighting: Sighting, takesJudgement: boolean): Participant {
+function withSighting(
+  { plan }: Session,
+  participant: Participant,
+  sighting: Sighting,
+  takesJudgement: boolean,
+): Participant {
   const { start, chart, best, judgement, end } = sighting;
   const runs = [...participant.runs];
   while (runs.length <= sighting.run) runs.push(unseenRun(runs.length));
@@ -128,7 +134,7 @@ function withSighting(participant: Participant, sighting: Sighting, takesJudgeme
   const curve = chart ? withChart(run.curve, chart) : run.curve;
   runs[sighting.run] = {
     ...run,
-    ...(start && { round: start.round, startedAt: start.at }),
+    ...(start && { round: start.round, startedAt: start.at, ranking: rankingOf(plan.rounds[start.round]) }),
     curve,
     reported: lengthOf(curve),
     best: best ? better(run.best, pointOf(best)) : run.best,
@@ -147,6 +153,7 @@ function unseenRun(number: RunNumber): Run {
     curve: EMPTY_CURVE,
     reported: 0,
     best: null,
+    ranking: USUAL_RANKING,
     verdict: null,
     unproven: false,
     reproduction: null,
@@ -156,7 +163,7 @@ function unseenRun(number: RunNumber): Run {
 }
 
 function pointOf(seen: SeenBest) {
-  const unknown = { step: Number.NaN, epoch: Number.NaN, trainMetric: Number.NaN };
+  const unknown = { step: Number.NaN, epoch: Number.NaN };
   const known = Object.fromEntries(SEEN_COLUMNS.map((column) => [column, seen[column]])) as SeenBest;
   return { ...unknown, ...known };
 }

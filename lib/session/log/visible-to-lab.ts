@@ -140,6 +140,8 @@ export function eventsForLab(
       case "hand-raised":
       case "hand-lowered":
       case "hints-changed":
+      case "find-opened":
+      case "names-told":
       case "vote-cast":
       case "session-ended":
         return [event];

@@ -115,6 +115,8 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "spotlight-changed":
       case "board-hidden-changed":
       case "hints-changed":
+      case "find-opened":
+      case "names-told":
       case "session-ended":
         return event;
       default:

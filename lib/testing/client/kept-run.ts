@@ -1,5 +1,6 @@
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { RunNumber } from "@/lib/session/log/events";
 
 /** A stored run with this many points, and with best points after the steps `bests`: each has this many weights, all equal to its step. */
@@ -17,7 +18,14 @@ export function keptRun(
       },
       device: { backend: "simd", name: "a desk" },
     },
-    ...{ seed: 5, pace: "watch", engine: "simd", chosen: "measured", curve: curve(points) },
+    ...{
+      seed: 5,
+      ranking: USUAL_RANKING,
+      pace: "watch",
+      engine: "simd",
+      chosen: "measured",
+      curve: curve(points),
+    },
     state: { step: points, weights: numbers(7), firstMemory: numbers(8), secondMemory: numbers(9) },
     bests: bests.map((step) => ({ step, weights: numbers(step) })),
     ...{ end: null, delivered: false, network: "owed", trajectory: null },

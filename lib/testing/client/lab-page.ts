@@ -3,6 +3,7 @@ import { claimSeat, openLabDatabase } from "@/lib/client/storage/seat-storage";
 import { lengthOf } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { TODAYS_SCORE_FLOOR } from "@/lib/learning/training/score-rules";
 import type { Pace } from "@/lib/learning/training/training";
 import type { Valley } from "@/lib/learning/training/valley";
 import { encodeSplit, splitPath } from "@/lib/protocol/split";
@@ -46,8 +47,8 @@ const keeper = createRunKeeper({
   chance: Math.random,
 });
 
-const see = ({ isRunning, runs }: ClassSight) => {
-  keeper.enter(isRunning ? { round: 0, seed, challenge } : null);
+const see = ({ isRunning, ranking, runs }: ClassSight) => {
+  keeper.enter(isRunning ? { round: 0, seed, challenge, ranking, floor: TODAYS_SCORE_FLOOR } : null);
   keeper.setOwnRuns(0, runs);
 };
 void (async () => {

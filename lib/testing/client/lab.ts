@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
+import { type Ranking, rankingOf } from "@/lib/learning/curves/ranking";
 import type { Reply } from "@/lib/protocol/socket";
 import { ParticipantCommand } from "@/lib/session/decide/commands";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import type { Run } from "@/lib/session/log/session";
 import { openBrowser } from "@/lib/testing/trainer/browser";
@@ -20,6 +22,7 @@ const EXERCISE = {
 export type ClassSight = {
   readonly number: number;
   readonly isRunning: boolean;
+  readonly ranking: Ranking;
   readonly runs: readonly Run[];
 };
 
@@ -40,16 +43,20 @@ export async function openLabs() {
   });
   const address = browser.page.url();
 
-  /** A student in the first round of a class of their own. */
-  const arrive = async (prepare: (page: Page) => Promise<void> = async () => {}) => {
-    const klass = classroom(EXERCISE);
+  /** A student in the first round of a class of their own. `planned`: how it is planned otherwise than usual. */
+  const arrive = async (
+    prepare: (page: Page) => Promise<void> = async () => {},
+    planned: Partial<PlannedRound> = {},
+  ) => {
+    const klass = classroom(EXERCISE, planned);
+    const ranking = rankingOf(planned);
     klass.host({ type: "start-round", round: 0 });
     const context = await browser.page.context().browser()!.newContext();
     /** Run, step and weights of each uploaded network. */
     const networks: { run: number; step: number; weights: number[] }[] = [];
     let isReachable = true;
     let isRunning = true;
-    let sight: ClassSight = { number: 0, isRunning, runs: [] };
+    let sight: ClassSight = { number: 0, isRunning, ranking, runs: [] };
     const ports: LabPorts = {
       async tellClass(command) {
         const unreachable: Reply = { ok: false, problem: problem("no-answer") };
@@ -67,7 +74,7 @@ export async function openLabs() {
       async lookAtClass(seen) {
         const runs = klass.runs();
         const isNew = runs !== sight.runs || isRunning !== sight.isRunning;
-        if (isReachable && isNew) sight = { number: sight.number + 1, isRunning, runs };
+        if (isReachable && isNew) sight = { number: sight.number + 1, isRunning, ranking, runs };
         return sight.number === seen ? null : sight;
       },
     };

@@ -1,12 +1,14 @@
 import type { TrainingRound } from "@/lib/client/run/run-state";
 import { type CurvePoint, curveOf, rounded } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Calibration } from "@/lib/learning/training/engine-choice";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { TODAYS_SCORE_FLOOR } from "@/lib/learning/training/score-rules";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/decide/commands";
 import { decide } from "@/lib/session/decide/decide";
-import { openRound } from "@/lib/session/decide/plan";
+import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { apply, fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
@@ -16,7 +18,7 @@ export const settings: Settings = {
   network: { layers: [] },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
 };
-export const challenge: ChallengeInfo = {
+const challenge: ChallengeInfo = {
   id: "moons",
   task: { kind: "classification", classes: ["a", "b"] },
   view: "plane",
@@ -35,10 +37,19 @@ export const calibration: Calibration = {
   flopPerStep: 500,
 };
 
-export const round: TrainingRound = { round: 0, seed: 5, challenge };
+export const round: TrainingRound = {
+  round: 0,
+  seed: 5,
+  challenge,
+  ranking: USUAL_RANKING,
+  floor: TODAYS_SCORE_FLOOR,
+};
 
-/** A class with one participant and the real rules. `exercise`: that of all its rounds. */
-export function classroom(exercise: Pick<ChallengeInfo, "task" | "featureShape" | "counts"> = challenge) {
+/** A class with one participant and the real rules. `exercise`: that of all its rounds; `change`: how its first round is planned otherwise. */
+export function classroom(
+  exercise: Pick<ChallengeInfo, "task" | "featureShape" | "counts"> = challenge,
+  change: Partial<PlannedRound> = {},
+) {
   let session: Session = fold(
     [
       {
@@ -46,7 +57,7 @@ export function classroom(exercise: Pick<ChallengeInfo, "task" | "featureShape" 
         title: "A class",
         plan: {
           rounds: [
-            openRound("moons", null),
+            { ...openRound("moons", null), ...change },
             openRound("moons", null),
             { ...openRound("moons", null), parameterLimit: 2 },
           ],

@@ -50,7 +50,7 @@ export function untilShare(fixture: CurveFixture, share: number): { curve: Curve
       classes === null
         ? { kind: "regression" }
         : { kind: "classification", classes: Array.from({ length: classes }, (_, label) => `${label}`) },
-    epochs,
+    settings,
     diverged: end === "diverged" && seen.length === curve.epoch.length,
   };
   return { curve: pick(curve, seen), reading };

@@ -3,8 +3,9 @@ import type { SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { type Curve, lengthOf, pick } from "@/lib/learning/curves/curve";
+import type { RanksBy } from "@/lib/learning/curves/ranking";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { Split } from "@/lib/learning/examples/split";
+import type { Split, SplitName } from "@/lib/learning/examples/split";
 import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -16,43 +17,47 @@ import type { TestScreen } from "./server";
 /** A run as a browser trains it, with the same code and the same examples. */
 export type TrainedRun = { readonly curve: Curve; readonly step: number; readonly weights: Float32Array };
 
-/** Trains with the examples that a browser may have of a round. `validationToo`: a cheat, who trains on the validation split. */
+/** What a run trains on: splits of its round, and so many more training splits of the same kind, from the challenge's open generator. */
+type TrainedOn = { readonly splits?: readonly SplitName[]; readonly more?: number };
+
+/** Trains with the examples that a browser may have of a round. A cheat trains on others. */
 export async function trainAsBrowser(
   db: Database,
   row: SessionRow,
   round: number,
   seed: Seed,
   settings: Settings,
-  { validationToo = false } = {},
+  { splits = ["train"], more = 0 }: TrainedOn = {},
 ): Promise<TrainedRun> {
   const challenge = findChallenge(row.plan.rounds[round].challenge)!;
-  const [train, validation] = await Promise.all(
-    (["train", "validation"] as const).map(async (name) =>
-      challenge.makeSplit(name, (await splitSeed(db, row.id, round, name))!),
-    ),
-  );
-  const seen = validationToo ? repeated(validation, train.count) : train;
-  return trainOn(challenge, { train: seen, validation }, seed, settings);
+  const made = async (name: SplitName) =>
+    challenge.makeSplit(name, (await splitSeed(db, row.id, round, name))!);
+  const parts = await Promise.all(splits.map(made));
+  for (let own = 0; own < more; own++) parts.push(challenge.makeSplit("train", 1_000 + own));
+  const examples = { train: joined(parts), validation: await made("validation") };
+  return trainOn(challenge, examples, seed, settings, row.plan.rounds[round]!.ranksBy);
 }
 
-/** Repeats a split's examples up to `count`, so that a run on them has as many steps as one on `count` examples. */
-function repeated({ count: known, features, labels }: Split, count: number): Split {
-  const width = features.length / known;
+function joined(parts: readonly Split[]): Split {
+  const all = (of: (part: Split) => Split["labels"]) =>
+    Float32Array.from(parts.flatMap((part) => [...of(part)]));
   return {
-    count,
-    features: Float32Array.from({ length: count * width }, (_, index) => features[index % features.length]),
-    labels: Float32Array.from({ length: count }, (_, index) => labels[index % known]),
+    count: parts.reduce((count, part) => count + part.count, 0),
+    features: all(({ features }) => features),
+    labels: all(({ labels }) => labels),
   };
 }
 
-/** Trains a whole run; resolves to its points and the weights of the best one. */
+/** Trains a whole run; resolves to its points and the weights of the one that it counts by. */
 export async function trainOn(
   { task, featureShape }: ChallengeInfo,
   examples: Examples,
   seed: Seed,
   settings: Settings,
+  ranksBy: RanksBy = "best-epoch",
 ): Promise<TrainedRun> {
-  const { curve, outcome } = await trainWholeRun({ ...settings, task, featureShape, seed }, examples);
+  const spec = { ...settings, task, featureShape, seed, ranksBy };
+  const { curve, outcome } = await trainWholeRun(spec, examples);
   return { curve, ...outcome.bests[outcome.bests.length - 1] };
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { classCount } from "@/lib/learning/examples/task";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
+import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/decide/commands";
 import { decide } from "@/lib/session/decide/decide";
 import { openRound, type Plan } from "@/lib/session/decide/plan";
@@ -21,7 +22,11 @@ export type Ask = {
 export const PLAN: Plan = {
   rounds: [
     openRound("moons", null),
-    { ...openRound("drawings", 1), locks: { optimiser: "adam" }, parameterLimit: 500 },
+    {
+      ...openRound("drawings", 1),
+      ...{ locks: { optimiser: "adam" }, parameterLimit: 500 },
+      ...{ ranksBy: "final-weights", trainingScores: true, findLocked: true },
+    },
     openRound("words", null),
   ],
 };
@@ -205,6 +210,8 @@ function attentionAsks(): fc.Arbitrary<Say> {
       fc.record({ type: fc.constant("add-note" as const), text, shown: fc.boolean() }),
       fc.record({ type: fc.constant("lower-hand" as const), participant: seat }),
       fc.record({ type: fc.constant("set-hints" as const), on: fc.boolean() }),
+      fc.record({ type: fc.constant("open-find" as const) }),
+      fc.record({ type: fc.constant("tell-names" as const), round }),
     )
     .map((command) => () => command);
 }
@@ -225,12 +232,16 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
       type: fc.constant("score-run" as const),
       participant: seat,
       run: fc.nat({ max: 2 }),
-      verdict: fc.record({
-        step: fc.nat({ max: 100 }),
-        validation: evaluation,
-        agrees: fc.boolean(),
-        climbs: fc.boolean(),
-      }),
+      verdict: fc.record(
+        {
+          step: fc.nat({ max: 100 }),
+          validation: evaluation,
+          train: evaluation,
+          agrees: fc.boolean(),
+          climbs: fc.boolean(),
+        },
+        { requiredKeys: ["step", "validation", "agrees", "climbs"] },
+      ),
     }),
     fc.record({
       type: fc.constant("miss-weights" as const),
@@ -241,6 +252,7 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
       participant: seat,
       run: fc.nat({ max: 2 }),
       outcome: fc.constantFrom(...REPRODUCTIONS),
+      own: fc.record({ step: fc.constant(10), validation: evaluation }),
     }),
     fc.record({
       type: fc.constant("open-test" as const),
@@ -276,7 +288,10 @@ export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }>
 
 /** The log and the state of a class after these commands. */
 export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: Session } {
-  const created: SessionEvent = { seq: 0, at: 0, type: "session-created", title: "Tuesday", plan: PLAN };
+  const created: SessionEvent = {
+    ...{ seq: 0, at: 0, type: "session-created", title: "Tuesday" },
+    ...{ plan: PLAN, rules: TODAYS_RULES },
+  };
   const events: SessionEvent[] = [created];
   let session = apply(EMPTY_SESSION, created);
   let now = 0;

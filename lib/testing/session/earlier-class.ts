@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import { OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import { openRound } from "@/lib/session/decide/plan";
 import type { SessionEvent } from "@/lib/session/log/events";
@@ -17,7 +18,7 @@ export function earlierClass(): { events: SessionEvent[]; session: Session } {
   return { events: parsed.slice(0, -1), session: withDefaults(parsed[parsed.length - 1]) };
 }
 
-/** That session with today's properties: no restrictions, no weight decay, and nothing from a referee or about the lobby. */
+/** That session with today's properties: no restrictions, no weight decay, ranked and scored as then, and nothing from a referee or about the lobby. */
 function withDefaults(session: Session): Session {
   return {
     ...session,
@@ -30,6 +31,8 @@ function withDefaults(session: Session): Session {
     spotlight: null,
     hidden: { board: false, names: false },
     hints: null,
+    findOpened: false,
+    rules: 1,
     notes: [],
     votes: [],
     participants: session.participants.map((participant) => ({
@@ -46,6 +49,7 @@ function withDefaults(session: Session): Session {
         hyperparameters: { ...run.hyperparameters, weightDecay: 0 },
         verdict: null,
         unproven: false,
+        ranking: USUAL_RANKING,
         reproduction: null,
         writing: null,
       })),

@@ -1,4 +1,5 @@
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import { USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import type { Layer } from "@/lib/learning/network/network";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import { openRound } from "@/lib/session/decide/plan";
@@ -17,6 +18,8 @@ export type RunSketch = {
   readonly validationLoss?: number;
   /** Losses at evenly spaced points of the run. */
   readonly losses?: readonly number[];
+  /** At the same points, where they differ from the training losses. */
+  readonly validationLosses?: readonly number[];
   readonly end?: EndReason | null;
   readonly verdict?: Verdict | null;
   readonly flopPerSecond?: number;
@@ -24,6 +27,7 @@ export type RunSketch = {
 };
 
 export const EXERCISE = {
+  counts: { train: 400, validation: 500, test: 2000 },
   featureShape: [2],
   task: { kind: "classification", classes: ["a", "b"] },
 } as const;
@@ -69,7 +73,7 @@ export function participantOf(
 export function runOf(sketch: RunSketch, number: number): Run {
   const { rate = 0.1, optimiser = "sgd", units = 8, steps = 100, end = "finished", verdict = null } = sketch;
   const { trainScore = 80, validationScore = 75, trainLoss = 0.2, validationLoss = 0.25 } = sketch;
-  const { flopPerSecond, round = 0, losses = [] } = sketch;
+  const { flopPerSecond, round = 0, losses = [], validationLosses = losses } = sketch;
   const layers: Layer[] = [{ kind: "dense", units, activation: "tanh" }];
   const last: CurvePoint = {
     ...{ step: steps, epoch: 10, trainLoss, validationLoss, trainScore, validationScore },
@@ -83,7 +87,13 @@ export function runOf(sketch: RunSketch, number: number): Run {
       { ...last, step: 0, epoch: 0, validationScore: 0, trainScore: 0 },
       ...losses.map((loss, index) => {
         const share = (index + 1) / losses.length;
-        return { ...last, step: steps * share, epoch: 10 * share, trainLoss: loss, validationLoss: loss };
+        return {
+          ...last,
+          step: steps * share,
+          epoch: 10 * share,
+          trainLoss: loss,
+          validationLoss: validationLosses[index] ?? loss,
+        };
       }),
       ...(losses.length === 0 ? [last] : []),
     ]),
@@ -93,6 +103,7 @@ export function runOf(sketch: RunSketch, number: number): Run {
       verdict,
       unproven: false,
       reproduction: null,
+      ranking: USUAL_RANKING,
       writing: null,
     },
     end: end && { reason: end, at: 1 },

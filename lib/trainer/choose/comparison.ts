@@ -1,6 +1,7 @@
+import { densityOf } from "@/lib/learning/examples/density";
+import { runFlop } from "@/lib/learning/network/compute-scale";
 import type { Calibration, EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
-import { stepCost } from "@/lib/trainer/run/cost";
 import { runGrid, totalSteps } from "@/lib/trainer/run/run-grid";
 import type { Trial } from "./trial";
 
@@ -43,12 +44,14 @@ export function ranked(trials: readonly Trial[], spec: RunSpec, examples: Exampl
 /** The choice of an engine in the form that screens show. `comparison`: null while nothing has been measured. */
 export function calibration(
   spec: RunSpec,
+  { train }: Examples,
   comparison: Comparison | null,
   { name, deviceName }: { readonly name: EngineName; readonly deviceName: string },
   chosen: Calibration["chosen"],
 ): Calibration {
   const contenders = comparison?.contenders ?? [];
-  const flopPerStep = stepCost(spec);
+  const work = { trainCount: train.count, density: densityOf(train) };
+  const flopPerStep = runFlop({ ...spec, ...work, steps: 1 });
   const own = contenders.find((contender) => contender.name === name);
   const measured = own && { flopPerSecond: own.stepsPerSecond * flopPerStep };
   return {

@@ -35,11 +35,11 @@ export async function openEngine(
   const known = comparison?.contenders.map(({ name }) => name) ?? [];
   if (wanted === "auto") {
     const engine = await openFirst(engines, [...known, REFERENCE], spec, examples);
-    return { engine, calibration: calibration(spec, comparison, engine, "measured") };
+    return { engine, calibration: calibration(spec, examples, comparison, engine, "measured") };
   }
   if (comparison?.refused[wanted] === "differs") throw new EngineRefused(wanted, "differs");
   const engine = await openByHand(engines, wanted, spec, examples, known.includes(wanted));
-  return { engine, calibration: calibration(spec, comparison, engine, "by-hand") };
+  return { engine, calibration: calibration(spec, examples, comparison, engine, "by-hand") };
 }
 
 /** Opens the engine to resume a run of an earlier page: the one that it was trained on if that still works, or else simd. */
@@ -53,11 +53,11 @@ export async function openToResume(
   const from = state ?? undefined;
   try {
     const engine = await openByHand(engines, name, spec, examples, false, from);
-    return { engine, calibration: calibration(spec, comparison, engine, chosen) };
+    return { engine, calibration: calibration(spec, examples, comparison, engine, chosen) };
   } catch (error) {
     if (!(error instanceof EngineRefused)) throw error;
     const engine = await openFirst(engines, [REFERENCE], spec, examples, from);
-    return { engine, calibration: calibration(spec, comparison, engine, "measured") };
+    return { engine, calibration: calibration(spec, examples, comparison, engine, "measured") };
   }
 }
 
@@ -70,7 +70,7 @@ export async function openReplacement(
   from: TrainState | undefined,
 ): Promise<Opened> {
   const engine = await openFirst(engines, [REFERENCE], spec, examples, from);
-  return { engine, calibration: calibration(spec, comparison, engine, "device-lost") };
+  return { engine, calibration: calibration(spec, examples, comparison, engine, "device-lost") };
 }
 
 async function openFirst(

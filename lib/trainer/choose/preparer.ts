@@ -51,7 +51,7 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
     const choice = prospectiveEngine(comparison, also);
     if (job.stopped || !choice) return;
     const chosen = choice.name === also ? "by-hand" : "measured";
-    post({ type: "compared", id, calibration: calibration(spec, comparison, choice, chosen) });
+    post({ type: "compared", id, calibration: calibration(spec, on, comparison, choice, chosen) });
   };
 
   const schedule = (prospect: Prospect, restMs: number) => {

@@ -1,5 +1,6 @@
 import { type RateSweep, SWEEP_RATES, SWEEP_SEEDS } from "@/lib/learning/training/rate-sweep";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { createSlicing, SLICE_MS } from "@/lib/trainer/run/slices";
 import { openSweepTrials, type SweepTrials } from "./sweep-trials";
 
@@ -17,8 +18,8 @@ const TIMING_STEPS = 4;
 const TIMING_ROUNDS = 3;
 
 /**
- * Trains the network for a few steps at each of many learning rates, from several seeds, with everything else as in `spec`, and measures the
- * training loss after that. Takes well under a second for a small network, a few seconds for a large one. Null if it was interrupted.
+ * Trains the network at each of many learning rates, from several seeds, with everything else as in `spec`, and measures the training loss
+ * after that: for as many steps as a run has if all that takes no more than a few seconds, otherwise for fewer. Null if it was interrupted.
  */
 export async function rateSweep(
   spec: RunSpec,
@@ -35,7 +36,8 @@ export async function rateSweep(
     return answer;
   };
   const trials = await openSweepTrials(spec, examples);
-  const plan = await planned(trials, spec, now, yieldIfDue);
+  const runSteps = totalSteps(spec, examples);
+  const plan = await planned(trials, spec, runSteps, now, yieldIfDue);
   if (!plan) return null;
   const { steps, stride } = plan;
   const rates = SWEEP_RATES.filter((_, index) => index % stride === 0);
@@ -60,6 +62,7 @@ export async function rateSweep(
   const known = (): RateSweep => ({
     rates,
     steps,
+    whole: steps === runSteps,
     losses: losses.map((ofRate) => ofRate.slice()),
     initialLoss: initial.reduce((sum, loss) => sum + loss) / initial.length,
   });
@@ -86,6 +89,7 @@ export async function rateSweep(
 async function planned(
   trials: SweepTrials,
   { hyperparameters }: RunSpec,
+  runSteps: number,
   now: () => number,
   yieldIfDue: () => Promise<boolean>,
 ): Promise<SweepPlan | null> {
@@ -101,28 +105,32 @@ async function planned(
     stepMs = Math.min(stepMs, (now() - ready) / TIMING_STEPS);
     trialMs = Math.min(trialMs, ready - began);
   }
-  return sweepPlan(SWEEP_RATES.length * SWEEP_SEEDS, stepMs, trialMs);
+  return sweepPlan(SWEEP_RATES.length * SWEEP_SEEDS, runSteps, stepMs, trialMs);
 }
 
-/** A sweep of a small network takes about this long … */
-const QUICK_MS = 600;
-/** … and one of a large network, which would otherwise get fewer than `FEW_STEPS` steps, about this long. */
-const LONG_MS = 3_000;
-const FEW_STEPS = 40;
-/** Possible numbers of steps in a trial. Fewer than the first would show nothing, more than the last nothing new. */
-const STEPS = [10, 12, 15, 20, 25, 30, FEW_STEPS, 50, 60, 80, 100, 120, 150] as const;
-/** If even the fewest steps at all rates would take too long, only every second, third or fourth rate is tried. */
+/** A sweep takes about this long at most. */
+const LONGEST_MS = 3_000;
+/** Fewer steps than this show nothing. */
+const FEWEST_STEPS = 10;
+/** If a whole run at every rate would take too long, only every second, third or fourth rate is tried; then trials are shorter than a run. */
 const STRIDES = [1, 2, 3, 4] as const;
 
 type SweepPlan = { readonly steps: number; readonly stride: number };
 
 /**
- * How many steps to take in each trial, and which rates to try: every `stride`-th. `trials`: rates × seeds; `stepMs`: duration of one step;
- * `trialMs`: of starting and measuring a trial. On a very slow machine even the smallest sweep may exceed its time.
+ * How many steps to take in each trial, and which rates to try: every `stride`-th. `trials`: rates × seeds; `runSteps`: those of a run;
+ * `stepMs`: duration of one step; `trialMs`: of starting and measuring a trial. On a very slow machine even the smallest sweep may exceed its time.
  */
-export function sweepPlan(trials: number, stepMs: number, trialMs: number): SweepPlan {
-  const stepsIn = (budgetMs: number, stride = 1) => ((budgetMs * stride) / trials - trialMs) / stepMs;
-  const stride = STRIDES.find((stride) => stepsIn(LONG_MS, stride) >= STEPS[0]) ?? STRIDES.at(-1)!;
-  const room = Math.max(stepsIn(QUICK_MS), Math.min(FEW_STEPS, stepsIn(LONG_MS, stride)));
-  return { stride, steps: STEPS.findLast((steps) => steps <= room) ?? STEPS[0] };
+export function sweepPlan(trials: number, runSteps: number, stepMs: number, trialMs: number): SweepPlan {
+  const stepsIn = (stride: number) => ((LONGEST_MS * stride) / trials - trialMs) / stepMs;
+  const stride = STRIDES.find((stride) => !(stepsIn(stride) < runSteps)) ?? STRIDES.at(-1)!;
+  const room = Math.max(FEWEST_STEPS, twoDigits(stepsIn(stride)));
+  return { stride, steps: Number.isFinite(room) ? Math.min(runSteps, room) : runSteps };
+}
+
+/** The largest number with two significant digits that is no larger: no screen needs to say "after 1,237 steps". */
+function twoDigits(value: number): number {
+  if (!(value >= 1)) return 0;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  return unit * Math.floor(value / unit);
 }

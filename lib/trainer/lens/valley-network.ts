@@ -1,4 +1,4 @@
-import type { Split } from "@/lib/learning/examples/split";
+import { firstExample, type Split } from "@/lib/learning/examples/split";
 import { classCount } from "@/lib/learning/examples/task";
 import { forwardFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
@@ -73,11 +73,6 @@ function sampleOf(split: Split, spec: RunSpec, points: number): Split {
   }, 0);
   const wanted = Math.max(FEWEST_EXAMPLES, Math.min(affordable, Math.floor(MOST_FLOWING / flowing)));
   return sampleSplit(split, wanted, deriveSeed(spec.seed, "valley sample"));
-}
-
-/** The engine needs a validation split to open, even though nothing is measured on it. */
-function firstExample({ count, features, labels }: Split): Split {
-  return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
 }
 
 /** `wanted` examples of a split, drawn from the seed without repetition; the split itself if it has no more. */

@@ -28,7 +28,7 @@ test("a point beats those before it by its score, then by its loss, and never by
 });
 
 test("earlier best points are kept as long as they fit, and the last one always", () => {
-  const bests = keepBestPoints(24);
+  const bests = keepBestPoints({ mostBytes: 24 });
   for (const step of [0, 1, 2, 3]) bests.add(point(step, step), new Float32Array([step, step]));
   expect(bests.all().map(({ step, weights }) => [step, weights[0]])).toEqual([
     [1, 1],
@@ -37,4 +37,13 @@ test("earlier best points are kept as long as they fit, and the last one always"
   ]);
   bests.add(point(9, 9), new Float32Array(100));
   expect(bests.all().map(({ step }) => step)).toEqual([9]);
+});
+
+test("by final weights each point takes the place of the one before, however much worse it is", () => {
+  const latest = keepBestPoints({ ranksBy: "final-weights" });
+  for (const [step, score] of [0, 90, 10].entries()) {
+    expect(latest.beatenBy(point(step, score))).toBe(true);
+    latest.add(point(step, score), new Float32Array([step]));
+  }
+  expect(latest.all()).toEqual([{ step: 2, weights: new Float32Array([2]) }]);
 });

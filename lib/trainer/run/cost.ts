@@ -1,11 +1,16 @@
 import { classCount } from "@/lib/learning/examples/task";
 import { forwardFlop, stepFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { examplesPerStep } from "@/lib/learning/training/hyperparameters";
 import type { RunSpec } from "@/lib/learning/training/training";
 
-/** Floating-point operations of one training step. */
-export function stepCost({ network, featureShape, task, hyperparameters }: RunSpec): number {
-  return stepFlop(planNetwork(network, featureShape, task), hyperparameters.batchSize);
+/** One training step on a split of `trainCount` examples, as floating-point operations. Blank features count as others do, as they do in `measuringCost`. */
+export function stepCost(
+  { network, featureShape, task, hyperparameters }: RunSpec,
+  trainCount: number,
+): number {
+  const batch = examplesPerStep(trainCount, hyperparameters.batchSize);
+  return stepFlop(planNetwork(network, featureShape, task), batch);
 }
 
 /** The loss of one example takes an exponential for each class, each as long as about this many operations of a matrix product. */

@@ -28,7 +28,9 @@ export function runGrid(spec: RunSpec, examples: Examples): number[] {
   const steps = totalSteps(spec, examples);
   const measured = measuredCounts(examples);
   const perPoint = measuringCost(spec) * (measured.train + measured.validation);
-  const affordable = Math.floor(Math.max(steps * stepCost(spec), FREE_OPERATIONS) / perPoint / 2);
+  const affordable = Math.floor(
+    Math.max(steps * stepCost(spec, examples.train.count), FREE_OPERATIONS) / perPoint / 2,
+  );
   const points = Math.min(SMOOTH_POINTS, Math.max(FEWEST_POINTS, affordable));
   return pointGrid(steps, stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize), points);
 }

@@ -29,7 +29,7 @@ export type RunListener = {
   progress(progress: Progress): void;
   /** Now and then: everything needed to resume from there on another page. `bests`: those since the last resume point. */
   resumePoint(point: ResumePoint): void;
-  /** `bests`: its latest best points, the best one last; empty if it was never measured. */
+  /** `bests`: its latest best points, the best one last, or by final weights its last point; empty if it was never measured. */
   ended(reason: TrainingOutcome, bests: readonly WeightSnapshot[]): void;
   /** The run could not start or continue. `message`: for the log. `refusal`: why the engine that the student chose does not train. */
   failed(message: string, refusal: EngineRefusal | null): void;

@@ -30,7 +30,7 @@ export type RunMoment = {
   readonly resumePoint: ResumePoint | null;
 };
 
-/** How a run ended, and its latest best points on validation, the best one last. */
+/** How a run ended, and its latest best points, the best one last; by final weights, its last point. */
 export type RunOutcome = {
   readonly reason: TrainingOutcome;
   readonly bests: readonly WeightSnapshot[];
@@ -63,7 +63,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   const slicing = createSlicing();
   const yieldPoint = createYieldPoint(now, () => run.pause(0));
   let { engine } = run;
-  const bests = keepBestPoints(undefined, from);
+  const bests = keepBestPoints({ ranksBy: spec.ranksBy, before: from });
   const heard = Math.min(from?.heard ?? 0, grid.length);
   let state = from?.state ?? undefined;
   let step = state?.step ?? 0;
@@ -153,11 +153,11 @@ async function evaluateSplit(
   const count = measuredCounts(examples)[name];
   const piece = (from: number, rows: number) => engine.outputs(name, from, rows);
   const outputs = await inChunks(engine.name, spec, count, piece, mayContinue);
-  return outputs && evaluate(outputs, { ...examples[name], count }, spec.task);
+  return outputs && evaluate(outputs, { ...examples[name], count }, spec.task, spec.floor);
 }
 
 /** Whether a loss is not finite, or about to overflow. */
-function hasDiverged({ train, validation }: Measurement): boolean {
+export function hasDiverged({ train, validation }: Measurement): boolean {
   return !(train.loss <= LARGEST_LOSS && validation.loss <= LARGEST_LOSS);
 }
 

@@ -1,3 +1,4 @@
+import { densityOf } from "@/lib/learning/examples/density";
 import { type LayerPlan, lettersRead } from "@/lib/learning/network/layer-plan";
 import { featureCount, featureWidth } from "@/lib/learning/network/network";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
@@ -13,7 +14,6 @@ import {
   denseTable,
   type ExampleTable,
   featureOrder,
-  isSparse,
   letterTable,
   sparseTable,
   splitTable,
@@ -81,7 +81,7 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   const read = lettersRead(plan.layers, plan.featureShape);
   const letters: Letters | null = read && { kind: "letters", ...read };
   const sparse =
-    !letters && plan.layers[0]?.kind === "dense" && isSparse(examples.train)
+    !letters && plan.layers[0]?.kind === "dense" && densityOf(examples.train) < 1
       ? featureOrder(examples.train)
       : null;
   const parameters = reserveParameters(arena, plan.layers, sparse);

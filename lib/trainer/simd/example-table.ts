@@ -10,15 +10,6 @@ export type ExampleTable = {
   write(memory: ArrayBuffer, split: Split): void;
 };
 
-/** Zeros are left out where an example has at least this many features, of which less than this share are non-zero. */
-const MIN_FEATURES = 64;
-const MAX_DENSITY = 0.6;
-
-/** Whether leaving out zeros pays: most of a drawing is blank. */
-export function isSparse({ count, features }: Split): boolean {
-  return features.length >= MIN_FEATURES * count && numbersIn(features) < MAX_DENSITY * features.length;
-}
-
 function numbersIn(features: Numbers): number {
   return features.reduce((count, feature) => (feature === 0 ? count : count + 1), 0);
 }
