@@ -11,7 +11,7 @@ export default defineConfig({
     setupFiles: ["lib/testing/leave-nothing.ts"],
     // More than there are cores: tests of servers wait as much as they work.
     maxWorkers: 4,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
