@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { newSession } from "@/lib/testing/database/session";
 import { layWire } from "@/lib/testing/database/wire";
+import { SOON } from "@/lib/testing/soon";
 import { appendLog, readLog } from "./session/log";
 import { openPostgres } from "./store/open";
 
@@ -30,7 +31,7 @@ test("connections that died without a word are given up, and what was under way 
           () => (stored = true),
           () => stored,
         ),
-      { timeout: 15_000 },
+      SOON,
     )
     .toBe(true);
   expect(await readLog(db, id, 1)).toEqual(ended);

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { readLog } from "@/db/session/log";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { newSession } from "@/lib/testing/database/session";
+import { SOON } from "@/lib/testing/soon";
 import { databaseAnswers } from "./client";
 import { DatabaseInUse, lockFolder } from "./database-lock";
 import { openEmbedded, openPostgres } from "./open";
@@ -83,6 +84,6 @@ test("a database that is gone is known within the patience, and known again when
   await server.pause();
   expect(await databaseAnswers(db, 500)).toBe(false);
   await server.resume();
-  await expect.poll(() => databaseAnswers(db, 500), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => databaseAnswers(db, 500), SOON).toBe(true);
   await close();
 });

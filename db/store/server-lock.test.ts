@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startPostgres, type TestPostgres } from "@/lib/testing/database/postgres";
 import { layWire } from "@/lib/testing/database/wire";
+import { SOON } from "@/lib/testing/soon";
 import { DatabaseInUse } from "./database-lock";
 import { lockServer } from "./server-lock";
 
@@ -12,8 +13,6 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres?.stop());
-
-const SOON = { timeout: 15_000, interval: 50 };
 
 /** Takes the lock in this process. `lost`: the reasons for which it was told to stop. */
 async function holder(patienceMs: number, url = postgres.url) {

@@ -9,6 +9,7 @@ import { createCheckpointQueue } from "@/lib/client/run/checkpoint-queue";
 import { createOutbox } from "@/lib/client/run/outbox";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { PROBLEM_CODES, type ProblemCode, passesByItself, problem } from "@/lib/session/decide/problem";
+import { SOON } from "@/lib/testing/soon";
 
 const PASSING = PROBLEM_CODES.filter((code) => passesByItself(code));
 
@@ -123,7 +124,7 @@ test("a screen that is refused goes on trying after exactly what passes by itsel
       onWake: () => () => {},
     });
     open.push(connection);
-    await expect.poll(() => connection.store.getState().connection, { timeout: 15_000 }).toBe("offline");
+    await expect.poll(() => connection.store.getState().connection, SOON).toBe("offline");
     return connection.store.getState().goodbye;
   };
   const goodbyes = await Promise.all(PROBLEM_CODES.map(answered));

@@ -16,11 +16,11 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 const DONE = { ok: true };
 const refusal = (code: Parameters<typeof problem>[0]) => ({ ok: false, problem: problem(code) });
 const PLAN = { rounds: [openRound("moons", null)] };
-const SOON = { timeout: 8_000, interval: 20 };
 
 describeOnEachDatabase((db) => {
   let server: TestServer;

@@ -16,8 +16,8 @@ import { teacherCookie } from "@/lib/testing/server/cookie";
 import { wordsLeakedIn } from "@/lib/testing/server/leaks";
 import { type Recorder, recordBetween } from "@/lib/testing/server/recorder";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
-const SOON = { timeout: 30_000, interval: 20 };
 const OWN = withId(OWN_LIST);
 const { own } = outlineOf(OWN_LIST);
 

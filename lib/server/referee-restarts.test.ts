@@ -6,7 +6,8 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
-import { DONE, refereedClasses, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, SETTINGS } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
 beforeAll(async () => {

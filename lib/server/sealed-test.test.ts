@@ -16,8 +16,8 @@ import { leaksIn, type Sealed } from "@/lib/testing/server/leaks";
 import { type Recorder, recordBetween } from "@/lib/testing/server/recorder";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import { reportRun, trainAsBrowser, upload } from "@/lib/testing/server/student";
+import { SOON } from "@/lib/testing/soon";
 
-const SOON = { timeout: 30_000, interval: 20 };
 const SETTINGS: Settings = {
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
   hyperparameters: { learningRate: 0.01, optimiser: "adam", batchSize: 20, epochs: 10, weightDecay: 0 },

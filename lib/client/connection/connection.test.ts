@@ -7,9 +7,8 @@ import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import { connectSession, type SessionConnection } from "./connection";
-
-const SOON = { timeout: 8_000, interval: 20 };
 
 let database: OpenDatabase;
 let server: TestServer;

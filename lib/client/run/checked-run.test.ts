@@ -19,6 +19,7 @@ import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import type { Engines } from "@/lib/trainer/choose/open-engine";
 import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
@@ -33,7 +34,6 @@ const SETTINGS: Settings = {
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
   hyperparameters: { learningRate: 0.05, optimiser: "adam", batchSize: 20, epochs: 40, weightDecay: 0 },
 };
-const SOON = { timeout: 20_000, interval: 20 };
 
 /** Only engines that run here: no GPU and no TensorFlow.js. */
 const ENGINES = {

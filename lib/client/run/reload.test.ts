@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { lengthOf } from "@/lib/learning/curves/curve";
 import { openLabs, type Student, type Tab } from "@/lib/testing/client/lab";
+import { SOON } from "@/lib/testing/soon";
 
 /**
  * A student's page that is closed and reopened, in a real Chromium with the real worker and storage. The tests run concurrently, since they
@@ -17,13 +18,10 @@ vi.setConfig({ testTimeout: 60_000 });
 type State = Awaited<ReturnType<typeof stateOf>>;
 const stateOf = (tab: Tab) => tab.play("state");
 const until = <Value>(read: () => Value | Promise<Value>, isSo: (value: Value) => boolean) =>
-  vi.waitFor(
-    async () => {
-      const value = await read();
-      if (!isSo(value)) throw new Error(`It is ${JSON.stringify(value)}.`);
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  vi.waitFor(async () => {
+    const value = await read();
+    if (!isSo(value)) throw new Error(`It is ${JSON.stringify(value)}.`);
+  }, SOON);
 const shows = (tab: Tab, isSo: (state: State) => boolean) => until(() => stateOf(tab), isSo);
 const isReady = (tab: Tab) => shows(tab, ({ status }) => status === "ready");
 const isTraining = (tab: Tab) => shows(tab, ({ status }) => status === "training");

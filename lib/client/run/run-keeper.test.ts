@@ -4,11 +4,12 @@ import { lengthOf } from "@/lib/learning/curves/curve";
 import { encodeSplit } from "@/lib/protocol/split";
 import { labInClass } from "@/lib/testing/client/lab-in-class";
 import { calibration, points, round, settings, split } from "@/lib/testing/client/run-keeper";
+import { SOON } from "@/lib/testing/soon";
 import type { RunKeeper } from "./run-keeper";
 import { specOf } from "./run-state";
 
 /** Lets downloads and answers arrive. */
-const ready = () => vi.waitUntil(() => keeper.store.getState().status === "ready", { timeout: 10_000 });
+const ready = () => vi.waitUntil(() => keeper.store.getState().status === "ready", SOON);
 
 /** Waits for more turns of the event loop than anything here takes, which does not depend on the speed of the machine. */
 async function settle() {

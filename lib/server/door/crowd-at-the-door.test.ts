@@ -15,11 +15,11 @@ import { openBrowser } from "@/lib/testing/server/browser";
 import { clockByHand } from "@/lib/testing/server/clock";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import type { Clock } from "../room/clock";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 
-const SOON = { timeout: 10_000, interval: 20 };
 const WRONG = { code: "AAAAAA", nickname: "Eve" };
 const TOO_FAST = { ok: false, problem: problem("too-fast") };
 
@@ -118,7 +118,7 @@ test.each([
       const headers = { cookie: cookies[student], "x-forwarded-for": "192.0.2.7" };
       const statuses = await loadPage(server.url, `/play/${row.joinCode}`, headers);
       const lab = connect(server.url, { session: row.id, screen: "lab" }, cookies[student], { headers });
-      await vi.waitUntil(() => lab.snapshots.length > 0, { timeout: 30_000, interval: 50 });
+      await vi.waitUntil(() => lab.snapshots.length > 0, SOON);
       return { lab, statuses };
     };
     const came = await Promise.all(students.map(come));

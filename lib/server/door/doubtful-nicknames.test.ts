@@ -12,10 +12,10 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 
-const SOON = { timeout: 10_000, interval: 10 };
 const ATTACK = [
   ...[
     "fuck school",

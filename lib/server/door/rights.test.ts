@@ -22,6 +22,7 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 
@@ -83,7 +84,6 @@ type Who = (typeof WHO)[number];
 const AT_ONCE = 16;
 const A_SECOND = 8;
 const A_SECOND_MS = 1_050;
-const SOON = { timeout: 10_000, interval: 20 };
 const NICKNAMES = ["Zebedee", "Yolanda", "Xanthippe"];
 type Line = { code?: string; session?: string; seat?: number; screen?: string; msg: string };
 

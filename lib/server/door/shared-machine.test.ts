@@ -10,10 +10,10 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 
-const SOON = { timeout: 10_000, interval: 10 };
 let database: OpenDatabase;
 let server: TestServer;
 let row: SessionRow;

@@ -12,6 +12,7 @@ import { BROKEN_REQUESTS } from "@/lib/testing/server/broken-requests";
 import { bytes, frame, request, sendRaw, UPGRADE, upgrade } from "@/lib/testing/server/raw-requests";
 import { connect, join, type TestScreen } from "@/lib/testing/server/server";
 import { type ServerChild, serveApart } from "@/lib/testing/server/server-child";
+import { SOON } from "@/lib/testing/soon";
 
 /** How much memory a class of two and everything below may add. Node keeps freed memory for a while. */
 const MOST_GROWTH_MB = 200;
@@ -37,7 +38,7 @@ beforeAll(async () => {
   mallory = (await join(url, { code: row.joinCode, nickname: "Mallory" })).cookie;
   desk = connect(url, { session: row.id, screen: "desk" }, planned.cookie);
   lab = connect(url, { session: row.id, screen: "lab" }, seat);
-  await vi.waitUntil(() => desk.session().participants[0]?.connected, { timeout: 20_000 });
+  await vi.waitUntil(() => desk.session().participants[0]?.connected, SOON);
 }, 60_000);
 
 afterAll(async () => {
@@ -52,7 +53,7 @@ let lobbies = 0;
 async function expectUnharmed(before: number): Promise<void> {
   const set = { type: "set-lobby", locked: lobbies++ % 2 === 0, approval: false, generatedNames: false };
   expect(await desk.send(set)).toEqual({ ok: true });
-  await expect.poll(() => lab.session().lobby.locked, { timeout: 20_000 }).toBe(set.locked);
+  await expect.poll(() => lab.session().lobby.locked, SOON).toBe(set.locked);
   expect([desk.snapshots.length, lab.snapshots.length]).toEqual([1, 1]);
   expect(server.residentMegabytes()).toBeLessThan(before + MOST_GROWTH_MB);
   expect({}).not.toHaveProperty("polluted");

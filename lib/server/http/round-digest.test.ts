@@ -17,6 +17,7 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 
@@ -45,9 +46,7 @@ beforeAll(async () => {
   cookies = { host: await teacherCookie(teacher), labs: seats };
   desk = connect(server.url, { session: row.id, screen: "desk" }, cookies.host);
   labs = seats.map((cookie) => connect(server.url, { session: row.id, screen: "lab" }, cookie));
-  await vi.waitUntil(() => [desk, ...labs].every(({ snapshots }) => snapshots.length > 0), {
-    timeout: 10_000,
-  });
+  await vi.waitUntil(() => [desk, ...labs].every(({ snapshots }) => snapshots.length > 0), SOON);
   await desk.send({ type: "start-round", round: 0 });
   const [small, large] = [0.003, 0.3].map((learningRate) => ({
     ...{ ...START_RUN, device: { ...START_RUN.device, flopPerSecond: 1e9 } },
@@ -80,7 +79,7 @@ test("while a round runs nobody is told what it showed, nor of one that is not p
 test("when it is over, every page of the class is told what the desk finds in all its runs, and no name", async () => {
   await desk.send({ type: "close-round", round: 0 });
   await settled();
-  await vi.waitUntil(() => desk.session().rounds[0]?.state === "closed", { timeout: 10_000 });
+  await vi.waitUntil(() => desk.session().rounds[0]?.state === "closed", SOON);
   const expected = roundDigest(desk.session(), 0, findChallenge);
   expect(expected?.rates.dots.map(({ rate }) => rate)).toEqual([0.003, 0.3]);
   for (const cookie of [cookies.host, ...cookies.labs]) {
@@ -93,7 +92,7 @@ test("when it is over, every page of the class is told what the desk finds in al
 });
 
 test("what a lab could compute from what it saw of others would be false, and is not what it is told", async () => {
-  await vi.waitUntil(() => labs[0].session().rounds[0]?.state === "closed", { timeout: 10_000 });
+  await vi.waitUntil(() => labs[0].session().rounds[0]?.state === "closed", SOON);
   const own = roundDigest(labs[0].session(), 0, findChallenge);
   const told = RoundDigest.parse((await ask(0, cookies.labs[0])).body);
   expect(own?.rates.dots.map(({ rate }) => rate)).toEqual([0.003, 0.1]);
@@ -110,7 +109,7 @@ test("who comes and goes changes nothing, and who is removed is in no digest fro
   const seats = async () =>
     RoundDigest.parse((await ask(0, cookies.host)).body).rates.dots.map(({ participant }) => participant);
   labs[1].close();
-  await vi.waitUntil(() => desk.session().participants[1]?.connected === false, { timeout: 10_000 });
+  await vi.waitUntil(() => desk.session().participants[1]?.connected === false, SOON);
   expect(await seats()).toEqual([0, 1]);
   await desk.send({ type: "remove-participant", participant: 1 });
   expect(await seats()).toEqual([0]);

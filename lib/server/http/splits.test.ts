@@ -10,10 +10,10 @@ import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import { compressedSplit } from "./splits";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-const SOON = { timeout: 8_000, interval: 20 };
 
 function splitOf(value: number): Split {
   return { count: 1, features: Float32Array.of(value), labels: Float32Array.of(0) };

@@ -16,9 +16,9 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import { MOST_HOST_SCREENS } from "../door/admit";
 
-const SOON = { timeout: 15_000, interval: 20 };
 const DONE = { ok: true };
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 
@@ -143,10 +143,11 @@ test("handshakes beyond any class's need are refused to the network that makes t
     return (await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers })).status;
   };
   const statuses: number[] = [];
-  for (let from = 0; from < 2_000; from += 250)
+  // However slowly this machine makes them: what is allowed per minute is reached in the end.
+  while (!statuses.includes(400) && statuses.length < 10_000)
     statuses.push(...(await Promise.all(Array.from({ length: 250 }, () => handshake("192.0.2.66")))));
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(1_200);
-  expect(statuses.slice(-100)).toContain(400);
+  expect(new Set(statuses)).toEqual(new Set([200, 400]));
   const headers = { "x-forwarded-for": "192.0.2.1" };
   const wall = connect(server.url, { session: row.id, screen: "projector" }, hostCookie, { headers });
   open.push(wall);

@@ -18,9 +18,9 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-const SOON = { timeout: 10_000, interval: 20 };
 
 let database: OpenDatabase;
 let server: TestServer;

@@ -9,9 +9,9 @@ import { teacherCookie } from "@/lib/testing/server/cookie";
 import { readReplay } from "@/lib/testing/server/reader";
 import { recordBetween } from "@/lib/testing/server/recorder";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };
 
 let database: OpenDatabase;

@@ -7,10 +7,10 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { report, START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import { createLogger } from "../logger";
 
 const TOKEN = "a token for tests only";
-const SOON = { timeout: 8_000, interval: 20 };
 const DONE = { ok: true };
 const NICKNAMES = ["Zebedee", "Philomena", "Countess"];
 

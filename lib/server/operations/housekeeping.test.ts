@@ -16,10 +16,10 @@ import { report, START_RUN } from "@/lib/testing/server/class";
 import { type ClockByHand, clockByHand, DAY, HOUR, MINUTE } from "@/lib/testing/server/clock";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import { createLogger } from "../logger";
 import { createHousekeeping } from "./housekeeping";
 
-const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };
 
 describeOnEachDatabase((db) => {

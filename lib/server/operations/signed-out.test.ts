@@ -11,8 +11,8 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { report, START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
-const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };
 const SIGNED_OUT = problem("signed-out");
 const open: (() => void)[] = [];

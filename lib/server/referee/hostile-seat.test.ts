@@ -8,14 +8,8 @@ import { planNetwork } from "@/lib/learning/network/layer-plan";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { testMoves } from "@/lib/session/board/test-moves";
 import { openMemory } from "@/lib/testing/database/memory";
-import {
-  DONE,
-  refereedClasses,
-  refusal,
-  SMALLER,
-  SOON,
-  type Student,
-} from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, refusal, SMALLER, type Student } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
 beforeAll(async () => {

@@ -8,7 +8,8 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { openRound } from "@/lib/session/decide/plan";
 import { fold } from "@/lib/session/log/apply";
 import { openMemory } from "@/lib/testing/database/memory";
-import { DONE, refereedClasses, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, SETTINGS } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 import { examine } from "./examination";
 
 let database: OpenDatabase;

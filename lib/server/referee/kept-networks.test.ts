@@ -4,7 +4,8 @@ import { keptCheckpointPath } from "@/lib/protocol/checkpoint";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newTeacher } from "@/lib/testing/database/session";
 import { teacherCookie } from "@/lib/testing/server/cookie";
-import { DONE, refereedClasses, refusal, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, refusal, SETTINGS } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 
 describeOnEachDatabase((db) => {
   const classes = refereedClasses(db);

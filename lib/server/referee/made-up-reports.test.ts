@@ -4,7 +4,8 @@ import type { OpenDatabase } from "@/db/store/open";
 import { type CurvePoint, curveOf, pick } from "@/lib/learning/curves/curve";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { openMemory } from "@/lib/testing/database/memory";
-import { DONE, refereedClasses, refusal, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, refusal, SETTINGS } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
 beforeAll(async () => {

@@ -8,7 +8,8 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { OWN_LIST } from "@/lib/testing/learning/own-list";
-import { DONE, refereedClasses, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { listKept } from "@/db/session/checkpoints";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
-import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, refusal, SETTINGS, SMALLER } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 
 describeOnEachDatabase((db) => {
   const { began, train, report, put, runOf, testOf } = refereedClasses(db);
@@ -58,7 +59,9 @@ describeOnEachDatabase((db) => {
       validationMetric: curve.validationMetric.map((accuracy) => (1 + accuracy) / 2),
     };
     await report(mallory, 0, { settings: SMALLER, curve: edited });
-    expect(leaderboard(desk.session(), 0).map(({ trust }) => trust)).toEqual(["reported"]);
+    await expect
+      .poll(() => leaderboard(desk.session(), 0).map(({ trust }) => trust), SOON)
+      .toEqual(["waiting"]);
     expect(await put(mallory, row, { step }, weights)).toEqual(DONE);
     await expect.poll(() => runOf(desk, 0)?.verdict?.agrees, SOON).toBe(false);
     expect(leaderboard(desk.session(), 0)).toEqual([]);

@@ -8,8 +8,9 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { openRound } from "@/lib/session/decide/plan";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
-import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, refusal, SETTINGS, SMALLER } from "@/lib/testing/server/refereed-class";
 import { type TrainedRun, upload } from "@/lib/testing/server/student";
+import { SOON } from "@/lib/testing/soon";
 
 describeOnEachDatabase((db) => {
   const classes = refereedClasses(db);

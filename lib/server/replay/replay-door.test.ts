@@ -31,6 +31,7 @@ import {
   type TestServer,
 } from "@/lib/testing/server/server";
 import { bundledThread } from "@/lib/testing/server/thread";
+import { SOON } from "@/lib/testing/soon";
 import { createApi } from "../http/api";
 import { apiRoutes } from "../http/routes";
 import { createLogger } from "../logger";
@@ -213,7 +214,7 @@ describeOnEachDatabase((db) => {
           () => "left",
         ),
       );
-      await expect.poll(() => refusals.length, { timeout: 8_000 }).toBe(5);
+      await expect.poll(() => refusals.length, SOON).toBe(5);
       for (const refusal of refusals) {
         expect([refusal.status, await refusal.json()]).toEqual([
           503,
@@ -227,7 +228,7 @@ describeOnEachDatabase((db) => {
       leaving.abort();
       expect((await Promise.all(crowd)).filter(Boolean)).toHaveLength(40);
       open();
-      await expect.poll(() => statusOf(path), { timeout: 8_000 }).toBe(200);
+      await expect.poll(() => statusOf(path), SOON).toBe(200);
     } finally {
       open();
       http.close();
@@ -242,7 +243,7 @@ describeOnEachDatabase((db) => {
     const { cookie: seat } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
     const ada = connect(server.url, { session: row.id, screen: "lab" }, seat);
     screens.push(desk, ada);
-    await expect.poll(() => ada.snapshots.length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => ada.snapshots.length, SOON).toBe(1);
     expect(await desk.send({ type: "start-round", round: 0 })).toEqual({ ok: true });
     expect(await ada.send(START_RUN)).toEqual({ ok: true });
     const readers = Promise.all(
@@ -268,15 +269,13 @@ describeOnEachDatabase((db) => {
 
     const desk = connect(server.url, { session: row.id, screen: "desk" }, cookie);
     screens.push(desk);
-    await expect.poll(() => desk.snapshots.length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => desk.snapshots.length, SOON).toBe(1);
     expect(await desk.send({ type: "end-session" })).toEqual({ ok: true });
     const { index, events } = await readReplay(getAs({ cookie }), row.id, null);
     expect(events).toEqual(await readLog(db(), row.id));
     expect(events.at(-1)).toMatchObject({ type: "session-ended" });
     await expect
-      .poll(async () => (await readReplay(getAs({ cookie }), row.id, null)).index.parts.length, {
-        timeout: 8_000,
-      })
+      .poll(async () => (await readReplay(getAs({ cookie }), row.id, null)).index.parts.length, SOON)
       .toBeLessThanOrEqual(index.parts.length);
   });
 });

@@ -16,8 +16,8 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
-const SOON = { timeout: 8_000, interval: 20 };
 const refusal = (code: ProblemCode) => ({ ok: false, problem: problem(code) });
 
 const withLayers = (...layers: unknown[]) => ({ ...START_RUN, network: { layers } });

@@ -9,6 +9,7 @@ import { beginClass, planClassIn } from "@/lib/testing/server/apart";
 import { until } from "@/lib/testing/server/deaths";
 import { audit } from "@/lib/testing/server/ledger";
 import { startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
 /** `npm run torture -- drops` and `silence` go on for minutes. */
 const STUDENTS = { students: 4, seed: 3 };
@@ -55,10 +56,10 @@ test("with every socket dropped again and again the log ends with every point th
   expect(ledger.points).toBe(points());
   expect(ledger.points).toBeGreaterThan(50);
   // A page that had nothing left to tell may come back only now: that is in the log too.
-  await vi.waitFor(async () => expect(fold(await readLog(database.db, row.id))).toEqual(desk.session()), {
-    timeout: 20_000,
-    interval: 100,
-  });
+  await vi.waitFor(
+    async () => expect(fold(await readLog(database.db, row.id))).toEqual(desk.session()),
+    SOON,
+  );
 }, 60_000);
 
 test("while every socket is open and silent training goes on, and once they speak again all of it is told, once", async () => {

@@ -18,10 +18,10 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { report, START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestScreen } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import { createLogger } from "../logger";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-const SOON = { timeout: 15_000, interval: 20 };
 const DONE = { ok: true };
 const NOT_SAVED = { ok: false, problem: problem("not-saved") };
 

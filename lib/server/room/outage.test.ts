@@ -18,8 +18,8 @@ import {
   type TestScreen,
   type TestServer,
 } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
-const SOON = { timeout: 15_000, interval: 20 };
 const DONE = { ok: true };
 
 let postgres: TestPostgres;

@@ -7,8 +7,8 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { report, START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestScreen } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 
-const SOON = { timeout: 20_000, interval: 20 };
 const STUDENTS = 16;
 /** Enough students that their reports do not fit into the socket buffers between two processes. */
 const MOST_RUNS = 30;

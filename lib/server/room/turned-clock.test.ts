@@ -8,9 +8,9 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { type ClockByHand, clockByHand, DAY, HOUR, MINUTE } from "@/lib/testing/server/clock";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, startClassServer, type TestScreen, type TestServer } from "@/lib/testing/server/server";
+import { SOON } from "@/lib/testing/soon";
 import { TICK_MS } from "./clock";
 
-const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };
 const SECOND = 1_000;
 

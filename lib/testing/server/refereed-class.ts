@@ -6,6 +6,7 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { openRound } from "@/lib/session/decide/plan";
 import { problem } from "@/lib/session/decide/problem";
 import { newTeacher } from "@/lib/testing/database/session";
+import { SOON } from "@/lib/testing/soon";
 import { teacherCookie } from "./cookie";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "./server";
 import { reportRun, type TrainedRun, trainAsBrowser, upload } from "./student";
@@ -13,7 +14,6 @@ import { slowRefereeThread } from "./thread";
 
 export const DONE = { ok: true };
 export const refusal = (code: Parameters<typeof problem>[0]) => ({ ok: false, problem: problem(code) });
-export const SOON = { timeout: 30_000, interval: 20 };
 export const SETTINGS: Settings = {
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
   hyperparameters: { learningRate: 0.3, optimiser: "sgd", batchSize: 20, epochs: 60, weightDecay: 0 },

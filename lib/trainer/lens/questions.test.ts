@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Trajectory } from "@/lib/learning/training/training";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { SOON } from "@/lib/testing/soon";
 import { layerLesson } from "@/lib/testing/trainer/layer-lessons";
 import { type Lesson, moons } from "@/lib/testing/trainer/lessons";
 import type { Engines } from "@/lib/trainer/choose/open-engine";
@@ -33,13 +34,13 @@ function bench({ spec, examples }: Lesson) {
     request: WorkerRequest & { id: number },
   ) => {
     workbench.handle(request);
-    return vi.waitUntil(() => told(type, request.id).at(-1), { timeout: 20_000, interval: 5 });
+    return vi.waitUntil(() => told(type, request.id).at(-1), SOON);
   };
   const trajectory = async (id: number) =>
     (await answer("trajectory", { type: "trajectory", id })).trajectory;
   const measured = async (id: number, trajectory: Trajectory) => {
     workbench.handle({ type: "valley", id, trajectory });
-    return vi.waitUntil(() => told("valley", id).find(({ done }) => done), { timeout: 20_000, interval: 5 });
+    return vi.waitUntil(() => told("valley", id).find(({ done }) => done), SOON);
   };
   return {
     handle: workbench.handle,

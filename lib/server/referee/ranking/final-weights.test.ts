@@ -6,8 +6,9 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
-import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, refusal, SETTINGS, SMALLER } from "@/lib/testing/server/refereed-class";
 import { reportRun } from "@/lib/testing/server/student";
+import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
 beforeAll(async () => {

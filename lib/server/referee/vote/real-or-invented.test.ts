@@ -5,7 +5,8 @@ import { wordsOf } from "@/lib/learning/letters/alphabet";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
-import { DONE, refereedClasses, refusal, SOON } from "@/lib/testing/server/refereed-class";
+import { DONE, refereedClasses, refusal } from "@/lib/testing/server/refereed-class";
+import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
 beforeAll(async () => {
