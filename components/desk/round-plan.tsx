@@ -32,7 +32,7 @@ export function RoundPlan({ session, challenges, shown, onShow }: RoundPlanProps
         const state = played?.state ?? "planned";
         const tested = played?.state === "closed" && played.test !== null;
         const { aim } = planned;
-        const rules = rulesOf(planned, challenges[round] ?? null, true);
+        const rules = rulesOf(planned, challenges[round] ?? null, "full");
         const isDue = round === due;
         const content = (
           <>

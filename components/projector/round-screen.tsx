@@ -31,7 +31,7 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const planned = session.plan.rounds[round]!;
   const rulesOf = useRoundRules();
-  const rules = rulesOf(planned, known[round] ?? null);
+  const rules = rulesOf(planned, known[round] ?? null, "beside-board");
   // Words of thirty networks, or the words of a vote, are legible from the last row only across the whole screen.
   const isWide = picture === "words" || picture === "vote";
   return (
@@ -49,7 +49,7 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
           </h2>
           {rules !== null && (
             <p
-              title={rulesOf(planned, known[round] ?? null, true) ?? ""}
+              title={rulesOf(planned, known[round] ?? null, "full") ?? ""}
               className="line-clamp-2 min-w-0 text-end text-base text-ink-muted leading-tight"
             >
               {rules}

@@ -70,5 +70,8 @@ test("a lab sees the rates of its own runs alone, and others' losses only where 
   const mine = { learningRate: 1, trainLoss: 0.1 };
   expect(lab({ network, ...others })).toEqual([mine, { learningRate: null, trainLoss: 0.15 }]);
   expect(lab({ ...others })).toEqual([mine]);
+  // Larger networks, or runs at the same rate, say nothing about this rate.
+  expect(lab({ network, ...others, units: { from: 2, to: 128 } })).toEqual([mine]);
+  expect(lab({ network, ...others, learningRate: 1 })).toEqual([mine]);
   expect(lab({ network, ...others }, { ...first!, end: null })).toEqual([mine]);
 });

@@ -1,7 +1,7 @@
 import { type Curve, lengthOf } from "@/lib/learning/curves/curve";
 import type { Beside } from "@/lib/learning/curves/diagnosis";
 import type { Hyperparameters, Settings } from "@/lib/learning/training/hyperparameters";
-import { type LockName, lockedNames } from "@/lib/learning/training/locks";
+import { freeUnits, type LockName, type Locks, lockedNames } from "@/lib/learning/training/locks";
 import { isSetAside } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
@@ -70,7 +70,6 @@ type OwnRun = {
   readonly end: "finished" | "stopped" | "diverged" | "abandoned" | null;
 };
 
-/** What a round must lock for all its runs to differ in nothing but their rates. */
 const ALL_BUT_THE_RATE: readonly LockName[] = ["network", "optimiser", "batchSize", "epochs", "weightDecay"];
 
 /**
@@ -90,8 +89,8 @@ export function besideInLab(
     if (number === run.number || !hasArrived(curve, end) || settingsKind(settings) !== kind) return [];
     return [{ learningRate: settings.hyperparameters.learningRate, trainLoss: lossAt(curve, now) }];
   });
-  const locked = lockedNames(session.plan.rounds[round]?.locks ?? {});
-  if (run.end === null || !ALL_BUT_THE_RATE.every((name) => locked.includes(name))) return own;
+  const locks = session.plan.rounds[round]?.locks ?? {};
+  if (run.end === null || !differInRateAlone(locks)) return own;
   const others = session.participants
     .filter(({ id, removed }) => id !== self && !removed)
     .flatMap(({ runs }) => runs.filter((other) => other.round === round && other.end?.reason === "finished"))
@@ -101,6 +100,16 @@ export function besideInLab(
         : [{ learningRate: null, trainLoss: other.best.trainLoss }],
     );
   return [...own, ...others];
+}
+
+/** Whether a round locks so much that only their rates can make its runs differ. */
+function differInRateAlone(locks: Locks): boolean {
+  const locked = lockedNames(locks);
+  return (
+    ALL_BUT_THE_RATE.every((name) => locked.includes(name)) &&
+    !locked.includes("learningRate") &&
+    freeUnits(locks) === null
+  );
 }
 
 function hasArrived(curve: Curve, end: string | null): boolean {
