@@ -53,13 +53,13 @@ function Bench(props: DuelBenchProps) {
   const { challenge, own, locks, limits, epochLimit, lanes, blocked } = props;
   const t = useTranslations("duel");
   const bounds = useMemo<DuelBounds>(() => {
-    const networks = duelNetworks(own.network, challenge, limits);
+    const networks = duelNetworks(own.network, challenge, limits, locks);
     return {
       networks,
       mostExamples: challenge.counts.train,
       mostEpochs: epochLimit ?? Number.POSITIVE_INFINITY,
     };
-  }, [challenge, own.network, limits, epochLimit]);
+  }, [challenge, own.network, limits, locks, epochLimit]);
   const open = openKnobs(locks, bounds);
   const [chosenKnob, setKnob] = useState<DuelKnob>("learningRate");
   const [chosen, setChosen] = useState<Settings | null>(null);

@@ -28,10 +28,10 @@ export type DuelBounds = {
   readonly mostEpochs: number;
 };
 
-/** The knobs that the round leaves open; the network only where there is another one to choose. */
+/** The knobs that the round leaves open; the network where there is another one to choose, be it one with other units. */
 export function openKnobs(locks: Locks, { networks }: DuelBounds): DuelKnob[] {
   const locked = lockedNames(locks);
-  return DUEL_KNOBS.filter((knob) => !locked.includes(knob) && (knob !== "network" || networks.length > 0));
+  return DUEL_KNOBS.filter((knob) => (knob === "network" ? networks.length > 0 : !locked.includes(knob)));
 }
 
 /** These settings, with one knob taken from another setting. */

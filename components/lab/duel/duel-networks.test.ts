@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Layer } from "@/lib/learning/network/network";
+import type { Locks } from "@/lib/learning/training/locks";
 import { duelNetworks } from "./duel-networks";
 
 const MOONS = {
@@ -10,8 +11,8 @@ const MOONS = {
 const dense = (units: number): Layer => ({ kind: "dense", units, activation: "tanh" });
 const drop: Layer = { kind: "dropout", rate: 0.2 };
 
-const offered = (layers: Layer[], limit = 500_000) =>
-  duelNetworks({ layers }, MOONS, { parameterLimit: limit }).map(({ variation, network }) => [
+const offered = (layers: Layer[], limit = 500_000, locks: Locks = {}) =>
+  duelNetworks({ layers }, MOONS, { parameterLimit: limit }, locks).map(({ variation, network }) => [
     variation,
     network.layers.map((layer) => (layer.kind === "dense" ? layer.units : layer.kind)),
   ]);
@@ -19,7 +20,7 @@ const offered = (layers: Layer[], limit = 500_000) =>
 const LETTERS = { ...MOONS, featureShape: [16, 27], task: { kind: "next-letter", alphabet: "abc" } } as const;
 const context: Layer = { kind: "context", length: 8, embedding: null };
 
-const variants = (layers: Layer[]) => duelNetworks({ layers }, LETTERS, { parameterLimit: 500_000 });
+const variants = (layers: Layer[]) => duelNetworks({ layers }, LETTERS, { parameterLimit: 500_000 }, {});
 
 test("a network is compared with wider, narrower, deeper and shallower ones, and with dropout", () => {
   expect(offered([dense(16), dense(16)])).toEqual([
@@ -65,6 +66,7 @@ test("a network of letters is also compared with one that looks back further, an
     { layers: [context(3), dense(4)] },
     { ...MOONS, ...letters },
     { parameterLimit: null },
+    {},
   );
   const contexts = found.filter(({ variation }) => variation.endsWith("context"));
   expect(contexts.map(({ network }) => network.layers)).toEqual([
@@ -81,4 +83,13 @@ test("a network of letters keeps its context, and has no dropout on one-hot lett
     "longer-context",
     "shorter-context",
   ]);
+});
+
+test("where only the units are free, only networks with other units are offered, and where nothing is, none", () => {
+  const network = { layers: [dense(16)] };
+  expect(offered([dense(16)], 500_000, { network, units: { from: 8, to: 40 } })).toEqual([
+    ["double", [32]],
+    ["half", [8]],
+  ]);
+  expect(offered([dense(16)], 500_000, { network })).toEqual([]);
 });

@@ -12,6 +12,7 @@ import {
   type NetworkLimits,
   networkProblem,
 } from "@/lib/learning/network/network-check";
+import { allowsNetwork, type Locks } from "@/lib/learning/training/locks";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** How a network differs from the student's own. */
@@ -37,6 +38,7 @@ export function duelNetworks(
   { layers }: Network,
   demand: ChallengeShape,
   limits: NetworkLimits,
+  locks: Locks,
 ): DuelNetwork[] {
   const seen = new Set([JSON.stringify(layers)]);
   const found: DuelNetwork[] = [];
@@ -44,6 +46,7 @@ export function duelNetworks(
     const varied = variant(layers, variation);
     if (varied === null) continue;
     const key = JSON.stringify(varied);
+    if (!allowsNetwork(locks, { layers: varied })) continue;
     if (seen.has(key) || networkProblem({ layers: varied }, demand, limits) !== null) continue;
     seen.add(key);
     found.push({ variation, network: { layers: varied } });

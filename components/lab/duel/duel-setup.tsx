@@ -45,7 +45,7 @@ export function DuelSetup({
   const t = useTranslations("duel");
   const note = useId();
   const words = useDuelWords();
-  const locked = lockedNames(locks);
+  const locked = lockedNames(locks).filter((name) => !open.includes(name));
   return (
     <div className="grid content-start gap-2">
       <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-2">

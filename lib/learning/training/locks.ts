@@ -61,11 +61,14 @@ function withUnitsOf(locked: Layer, own: Layer | undefined, { from, to }: UnitsR
 /** The first setting that differs from its lock; null when every lock is kept. */
 export function brokenLock({ network, hyperparameters }: Settings, locks: Locks): LockName | null {
   const broken = lockedNames(locks).find((name) =>
-    name === "network"
-      ? !sameNetwork(network, lockedNetwork(network, locks))
-      : hyperparameters[name] !== locks[name],
+    name === "network" ? !allowsNetwork(locks, network) : hyperparameters[name] !== locks[name],
   );
   return broken ?? null;
+}
+
+/** Whether these locks leave this network to choose: any, or the locked one with other units. */
+export function allowsNetwork(locks: Locks, network: Network): boolean {
+  return sameNetwork(network, lockedNetwork(network, locks));
 }
 
 function sameNetwork(one: Network, other: Network): boolean {
