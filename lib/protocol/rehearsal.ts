@@ -27,7 +27,7 @@ export type RehearsalRequest = {
  * Why nothing is told of a round. `broken`: its locks let nobody train. `untrained`: no simulated student got to train. `slow`: not one class was
  * finished in time. `examples`: they could not be downloaded.
  */
-export type Unplayed = "broken" | "untrained" | "slow" | "examples";
+type Unplayed = "broken" | "untrained" | "slow" | "examples";
 
 /** What the worker sends. `round`: from 0. */
 export type RehearsalReply =

@@ -8,7 +8,7 @@ import type { Millis } from "@/lib/session/log/events";
 import { memoryStore, type RehearsedClass, type RunStore, rehearseRound } from "./rehearsal";
 
 /** How many classes play each round, how large they are, and how long that may take. */
-export type RehearsalSize = {
+type RehearsalSize = {
   readonly classes: number;
   readonly students: number;
   /** No class of a round is begun or continued after so long … */

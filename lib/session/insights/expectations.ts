@@ -50,10 +50,10 @@ export function expectationsOf(played: readonly PlayedRound[], took: readonly Mi
   const rounds = played.map(runsIn);
   const runs = rounds.flat(2);
   const scores = played.flatMap((one) => leaderboard(one.session, one.round).map(({ score }) => score));
-  const moves = played
-    .map((one) => testMoves(one.session, one.round))
-    .filter((moved) => moved !== null && moved.rows.length > 1)
-    .map((moved) => moved!);
+  const moves = played.flatMap((one) => {
+    const moved = testMoves(one.session, one.round);
+    return moved && moved.rows.length > 1 ? [moved] : [];
+  });
   const share = (holds: (run: (typeof runs)[number]) => boolean) =>
     runs.filter(holds).length / Math.max(1, runs.length);
   const counted = (holds: (one: PlayedRound) => boolean) => played.filter(holds).length;

@@ -2,7 +2,7 @@ import { formatScore } from "@/lib/learning/numbers/format";
 import type { Expectations } from "@/lib/session/insights/expectations";
 
 /** A sentence about a rehearsed round: a key of `teach.plan.rehearsal.told`, and the values in it. */
-export type ExpectationSentence = {
+type ExpectationSentence = {
   readonly key: "runs" | "scores" | "rates" | "sizes" | "trouble" | "test" | "took";
   readonly values: Readonly<Record<string, string | number>>;
 };
