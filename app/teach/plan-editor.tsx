@@ -11,4 +11,5 @@ export function PlanEditor(props: Props) {
   return <LivePlanEditor {...props} outlineOf={outlineOf} startRehearsal={startRehearsal} />;
 }
 
-const startRehearsal = () => new Worker(new URL("./rehearsal/worker.ts", import.meta.url), { type: "module" });
+const startRehearsal = () =>
+  new Worker(new URL("./rehearsal/worker.ts", import.meta.url), { type: "module" });

@@ -90,8 +90,9 @@ async function playClasses(
   try {
     for (let number = 0; number < classes; number++) {
       const index = number % challenges.length;
-      const { value } = await rehearsals[index]!.next();
-      played.push({ session: value!.session, round, challenge: challenges[index]! });
+      const next = await rehearsals[index]!.next();
+      if (next.done) break;
+      played.push({ session: next.value.session, round, challenge: challenges[index]! });
       progress(played.length, took.length);
     }
   } catch (error) {

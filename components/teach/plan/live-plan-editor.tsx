@@ -49,9 +49,7 @@ export function LivePlanEditor(props: LivePlanEditorProps) {
           onTakeTheirs={draft.takeTheirs}
         />
       }
-      rehearsalOf={(rounds, lists) => (
-        <LiveRehearsal plan={{ rounds, lists }} startWorker={startRehearsal} />
-      )}
+      rehearsalOf={(rounds, lists) => <LiveRehearsal plan={{ rounds, lists }} startWorker={startRehearsal} />}
       onEdit={draft.change}
       onDone={(session) => answered(() => onDone(session), draft.finish)}
       onKeep={

@@ -25,12 +25,7 @@ export function LiveRehearsal({ plan, startWorker }: LiveRehearsalProps) {
   const isEmpty = plan.rounds.length === 0;
   return (
     <>
-      <Button
-        size="lg"
-        aria-disabled={isEmpty}
-        className="max-sm:w-full"
-        onClick={() => setOpen(!isEmpty)}
-      >
+      <Button size="lg" aria-disabled={isEmpty} className="max-sm:w-full" onClick={() => setOpen(!isEmpty)}>
         <UsersRound aria-hidden />
         <span>{t("title")}</span>
       </Button>

@@ -45,7 +45,9 @@ function RoundBody({ number, state }: Pick<RehearsedRoundProps, "number" | "stat
             max={count}
           />
           <p className="text-ink-muted text-sm">
-            {runs === 0 ? t("preparing") : t("playing", { number: Math.min(classes + 1, count), count, runs })}
+            {runs === 0
+              ? t("preparing")
+              : t("playing", { number: Math.min(classes + 1, count), count, runs })}
           </p>
         </>
       );
