@@ -22,9 +22,7 @@ async function said(expectations: Expectations, locale: "en" | "ar"): Promise<st
   const messages = await loadCatalogue(locale);
   const translate = createTranslator({ locale, messages, namespace: "teach.plan.rehearsal.told" });
   const t = translate as unknown as (key: string, values: Record<string, string | number>) => string;
-  return expectationSentences(expectations).map(({ key, values }) =>
-    t(`teach.plan.rehearsal.told.${key}`, values),
-  );
+  return expectationSentences(expectations).map(({ key, values }) => t(key, values));
 }
 
 test("a round in which all is free is told in seven sentences", async () => {
