@@ -64,6 +64,8 @@ export async function playRound(play: RoundPlay): Promise<Session> {
       seed: roundSeed,
       maxParticipants: students,
       exerciseOf,
+      // All of them are called Student, and a number.
+      isDoubtful: () => false,
     });
     if (!decision.ok) throw new Error(`${command.type}: ${decision.problem.code}`);
     apply(decision.events, at);

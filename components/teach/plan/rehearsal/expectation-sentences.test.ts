@@ -34,7 +34,7 @@ test("a round in which all is free is told in seven sentences", async () => {
       "Networks larger than the best ones did better on their training examples, and worse on new ones, in none of 6 classes.",
       "4% of all runs diverged, and <1% overfitted.",
       "When the test was opened, the leader stayed first in 2 of 6 classes; the deepest fall was usually 7 places.",
-      "A run took 0.20 s on this device, 95 of 100 at most 1.2 s, the slowest 14 s. A slow laptop may need several times as long.",
+      "Usually, a run took 0.20 s on this device; 95 of 100 at most 1.2 s, the slowest 14 s. A slow laptop may need several times as long.",
     ]
   `);
   expect(await said(open, "ar")).toMatchInlineSnapshot(`

@@ -29,6 +29,10 @@ export function RehearsedRound({ number, title, state }: RehearsedRoundProps) {
   );
 }
 
+/** In the theme's colours, which browsers do not give their own bars. */
+const BAR =
+  "h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken forced-colors:appearance-auto [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent";
+
 function RoundBody({ number, state }: Pick<RehearsedRoundProps, "number" | "state">) {
   const t = useTranslations("teach.plan.rehearsal");
   switch (state.kind) {
@@ -38,12 +42,7 @@ function RoundBody({ number, state }: Pick<RehearsedRoundProps, "number" | "stat
       const { classes, count, runs } = state;
       return (
         <>
-          <progress
-            className="w-full accent-accent"
-            aria-label={t("progress", { number })}
-            value={classes}
-            max={count}
-          />
+          <progress className={BAR} aria-label={t("progress", { number })} value={classes} max={count} />
           <p className="text-ink-muted text-sm">
             {runs === 0
               ? t("preparing")
