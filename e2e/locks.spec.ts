@@ -127,3 +127,46 @@ test("a teacher says in either language what students may change, and a network 
     await expectAccessible(page, `a plan that cannot be made, ${locale}`);
   }
 });
+
+test("a teacher sees what a class will probably see before any class is there, and nobody else gets its examples", async ({
+  visitors,
+  teacher,
+}) => {
+  test.setTimeout(180_000);
+  const page = await visitors.arrive({ storageState: teacher });
+  const plan = new PlanPage(page);
+  await plan.open();
+  await plan.plan("Rehearsed", ["moons"]);
+  await plan.hold(1, { network: true, mostEpochs: 5 });
+  await plan.rulesAreDone();
+  const open = page.getByRole("button", { name: plan.say("teach.plan.rehearsal.title") });
+  await open.focus();
+  await page.keyboard.press("Enter");
+  await expect(plan.dialog.getByRole("progressbar")).toBeVisible();
+  await expectAccessible(page, "a rehearsal under way");
+
+  await test.step("the first round is told of in sentences", async () => {
+    const over = plan.say("teach.plan.rehearsal.over", { done: 1, count: 1 });
+    await expect(plan.dialog.getByRole("status")).toHaveText(over, { timeout: 120_000 });
+    const sentences = plan.dialog.getByRole("listitem");
+    const [before] = plan
+      .say("teach.plan.rehearsal.told.took", { median: "§", most: "§", slowest: "§" })
+      .split("§");
+    // The network is locked, so there is nothing to say of sizes.
+    await expect(sentences).toHaveCount(6);
+    await expect(sentences.last()).toContainText(before);
+    await expectAccessible(page, "what a class will probably see");
+  });
+
+  await test.step("the focus goes back to where it was", async () => {
+    await page.keyboard.press("Escape");
+    await expect(plan.dialog).toBeHidden();
+    await expect(open).toBeFocused();
+  });
+
+  const stranger = await visitors.arrive();
+  const statuses = async ({ request }: typeof page, path: string) => (await request.get(path)).status();
+  expect(await statuses(stranger, "/teach/rehearsal/moons/1/test")).toBe(401);
+  expect(await statuses(page, "/teach/rehearsal/moons/1/test")).toBe(200);
+  expect(await statuses(page, "/teach/rehearsal/moons/3/test")).toBe(404);
+});

@@ -4,6 +4,7 @@ import { decide } from "@/lib/session/decide/decide";
 import { fold } from "@/lib/session/log/apply";
 import { EventBody, type SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { asks, classes, exerciseOf } from "@/lib/testing/session/arbitrary-class";
 import { JoinRequest } from "./join";
 import { Command, Hello, Position } from "./socket";
@@ -85,7 +86,7 @@ test("whatever arrives is parsed or refused, and what is parsed leads only to va
           { kind: "host" } as const,
           ...[0, 1, 9].map((participant) => ({ kind: "participant" as const, participant })),
         ]) {
-          const context = { actor, now: session.at, seed: 7, maxParticipants: 4, exerciseOf };
+          const context = { actor, now: session.at, seed: 7, maxParticipants: 4, isDoubtful, exerciseOf };
           const decision = decide(session, parsed.data, context);
           if (!decision.ok) continue;
           const events = decision.events.map(

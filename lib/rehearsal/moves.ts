@@ -41,6 +41,23 @@ function unitsRange({ round: { locks } }: Sight): { readonly from: number; reado
   return freeUnits(locks) ?? { from: 1, to: MAX_UNITS };
 }
 
+/**
+ * The settings as they can be trained: where the round takes no network as large, with half the units and filters, again and again. Null where
+ * that does not help.
+ */
+export function madeToFit(settings: Settings, sight: Sight): Settings | null {
+  const fitting = accepted(settings, sight);
+  if (fitting) return fitting;
+  const layers = settings.network.layers.map((layer): Layer => {
+    if (layer.kind === "dense")
+      return { ...layer, units: within(Math.max(1, Math.floor(layer.units / 2)), sight) };
+    if (layer.kind === "conv2d") return { ...layer, filters: Math.max(1, Math.floor(layer.filters / 2)) };
+    return layer;
+  });
+  const isSame = JSON.stringify(layers) === JSON.stringify(settings.network.layers);
+  return isSame ? null : madeToFit({ ...settings, network: { layers } }, sight);
+}
+
 /** These settings with one of the free ones changed, or two. `last`: the run that the student looks at. */
 export function varied(base: Settings, last: OwnRun | null, sight: Sight, random: Random): Settings {
   return redrawn(base, sight, random, chance(0.25, random) ? 2 : 1, (knob, settings) =>

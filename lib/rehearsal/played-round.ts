@@ -14,6 +14,7 @@ import { diagnosisOf } from "@/lib/session/insights/run-diagnosis";
 import { fold } from "@/lib/session/log/apply";
 import type { EventBody, Millis, ParticipantId, TestResult } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
+import { madeToFit } from "./moves";
 import type { Judged, RehearsedRun } from "./rehearsed-run";
 import type { OwnRun, Sight, Student } from "./student";
 
@@ -63,6 +64,8 @@ export async function playRound(play: RoundPlay): Promise<Session> {
       seed: roundSeed,
       maxParticipants: students,
       exerciseOf,
+      // All of them are called Student, and a number.
+      isDoubtful: () => false,
     });
     if (!decision.ok) throw new Error(`${command.type}: ${decision.problem.code}`);
     apply(decision.events, at);
@@ -78,7 +81,9 @@ export async function playRound(play: RoundPlay): Promise<Session> {
   const begin = async (id: ParticipantId, at: Millis): Promise<void> => {
     const used = session.participants[id]!.runs.length;
     if (at + RUN > deadline || used >= (planned.runLimit ?? Number.POSITIVE_INFINITY)) return;
-    const chosen = play.student(sightOf(session, round, id, challenge), random);
+    const sight = sightOf(session, round, id, challenge);
+    const wanted = play.student(sight, random);
+    const chosen = wanted && madeToFit(wanted, sight);
     if (!chosen) return;
     // Diagnoses are kept by network: no two runs may share the object.
     const settings = structuredClone(chosen);

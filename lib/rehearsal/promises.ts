@@ -1,21 +1,24 @@
-import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { median } from "@/lib/learning/numbers/median";
-import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
+import { sizeScatter } from "@/lib/session/board/class-scatter";
 import { scoreOf } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { LessonRound } from "@/lib/session/decide/default-plan";
+import {
+  hasLargerLost,
+  isLeaderStillFirst,
+  type PlayedRound,
+  seesUOfRates,
+} from "@/lib/session/insights/expectations";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
-import type { Run, Session } from "@/lib/session/log/session";
+import type { Run } from "@/lib/session/log/session";
 
 /** What a class saw in a round: whether the round kept each promise (1 or 0), and figures that say more (null where there is none). */
 export type Seen = Readonly<Record<string, number | null>>;
 
-type Played = { readonly session: Session; readonly round: number; readonly challenge: ChallengeInfo };
-
 /** What each round of the default lesson promises, judged by the functions that draw its screens. */
-export const PROMISES: Readonly<Record<LessonRound, (played: Played) => Seen>> = {
+export const PROMISES: Readonly<Record<LessonRound, (played: PlayedRound) => Seen>> = {
   downhill: (played) => ({
-    r1_u_both_sides: share(uOfRates(played)),
+    r1_u_both_sides: share(seesUOfRates(played)),
     r1_diverged: share(runsOf(played).some((run) => hasDiverged(run, played.challenge.task))),
   }),
   mistake: (played) => ({ ...noise(played), ...sizes("r2", played), ...moves("r2", played) }),
@@ -28,11 +31,6 @@ function share(holds: boolean): number {
   return holds ? 1 : 0;
 }
 
-/** The picture of learning rates says that they were worse on both sides of the best ones. */
-function uOfRates({ session, round, challenge }: Played): boolean {
-  return rateScatter(session, round, challenge.task).hump.worse === "both";
-}
-
 /** The variance of the noise on the points of the noisy curve: no network can have a smaller mean squared error on new points, except by luck. */
 const NOISE_VARIANCE = 0.2 ** 2;
 /** A validation loss this many times the training loss is far above it. */
@@ -42,7 +40,7 @@ const FAR = 1.5;
  * Some network ends with a smaller error on its training points than the noise itself, and a far larger one on others: it has drawn the
  * noise. Its dots are both in the picture of sizes. `r2_best_over_noise`: the smallest validation loss ÷ that of the curve under the noise.
  */
-function noise({ session, round, challenge }: Played): Seen {
+function noise({ session, round, challenge }: PlayedRound): Seen {
   const { dots } = sizeScatter(session, round, challenge);
   const chased = dots.filter(
     ({ trainLoss, validationLoss }) => trainLoss < NOISE_VARIANCE && validationLoss > FAR * trainLoss,
@@ -54,15 +52,12 @@ function noise({ session, round, challenge }: Played): Seen {
   };
 }
 
-/** What the picture of sizes says. `larger_loses`: the larger networks have the lower training loss and the higher validation loss. */
-function sizes(prefix: string, { session, round, challenge }: Played): Seen {
-  const { hump, trainAbove, trainBest } = sizeScatter(session, round, challenge);
-  const { worse } = hump;
-  const isWorseAbove = worse === "both" || worse === "above";
-  const hasMemorised = trainAbove !== null && trainBest !== null && trainAbove < trainBest;
+/** What the picture of sizes says. */
+function sizes(prefix: string, { session, round, challenge }: PlayedRound): Seen {
+  const scatter = sizeScatter(session, round, challenge);
   return {
-    [`${prefix}_larger_loses`]: share(isWorseAbove && hasMemorised),
-    [`${prefix}_u_of_sizes`]: share(worse === "both"),
+    [`${prefix}_larger_loses`]: share(hasLargerLost(scatter)),
+    [`${prefix}_u_of_sizes`]: share(scatter.hump.worse === "both"),
   };
 }
 
@@ -70,7 +65,7 @@ function sizes(prefix: string, { session, round, challenge }: Played): Seen {
  * What the test's board says of whoever had the best training score, and how far anybody fell. `half_clearly_better`: half of the class is
  * better than that leader by more than chance.
  */
-function moves(prefix: string, { session, round }: Played): Seen {
+function moves(prefix: string, { session, round }: PlayedRound): Seen {
   const { rows, fall } = testMoves(session, round) ?? { rows: [], fall: null };
   if (rows.length < 2) return {};
   const trainScore = ({ curve }: Run) => curve.trainScore.at(-1) ?? 0;
@@ -78,20 +73,19 @@ function moves(prefix: string, { session, round }: Played): Seen {
   const clearlyBetter = rows.filter(({ testRank }) => testRank < leader.testRank).length;
   // In the middle of the places that they share with those who are too close to call.
   const place = (leader.testRank + leader.lastRank) / 2;
-  const winner = rows.reduce((one, other) => (other.rankBefore < one.rankBefore ? other : one));
   return {
     [`${prefix}_training_leader_lower_half`]: share(place > (rows.length + 1) / 2),
     [`${prefix}_half_clearly_better`]: share(clearlyBetter >= rows.length / 2),
     [`${prefix}_training_leader_place`]: place,
     [`${prefix}_training_leader_gap`]: trainScore(leader.run) - leader.test.score,
-    [`${prefix}_leader_keeps_place`]: share(winner.testRank === 1),
+    [`${prefix}_leader_keeps_place`]: share(isLeaderStillFirst(rows)),
     [`${prefix}_biggest_fall`]: fall ? -fall.move : 0,
     [`${prefix}_best_test`]: Math.max(...rows.map(({ test }) => test.score)),
   };
 }
 
 /** The best run with a convolution has a higher validation score, as shown, than the best without. */
-function convolutions(played: Played): Seen {
+function convolutions(played: PlayedRound): Seen {
   const scores = (hasOne: boolean) =>
     runsOf(played)
       .filter(({ network }) => network.layers.some(({ kind }) => kind === "conv2d") === hasOne)
@@ -108,6 +102,6 @@ function convolutions(played: Played): Seen {
   };
 }
 
-function runsOf({ session, round }: Played): Run[] {
+function runsOf({ session, round }: PlayedRound): Run[] {
   return session.participants.flatMap(({ runs }) => runs.filter((run) => run.round === round && run.best));
 }

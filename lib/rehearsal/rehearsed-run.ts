@@ -6,6 +6,7 @@ import { deriveSeed, type Seed } from "@/lib/learning/numbers/random";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
 import { type Settings, stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import { rehearsedSeed } from "@/lib/protocol/rehearsal";
 import { runGrid } from "@/lib/trainer/run/run-grid";
 import { curvePoint, hasDiverged, measure } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
@@ -37,7 +38,7 @@ export type ClassData = Examples & {
 /** The examples of the class with this seed, as a server would draw them from a key. */
 export function classData(challenge: Challenge, seed: Seed): ClassData {
   const split = (name: "train" | "validation" | "test") =>
-    challenge.makeSplit(name, deriveSeed(seed, `${challenge.id} ${name}`));
+    challenge.makeSplit(name, rehearsedSeed(challenge.id, name, seed));
   return {
     challenge,
     train: split("train"),

@@ -36,7 +36,8 @@ export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
   auth: ["db", "env"],
   // The referee trains and evaluates with the engine that browsers use, so that its results match theirs.
   server: ["db", "trainer", "auth", "challenges", "env"],
-  app: ["live", "components", "client", "auth", "db", "env", "challenges", "i18n"],
+  // Its pages start the worker that plays a plan before a class does.
+  app: ["live", "components", "client", "rehearsal", "auth", "db", "env", "challenges", "i18n"],
 };
 
 /** Packages that may be imported in one place only, so that there is one way to do what they do. */

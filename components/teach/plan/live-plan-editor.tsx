@@ -13,14 +13,18 @@ import { textKey } from "@/lib/learning/examples/challenge";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { DraftNotice, type DraftNoticeProps } from "./draft-notice";
 import { PlanForm, type PlanFormProps } from "./plan-form";
+import { LiveRehearsal } from "./rehearsal/live-rehearsal";
 
-type LivePlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit"> & {
+type LivePlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit" | "rehearsalOf"> & {
   /** The teacher, the page, and the state of the plan that the page was made from. */
   readonly place: DraftPlace;
+  /** Starts the worker that plays simulated classes. */
+  readonly startRehearsal: () => Worker;
 };
 
-/** A form for a plan whose draft is kept on this device. */
-export function LivePlanEditor({ place, initial, challenges, onDone, onKeep, ...form }: LivePlanEditorProps) {
+/** A form for a plan whose draft is kept on this device, and which can be rehearsed on it. */
+export function LivePlanEditor(props: LivePlanEditorProps) {
+  const { place, initial, challenges, startRehearsal, onDone, onKeep, ...form } = props;
   const draft = usePlanDraft(place, {
     ...{ title: initial.title, rounds: initial.plan.rounds, lists: initial.lists },
   });
@@ -45,6 +49,7 @@ export function LivePlanEditor({ place, initial, challenges, onDone, onKeep, ...
           onTakeTheirs={draft.takeTheirs}
         />
       }
+      rehearsalOf={(rounds, lists) => <LiveRehearsal plan={{ rounds, lists }} startWorker={startRehearsal} />}
       onEdit={draft.change}
       onDone={(session) => answered(() => onDone(session), draft.finish)}
       onKeep={

@@ -11,6 +11,7 @@ import { Field, useFirstInvalid } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { ownWordsInfo, type WordsOutline } from "@/lib/learning/letters/own-words";
 import type { WordList } from "@/lib/learning/letters/word-list";
 import {
@@ -51,6 +52,11 @@ export type PlanFormProps = {
   onEdit?: (edited: Edited) => void;
   /** What a teacher's own words would be like as a challenge. */
   outlineOf: (list: WordList) => WordsOutline;
+  /** A way to rehearse the rounds as they stand, shown among the form's buttons. `lists`: the teacher's own words of any of them. */
+  rehearsalOf?: (
+    rounds: readonly { readonly planned: PlannedRound; readonly challenge: ChallengeInfo }[],
+    lists: readonly SentWords[],
+  ) => ReactNode;
   /** Makes the session or saves the plan and leaves the page; otherwise returns the problem. */
   onDone: (session: NewSession) => Promise<ProblemCode | null>;
   /** Saves the rounds as a lesson plan under the title, and stays on the page. */
@@ -60,6 +66,7 @@ export type PlanFormProps = {
 /** The form for a new session or a lesson plan: its title, its rounds in order, and the catalogue of challenges. */
 export function PlanForm(props: PlanFormProps) {
   const { challenges, initial, purpose, sources, draftNotice, outlineOf, onEdit, onDone, onKeep } = props;
+  const { rehearsalOf } = props;
   const t = useTranslations();
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
@@ -95,11 +102,12 @@ export function PlanForm(props: PlanFormProps) {
   /** The first round, from 1, that nobody could train in; 0 when there is none. */
   const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round))) + 1;
 
+  const isUsed = ({ id }: SentWords) => draft.some(({ challenge }) => challenge === id);
+
   function send(to: NonNullable<typeof onKeep>, done: (title: string) => void = () => {}): void {
     setAttempts(attempts + 1);
     setKept(null);
     if (titleMissing || draft.length === 0 || broken > 0 || working) return;
-    const isUsed = ({ id }: SentWords) => draft.some(({ challenge }) => challenge === id);
     const session = {
       title: title.trim(),
       plan: { rounds: roundsOf(draft) },
@@ -187,6 +195,10 @@ export function PlanForm(props: PlanFormProps) {
               <BookmarkPlus aria-hidden />
               <span>{t("teach.plan.keep")}</span>
             </Button>
+          )}
+          {rehearsalOf?.(
+            roundsOf(draft).map((planned) => ({ planned, challenge: infoOf(planned) })),
+            lists.filter(isUsed),
           )}
         </div>
       </div>

@@ -7,6 +7,7 @@ import { mayStillArrive } from "@/lib/session/decide/seats";
 import { apply } from "@/lib/session/log/apply";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 
 /** What a room needs from outside. Tests pass arrays and a manual clock. */
 export type RoomPorts = {
@@ -50,7 +51,7 @@ export function createRoom(initial: Session, maxParticipants: number, ports: Roo
   const decideAt = (now: Millis, actor: Actor, command: AnyCommand): Decision => {
     if (ports.isFull()) return { ok: false, problem: problem("not-saved") };
     return decide(session, command, {
-      ...{ actor, now, maxParticipants, exerciseOf: ports.exerciseOf },
+      ...{ actor, now, maxParticipants, isDoubtful, exerciseOf: ports.exerciseOf },
       // Lazy: hardly one of a thousand commands per second needs it.
       get seed() {
         return ports.seed();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { decide } from "@/lib/session/decide/decide";
 import { REPRODUCTIONS, type Reproduction } from "@/lib/session/log/events";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { report, START_RUN } from "@/lib/testing/server/class";
 import { HOST, roomByHand, SYSTEM, seat } from "@/lib/testing/server/room";
 import { leaderboard } from "./leaderboard";
@@ -31,7 +32,14 @@ function classOfTwo() {
 test("a run that comes out different no longer ranks; by the first rules that is only said", () => {
   const { ask, session } = classOfTwo();
   const outcomeOf = (rules: 1 | 2, outcome: Reproduction) => {
-    const context = { actor: SYSTEM, now: 0, seed: 1, maxParticipants: 9, exerciseOf: findChallenge };
+    const context = {
+      actor: SYSTEM,
+      now: 0,
+      seed: 1,
+      maxParticipants: 9,
+      isDoubtful,
+      exerciseOf: findChallenge,
+    };
     const command = { type: "reproduce-run", participant: 0, run: 0, outcome } as const;
     const decision = decide({ ...session(), rules }, command, context);
     return decision.ok && decision.events.map((event) => ("agrees" in event ? event.agrees : event.type));

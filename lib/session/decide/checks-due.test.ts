@@ -3,6 +3,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { apply } from "@/lib/session/log/apply";
 import type { Verdict } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { classOf, EXERCISE, type RunSketch } from "@/lib/testing/session/runs";
 import { awaitedWeights } from "./checks-due";
 import { decide } from "./decide";
@@ -67,7 +68,14 @@ function withWideNetwork(session: Session): Session {
 }
 
 test("a run whose weights never came is off the board until they are scored, and back if they confirm it", () => {
-  const context = { actor: { kind: "system" }, now: 9, seed: 1, maxParticipants: 9, exerciseOf } as const;
+  const context = {
+    actor: { kind: "system" },
+    now: 9,
+    seed: 1,
+    maxParticipants: 9,
+    isDoubtful,
+    exerciseOf,
+  } as const;
   const happen = (session: Session, command: Parameters<typeof decide>[1]) => {
     const decision = decide(session, command, context);
     if (!decision.ok) throw new Error(decision.problem.code);

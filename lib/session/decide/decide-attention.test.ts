@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand } from "./commands";
 import { decide } from "./decide";
@@ -14,7 +15,14 @@ function asks(actor: Actor, command: HostCommand | ParticipantCommand): Ask {
 }
 
 function answer(session: Session, command: HostCommand | ParticipantCommand, actor = host) {
-  const decision = decide(session, command, { actor, now: 10_000, seed: 1, maxParticipants: 2, exerciseOf });
+  const decision = decide(session, command, {
+    actor,
+    now: 10_000,
+    seed: 1,
+    maxParticipants: 2,
+    isDoubtful,
+    exerciseOf,
+  });
   return decision.ok ? decision.events : decision.problem;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
@@ -20,7 +21,14 @@ function named(...asks: Ask[]) {
   return { nickname, wish, wishesRefused };
 }
 const codeOf = (session: Session, actor: Actor, command: Command) => {
-  const decision = decide(session, command, { actor, now: 1_000, seed: 5, maxParticipants: 4, exerciseOf });
+  const decision = decide(session, command, {
+    actor,
+    now: 1_000,
+    seed: 5,
+    maxParticipants: 4,
+    isDoubtful,
+    exerciseOf,
+  });
   return decision.ok ? decision.events : decision.problem.code;
 };
 const ANIMAL = named(joins("fuck school")).nickname;

@@ -1,7 +1,6 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
-import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { drawNickname, isTaken } from "@/lib/session/names/names-in-use";
 import { cleanNickname, mayChooseNickname } from "@/lib/session/names/nickname";
 import type { HostCommand } from "./commands";
@@ -13,12 +12,21 @@ import { type DecideContext, type Decision, happens, NOTHING, refused } from "./
  */
 
 /** Whether a nickname has to wait for the host: because it is doubtful, or because the host has refused one of theirs before. */
-export function mustWait(nickname: string, of?: Pick<Participant, "wishesRefused">): boolean {
+export function mustWait(
+  nickname: string,
+  { isDoubtful }: Pick<DecideContext, "isDoubtful">,
+  of?: Pick<Participant, "wishesRefused">,
+): boolean {
   return (of?.wishesRefused ?? 0) > 0 || isDoubtful(nickname);
 }
 
 /** A nickname chosen in the lab: only for students whose first one was held back or refused. */
-export function chooseNickname(session: Session, typed: string, participant: Participant): Decision {
+export function chooseNickname(
+  session: Session,
+  typed: string,
+  participant: Participant,
+  context: DecideContext,
+): Decision {
   const { id, nickname, wish } = participant;
   const cleaned = cleanNickname(typed);
   if (!cleaned.ok) return cleaned;
@@ -26,7 +34,7 @@ export function chooseNickname(session: Session, typed: string, participant: Par
   if (!mayChooseNickname(participant) || session.lobby.generatedNames) return refused("nickname-settled");
   if (session.phase.kind === "ended") return refused("session-ended");
   if (isTaken(session, cleaned.nickname, id)) return refused("nickname-taken");
-  const type = mustWait(cleaned.nickname, participant) ? "nickname-wished" : "participant-renamed";
+  const type = mustWait(cleaned.nickname, context, participant) ? "nickname-wished" : "participant-renamed";
   return happens({ type, participant: id, nickname: cleaned.nickname });
 }
 

@@ -25,7 +25,8 @@ export function decideParticipant(
   context: DecideContext,
 ): Decision {
   if (command.type === "start-run") return startRun(session, command, participant, context);
-  if (command.type === "choose-nickname") return chooseNickname(session, command.nickname, participant);
+  if (command.type === "choose-nickname")
+    return chooseNickname(session, command.nickname, participant, context);
   if (command.type === "set-hand") return setHand(session, command.raised, participant);
   if (command.type === "cast-vote") return castVote(session, command, participant);
   if (command.type === "report-words") return reportWords(session, command, participant, context);

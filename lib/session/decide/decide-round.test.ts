@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { type Ask, exerciseOf, held, PLAN } from "@/lib/testing/session/arbitrary-class";
 import type { HostCommand, ParticipantCommand } from "./commands";
 import { decide } from "./decide";
@@ -27,7 +28,14 @@ function answer(
   actor: DecideContext["actor"] = host,
   now = 10_000,
 ) {
-  const decision = decide(session, command, { actor, now, seed: 1, maxParticipants: 2, exerciseOf });
+  const decision = decide(session, command, {
+    actor,
+    now,
+    seed: 1,
+    maxParticipants: 2,
+    isDoubtful,
+    exerciseOf,
+  });
   return decision.ok ? decision.events : decision.problem;
 }
 
@@ -109,7 +117,14 @@ test("repeated pauses change nothing, and only a paused round can be resumed", (
 });
 
 test("a paused round can be closed like any other, but its deadline does not close it", () => {
-  const tick = { actor: { kind: "system" } as const, now: 500_000, seed: 1, maxParticipants: 2, exerciseOf };
+  const tick = {
+    actor: { kind: "system" } as const,
+    now: 500_000,
+    seed: 1,
+    maxParticipants: 2,
+    isDoubtful,
+    exerciseOf,
+  };
   expect(decide(paused, { type: "tick" }, tick)).toEqual({ ok: true, events: [] });
   expect(decide(running, { type: "tick" }, tick)).toEqual({
     ok: true,

@@ -105,8 +105,9 @@ function missWeights(session: Session, runs: readonly RunOf[], { exerciseOf }: D
 function join(
   session: Session,
   { nickname: typed, language = "en", insteadOf, seat }: Extract<SystemCommand, { type: "join" }>,
-  { now, seed, maxParticipants }: DecideContext,
+  context: DecideContext,
 ): Decision {
+  const { now, seed, maxParticipants } = context;
   if (session.phase.kind === "ended") return refused("session-ended");
   const { locked, approval, generatedNames } = session.lobby;
   if (locked) return refused("lobby-locked");
@@ -119,7 +120,7 @@ function join(
   // A seat in which nothing has been trained yet is reused under the new name, or every mistyped name would stay on the roster.
   const continues = before && !before.removed && before.admitted === admitted && before.runs.length === 0;
   if (isTaken(session, nickname, continues ? before.id : null)) return refused("nickname-taken");
-  const waits = !generatedNames && mustWait(nickname, continues ? before : undefined);
+  const waits = !generatedNames && mustWait(nickname, context, continues ? before : undefined);
   if (continues) {
     const wished = { type: "nickname-wished", participant: before.id, nickname } as const;
     if (waits && before.wish !== null) return happens(wished);

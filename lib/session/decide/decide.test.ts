@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { curveOf, MAX_POINTS_PER_RUN } from "@/lib/learning/curves/curve";
 import type { Layer } from "@/lib/learning/network/network";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { type Ask, exerciseOf, held, PLAN } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
@@ -44,7 +45,14 @@ function points(...steps: number[]) {
 }
 
 function refusal(session: Session, actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand) {
-  const decision = decide(session, command, { actor, now: 10_000, seed: 1, maxParticipants: 2, exerciseOf });
+  const decision = decide(session, command, {
+    actor,
+    now: 10_000,
+    seed: 1,
+    maxParticipants: 2,
+    isDoubtful,
+    exerciseOf,
+  });
   return decision.ok ? decision.events : decision.problem;
 }
 
@@ -162,7 +170,14 @@ test("a run that keeps the round's locks and its limit starts", () => {
 });
 
 test("for an unknown challenge networks are not checked, but locks are", () => {
-  const context = { actor: ada, now: 10_000, seed: 1, maxParticipants: 2, exerciseOf: () => null };
+  const context = {
+    actor: ada,
+    now: 10_000,
+    seed: 1,
+    maxParticipants: 2,
+    isDoubtful,
+    exerciseOf: () => null,
+  };
   expect(decide(drawing, drawingRun(POOL, POOL, POOL, POOL), context)).toMatchObject({ ok: true });
   expect(decide(drawing, { ...startRun, round: 1 }, context)).toEqual({
     ok: false,
@@ -186,7 +201,11 @@ test("a round past its deadline closes, and the runs in it end", () => {
     ask(ada, drawingRun()),
   ]);
   const at = (now: number) =>
-    decide(session, { type: "tick" }, { actor: system, now, seed: 1, maxParticipants: 2, exerciseOf });
+    decide(
+      session,
+      { type: "tick" },
+      { actor: system, now, seed: 1, maxParticipants: 2, isDoubtful, exerciseOf },
+    );
   const deadline = 4000 + (PLAN.rounds[1].minutes ?? 0) * 60_000;
   expect(at(deadline - 1)).toEqual({ ok: true, events: [] });
   expect(at(deadline)).toEqual({
@@ -200,7 +219,11 @@ test("a round past its deadline closes, and the runs in it end", () => {
 
 test("an unattended class ends with its round and active runs, once, and only by the server's command", () => {
   const end = (of: Session, actor: Actor = system) =>
-    decide(of, { type: "end-unattended" }, { actor, now: 9_000, seed: 1, maxParticipants: 2, exerciseOf });
+    decide(
+      of,
+      { type: "end-unattended" },
+      { actor, now: 9_000, seed: 1, maxParticipants: 2, isDoubtful, exerciseOf },
+    );
   expect(end(training)).toEqual({
     ok: true,
     events: [

@@ -18,6 +18,8 @@ export type DecideContext = {
   readonly maxParticipants: number;
   /** Looks a challenge up by its id; null if there is none (any more). */
   exerciseOf(challenge: string): ChallengeShape | null;
+  /** Whether the host should see a text before the class does. Not imported here, since no browser that decides gets the lists of words. */
+  isDoubtful(text: string): boolean;
 };
 
 /** The events that a command leads to, or why it is refused. */

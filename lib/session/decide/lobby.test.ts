@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fold } from "@/lib/session/log/apply";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { NICKNAME_WORDS } from "@/lib/session/names/nickname-words";
 import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, SystemCommand } from "./commands";
@@ -25,7 +26,7 @@ const sets = (change: Partial<typeof OPEN_LOBBY>) =>
 
 /** The result of a command, in a class with four seats. */
 function asked(session: Session, actor: Actor, command: Parameters<typeof decide>[1], now = 1_000): Decision {
-  return decide(session, command, { actor, now, seed: 5, maxParticipants: 4, exerciseOf });
+  return decide(session, command, { actor, now, seed: 5, maxParticipants: 4, isDoubtful, exerciseOf });
 }
 const eventsOf = (decision: Decision) => (decision.ok ? decision.events : decision.problem.code);
 const nicknames = ({ participants }: Session) => participants.map(({ nickname }) => nickname);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { fold } from "@/lib/session/log/apply";
 import type { Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { numberedNickname } from "@/lib/session/names/nickname";
 import { type Ask, asks, classes, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, SystemCommand } from "./commands";
@@ -24,7 +25,7 @@ const wantsBack = (participant: number) => ask(system, { type: "ask-to-return", 
 
 /** The result of a command, in a class with four seats. */
 function outcome(session: Session, { actor, command }: Ask) {
-  const context = { actor, now: session.at, seed: 5, maxParticipants: 4, exerciseOf };
+  const context = { actor, now: session.at, seed: 5, maxParticipants: 4, isDoubtful, exerciseOf };
   const decision = decide(session, command(session), context);
   return decision.ok ? decision.events : decision.problem.code;
 }

@@ -80,7 +80,7 @@ test("a command that was accepted changes nothing when it is repeated at once", 
       for (const { actor, command: say } of more) {
         const command = say(session);
         if (command.type === "join") continue; // Joining is once by the seat's cookie, not by the command.
-        const context = { actor, now: session.at, seed: 7, maxParticipants: 4, exerciseOf };
+        const context = { actor, now: session.at, seed: 7, maxParticipants: 4, isDoubtful, exerciseOf };
         const first = decide(session, command, context);
         if (!first.ok) continue;
         session = fold(

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { decide } from "@/lib/session/decide/decide";
 import { problem } from "@/lib/session/decide/problem";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { exerciseOf } from "@/lib/testing/session/arbitrary-class";
 import { earlierClass } from "@/lib/testing/session/earlier-class";
 import { SKETCHED_PLAN, sketchedLog } from "@/lib/testing/session/sketched-class";
@@ -13,7 +14,7 @@ const classAt = (moment: "closed" | "tested" | "ended") =>
   fold([created, ...sketchedLog({ title: "", students: 3, moment })]);
 
 function answer(session: Session, round: number) {
-  const context = { now: session.at, seed: 1, maxParticipants: 9, exerciseOf } as const;
+  const context = { now: session.at, seed: 1, maxParticipants: 9, isDoubtful, exerciseOf } as const;
   const decision = decide(session, { type: "tell-names", round }, { actor: { kind: "host" }, ...context });
   return decision.ok ? decision.events : decision.problem;
 }
@@ -34,7 +35,14 @@ test("only the host may tell names", () => {
   const decision = decide(
     session,
     { type: "tell-names", round: 0 },
-    { actor: { kind: "participant", participant: 0 }, now: 1, seed: 1, maxParticipants: 9, exerciseOf },
+    {
+      actor: { kind: "participant", participant: 0 },
+      now: 1,
+      seed: 1,
+      maxParticipants: 9,
+      isDoubtful,
+      exerciseOf,
+    },
   );
   expect(decision.ok).toBe(false);
 });

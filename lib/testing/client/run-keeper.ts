@@ -12,6 +12,7 @@ import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { apply, fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import type { RunListener, Trainer } from "@/lib/trainer/run/trainer";
 
 export const settings: Settings = {
@@ -75,6 +76,7 @@ export function classroom(
       now: session.at,
       seed: 5,
       maxParticipants: 9,
+      isDoubtful,
       exerciseOf,
     });
     if (!decision.ok) return decision;

@@ -8,6 +8,7 @@ import { openRound, type Plan } from "@/lib/session/decide/plan";
 import { apply } from "@/lib/session/log/apply";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { lastRun, off, rarely, risingCurve, STEPS_PER_EPOCH, seat, settings } from "./arbitrary-run";
 import { ALPHABET, begins, voteAsks, votes, writes } from "./arbitrary-words";
 
@@ -302,6 +303,7 @@ export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: S
       now,
       seed: 7,
       maxParticipants: 4,
+      isDoubtful,
       exerciseOf,
     });
     if (!decision.ok) continue;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { VoteItem } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { turnout } from "@/lib/session/log/vote";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "../commands";
 import { decide } from "../decide";
@@ -31,7 +32,14 @@ const VOTE = [...ROUND, asks(system, begin())];
 const CLOSE = asks(host, { type: "close-vote", vote: 0 });
 
 function answer(session: Session, actor: Actor, command: AnyCommand) {
-  const decision = decide(session, command, { actor, now: 90_000, seed: 1, maxParticipants: 4, exerciseOf });
+  const decision = decide(session, command, {
+    actor,
+    now: 90_000,
+    seed: 1,
+    maxParticipants: 4,
+    isDoubtful,
+    exerciseOf,
+  });
   return decision.ok ? decision.events : decision.problem;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "../commands";
 import { decide } from "../decide";
@@ -66,7 +67,7 @@ test("a run's latest words and the shares of their kinds are in the session, wit
 });
 
 const answer = (asked: readonly Ask[], command: ParticipantCommand) => {
-  const context = { actor: ada, now: 90_000, seed: 1, maxParticipants: 4, exerciseOf };
+  const context = { actor: ada, now: 90_000, seed: 1, maxParticipants: 4, isDoubtful, exerciseOf };
   const decision = decide(held(asked).session, command, context);
   return decision.ok ? decision.events : decision.problem;
 };

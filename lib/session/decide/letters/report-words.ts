@@ -2,7 +2,6 @@ import { lettersIn, MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
 import type { Millis } from "@/lib/session/log/events";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
-import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import type { ParticipantCommand } from "../commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "../decision";
 
@@ -21,7 +20,7 @@ export function reportWords(
   { plan }: Session,
   { run: number, step, words, kinds }: ReportWords,
   participant: Participant,
-  { now, exerciseOf }: DecideContext,
+  { now, exerciseOf, isDoubtful }: DecideContext,
 ): Decision {
   const run = participant.runs[number];
   if (!run) return refused("no-such-run");
