@@ -184,7 +184,8 @@ test("a teacher teaches the default lesson to four students: what their settings
 
   await test.step("drawings are told apart by who is in the spotlight", async () => {
     await start(3);
-    await trainRates(dee, [0.1]);
+    await dee.train({ pace: "fast" });
+    await dee.runEnds();
     await desk.command(say("host.controls.spotlight", { nickname: "Dee" }));
     await expect.poll(async () => (await stored()).spotlight?.participant).toBe(3);
     await desk.press("c", { confirm: true });

@@ -28,11 +28,11 @@ test("in every round of it, what the lab offers first can be trained", () => {
   }
 });
 
-test("students choose the rate, the network, all but the length, the units, and in the end everything", () => {
+test("students choose the rate, the network, the network again, the units, and in the end everything", () => {
   expect(plan.rounds.map(({ locks }) => Object.keys(locks).sort())).toEqual([
     ["batchSize", "epochs", "network", "optimiser", "weightDecay"],
     ["batchSize", "epochs", "learningRate", "optimiser", "weightDecay"],
-    ["batchSize", "epochs", "weightDecay"],
+    ["batchSize", "epochs", "learningRate", "optimiser", "weightDecay"],
     ["batchSize", "epochs", "learningRate", "network", "optimiser", "units", "weightDecay"],
     [],
   ]);
