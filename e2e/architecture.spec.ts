@@ -26,17 +26,17 @@ test("a student builds a convolutional network, is told what cannot work, and ta
   await test.step("layers that walk over the picture go before the dense one, with their shapes", async () => {
     await editor.add("conv2d");
     await editor.set(1, "conv2d", 6);
-    await expect(editor.layer(1)).toContainText(formatShape([26, 26, 6]));
+    await expect(editor.layer(1)).toContainText(formatShape([14, 14, 6]));
     await editor.add("max-pool");
-    await editor.set(2, "max-pool", 4);
-    await expect(editor.layer(2)).toContainText(formatShape([6, 6, 6]));
+    await editor.set(2, "max-pool", 3);
+    await expect(editor.layer(2)).toContainText(formatShape([4, 4, 6]));
     await expect(editor.layers).toHaveCount(3);
   });
 
   await test.step("pooling below one pixel is said at the layer, before training", async () => {
     await editor.add("max-pool");
     await editor.add("max-pool");
-    const [why] = say("lab.layers.problem.window-too-large", { window: 4, shape: "§" }).split("§");
+    const [why] = say("lab.layers.problem.window-too-large", { window: 3, shape: "§" }).split("§");
     await expect(editor.layer(4)).toContainText(why.trim());
     await expectAccessible(lab.page, "a network that cannot work");
     await lab.trainButton.press("Enter");

@@ -71,7 +71,8 @@ test("a lab that is reloaded in the middle of a run goes on with it by itself, t
   const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
   const lab = await enterLab(visitors, code);
   await desk.startRound(1);
-  await lab.train({ pace: "watch" });
+  // So slow that the run cannot end before the page has been reloaded twice.
+  await lab.train({ pace: 10 });
   for (let time = 0; time < 2; time++) {
     await expect.poll(async () => (await lab.accuracy()) ?? 0).toBeGreaterThan(0);
     await lab.page.waitForTimeout(1_500);
@@ -79,6 +80,7 @@ test("a lab that is reloaded in the middle of a run goes on with it by itself, t
     await expect(lab.stopButton).toBeVisible();
     await expect(lab.page.getByText(say("lab.news.resumed", { number: 1 }))).toBeVisible();
   }
+  await lab.choose({ pace: "fast" });
   await lab.runEnds();
   await expectAccessible(lab.page, "a run that went on after a reload");
   await lab.train({ pace: "fast" });
@@ -103,7 +105,7 @@ test("a desk that is closed in the middle of a round is back on another computer
   const address = desk.page.url();
   const lab = await enterLab(visitors, code);
   await desk.startRound(1);
-  await lab.train({ pace: "watch" });
+  await lab.train({ pace: 10 });
   await desk.page.context().close();
   const before = (await lab.step()) ?? 0;
   const elsewhere = new DeskPage(await visitors.arrive({ storageState: teacher }));
@@ -112,6 +114,7 @@ test("a desk that is closed in the middle of a round is back on another computer
   await expect(elsewhere.closeButton(1)).toBeEnabled();
   await expect(elsewhere.roster).toContainText("Curious Otter");
   expect((await lab.step()) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(before);
+  await lab.choose({ pace: "fast" });
   await lab.runEnds();
   const [run] = (await elsewhere.storedSession()).participants[0].runs;
   expect([run.end?.reason, lengthOf(run.curve)]).toEqual(["finished", run.reported]);
@@ -182,7 +185,7 @@ test("a second tab of one seat takes over with the run that is going, and the fi
   const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
   const first = await enterLab(visitors, code);
   await desk.startRound(1);
-  await first.train({ pace: "watch" });
+  await first.train({ pace: 10 });
   await first.page.waitForTimeout(1_500);
   const second = new LabPage(await first.page.context().newPage());
   const isPaused = ({ page }: LabPage) =>
@@ -193,6 +196,7 @@ test("a second tab of one seat takes over with the run that is going, and the fi
   await first.page.getByRole("button", { name: say("lab.goodbye.here") }).click();
   await expect(first.stopButton).toBeVisible();
   await isPaused(second);
+  await first.choose({ pace: "fast" });
   await first.runEnds();
   await expect(desk.roster.getByRole("listitem")).toHaveCount(1);
   const { runs } = (await desk.storedSession()).participants[0];

@@ -8,7 +8,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { DONE, refereedClasses, refusal, type Student } from "@/lib/testing/server/refereed-class";
-import type { TrainedRun } from "@/lib/testing/server/student";
+import { type TrainedRun, towards } from "@/lib/testing/server/student";
 import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
@@ -35,17 +35,6 @@ function claimed(run: TrainedRun, challenge = "moons"): TrainedRun {
   const step = epochs * stepsPerEpoch(findChallenge(challenge)!.counts.train, batchSize);
   const point = { ...bestPoint(run.curve)!, step, epoch: epochs };
   return { curve: curveOf([point]), step, weights: run.weights };
-}
-
-/**
- * What a GPU might have come to by rounding, had that gone towards other weights. `distance`: relative to the length of `weights`; above that
- * at which weights count as the same.
- */
-function towards(weights: Float32Array, others: Float32Array, distance: number): Float32Array {
-  const length = (values: Float32Array) => Math.hypot(...values);
-  const difference = others.map((other, index) => other - weights[index]!);
-  const share = (distance * length(weights)) / length(difference);
-  return weights.map((weight, index) => weight + share * difference[index]!);
 }
 
 /** A class of eleven takes a few seconds, on a busy machine many. */

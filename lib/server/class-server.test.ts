@@ -49,7 +49,6 @@ describeOnEachDatabase((db) => {
   };
 
   beforeAll(async () => {
-    process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
     teacher = await newTeacher(db());
     hostCookie = await teacherCookie(teacher);
     server = await startClassServer(db());

@@ -26,7 +26,6 @@ let server: TestServer;
 let wire: Recorder;
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
   server = await startClassServer(database.db);
   wire = await recordBetween(server.port);

@@ -16,7 +16,6 @@ let host: { id: string; cookie: string };
 const closing: (() => void)[] = [];
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
   server = await startClassServer(database.db);
   const teacher = await newTeacher(database.db);

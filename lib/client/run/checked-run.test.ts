@@ -62,7 +62,6 @@ const real = fetch;
 const closing: (() => void)[] = [];
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
   const teacher = await newTeacher(database.db);
   host = { id: teacher.id, cookie: await teacherCookie(teacher) };

@@ -18,8 +18,6 @@ import { connect, join, startClassServer, type TestServer } from "@/lib/testing/
 import { SOON } from "@/lib/testing/soon";
 import type { Clock } from "../room/clock";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-
 const WRONG = { code: "AAAAAA", nickname: "Eve" };
 const TOO_FAST = { ok: false, problem: problem("too-fast") };
 

@@ -14,8 +14,6 @@ import {
 } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-
 const ATTACK = [
   ...[
     "fuck school",

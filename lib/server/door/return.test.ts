@@ -21,8 +21,6 @@ import {
 } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-
 let database: OpenDatabase;
 let server: TestServer;
 let hostId: string;

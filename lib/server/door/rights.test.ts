@@ -24,8 +24,6 @@ import {
 } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-
 /** One of every command: whoever adds one says here who may give it. */
 const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Type }> } = {
   "open-round": { type: "open-round", round: 7 },

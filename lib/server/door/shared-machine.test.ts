@@ -12,8 +12,6 @@ import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-
 let database: OpenDatabase;
 let server: TestServer;
 let row: SessionRow;

@@ -21,7 +21,6 @@ let row: SessionRow;
 const pages: string[] = [];
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
   const { id: hostId } = await newTeacher(database.db);
   row = await createSession(database.db, {

@@ -13,8 +13,6 @@ import { connect, join, startClassServer } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 import { compressedSplit } from "./splits";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-
 function splitOf(value: number): Split {
   return { count: 1, features: Float32Array.of(value), labels: Float32Array.of(0) };
 }

@@ -25,7 +25,6 @@ const NOBODY = "00000000-0000-4000-8000-000000000000";
 let database: OpenDatabase;
 const open: (TestScreen | TestServer)[] = [];
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
   return () => database.close();
 });

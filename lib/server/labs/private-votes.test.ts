@@ -11,7 +11,6 @@ import { recordBetween } from "@/lib/testing/server/recorder";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 const DONE = { ok: true };
 
 let database: OpenDatabase;

@@ -19,7 +19,6 @@ let server: TestServer;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
   const log = createLogger("trace", { write: (line) => void lines.push(line) });
   server = await startClassServer(database.db, { log, metricsToken: TOKEN });

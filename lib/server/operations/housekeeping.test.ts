@@ -30,7 +30,6 @@ describeOnEachDatabase((db) => {
   });
 
   const newClass = async (...bodies: EventBody[]) => {
-    process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
     const teacher = await newTeacher(db());
     const plan = { rounds: [openRound("moons", null)] };
     const row = await createSession(db(), { hostId: teacher.id, title: "Nets", plan });

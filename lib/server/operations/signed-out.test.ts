@@ -20,7 +20,6 @@ const open: (() => void)[] = [];
 let database: OpenDatabase;
 let server: TestServer;
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
   server = await startClassServer(database.db, { signInCheckMs: 200 });
 });

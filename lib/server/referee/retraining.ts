@@ -1,3 +1,4 @@
+import type { RanksOn } from "@/lib/learning/curves/ranking";
 import { createRandom, gaussian, type Seed } from "@/lib/learning/numbers/random";
 import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/training/evaluation";
 import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
@@ -13,7 +14,8 @@ import { challengeOf, examine, makeSplit, type SealedSplit, type Trained } from 
 
 /**
  * A run to be trained again. `seed`: the round's. `exact`: whether the run's engine gives the same bits on every machine. `lastStep`: how far
- * the run went, if it counts by its best point; null if it counts by the checkpoint's step whatever that is worth.
+ * the run went, if it counts by its best point; null if it counts by the checkpoint's step whatever that is worth. `ranksOn`: what its round
+ * ranks by.
  */
 export type Retraining = {
   readonly trained: Trained;
@@ -22,10 +24,11 @@ export type Retraining = {
   readonly validation: SealedSplit;
   readonly exact: boolean;
   readonly lastStep: number | null;
+  readonly ranksOn: RanksOn;
 };
 
 /**
- * How a run came out. `own`: the weights of the referee's own training, after how many steps, and what they have on validation. They count in
+ * How a run came out. `own`: the weights of the referee's own training, after how many steps, and what they have on validation and, where the round ranks by them, on the training examples. They count in
  * place of those of a run from a GPU, so that nobody gains anything by saying that a GPU trained it; null where nothing is to be replaced.
  */
 export type Retrained = { readonly outcome: Reproduction; readonly own: OwnTraining | null };
@@ -33,6 +36,7 @@ type OwnTraining = {
   readonly step: number;
   readonly weights: Float32Array;
   readonly validation: Evaluation;
+  readonly train?: Evaluation;
 };
 
 /** Limits on training one run again. */
@@ -139,8 +143,10 @@ async function isSteady(
 /** Weights that have diverged are worth what a network of zeros is, which guesses. */
 async function measured(run: Retraining, step: number, weights: Float32Array): Promise<OwnTraining> {
   const counted = weights.every(Number.isFinite) ? weights : new Float32Array(weights.length);
-  const { evaluation } = await examine({ ...run.trained, weights: counted }, run.validation);
-  return { step, weights: counted, validation: evaluation };
+  const trained = { ...run.trained, weights: counted };
+  const { evaluation: validation } = await examine(trained, run.validation);
+  const own = { step, weights: counted, validation };
+  return run.ranksOn === "train" ? { ...own, train: (await examine(trained, run.train)).evaluation } : own;
 }
 
 function sameBits(one: Float32Array, other: Float32Array): boolean {

@@ -58,7 +58,7 @@ export function createRetrainings(ports: RetrainingsPorts): Retrainings {
     const best = await networks.best(of, participant, round);
     const said = of.live.room.ask(SYSTEM, {
       ...{ type: "reproduce-run", participant, run: number, outcome },
-      ...(own && { own: { step: own.step, validation: own.validation } }),
+      ...(own && { own: withoutWeights(own) }),
     });
     if (!said.ok || !own || best?.number !== number) return;
     await networks.keep(of, { participant, round, run: number, step: own.step, weights: own.weights });
@@ -71,10 +71,11 @@ export function createRetrainings(ports: RetrainingsPorts): Retrainings {
     const played = run && session.rounds[run.round];
     const best = run && (await networks.network(of, participant, run.round));
     if (!played || played.state === "planned" || !best || best.run.number !== number) return;
-    const { round, device } = run;
+    const { round, device, ranking } = run;
     const [train, validation] = [await splits(of, round, "train"), await splits(of, round, "validation")];
-    const lastStep = run.ranking.by === "best-epoch" ? (lastPoint(run.curve)?.step ?? null) : null;
-    const task = { trained: trainedIn(run, best.kept), seed: played.seed, train, validation, lastStep };
+    const lastStep = ranking.by === "best-epoch" ? (lastPoint(run.curve)?.step ?? null) : null;
+    const trained = trainedIn(run, best.kept);
+    const task = { trained, seed: played.seed, train, validation, lastStep, ranksOn: ranking.on };
     const whose = { of: { group: of.live, member: participant }, cost: costOf(of, run), urgency };
     const found = await referee.retrain({ ...task, exact: !isGpu(device.backend) }, whose);
     await inTurn(of.live, () => record(of, participant, run, found));
@@ -126,6 +127,10 @@ export function createRetrainings(ports: RetrainingsPorts): Retrainings {
       return any;
     },
   };
+}
+
+function withoutWeights({ step, validation, train }: NonNullable<Retrained["own"]>) {
+  return { step, validation, ...(train && { train }) };
 }
 
 /**

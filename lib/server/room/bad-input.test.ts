@@ -113,7 +113,6 @@ describeOnEachDatabase((db) => {
   };
 
   beforeAll(async () => {
-    process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
     const teacher = await newTeacher(db());
     hostId = teacher.id;
     hostCookie = await teacherCookie(teacher);

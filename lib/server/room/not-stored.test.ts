@@ -21,7 +21,6 @@ import { connect, join, startClassServer, type TestScreen } from "@/lib/testing/
 import { SOON } from "@/lib/testing/soon";
 import { createLogger } from "../logger";
 
-process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 const DONE = { ok: true };
 const NOT_SAVED = { ok: false, problem: problem("not-saved") };
 

@@ -28,7 +28,6 @@ let server: TestServer;
 const open: TestScreen[] = [];
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   postgres = await startPostgres();
   database = await openPostgres(postgres.url);
   server = await startClassServer(database.db, { signInCheckMs: 200 });

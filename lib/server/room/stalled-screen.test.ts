@@ -24,7 +24,6 @@ function stall({ socket }: TestScreen): Socket {
 }
 
 test("a screen that has stopped reading keeps less than a megabyte waiting, nobody else waits for it, and it catches up when it reads again", async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   const database = await openMemory();
   const server = await startClassServer(database.db);
   const open: TestScreen[] = [];

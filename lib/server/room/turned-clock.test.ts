@@ -18,7 +18,6 @@ let database: OpenDatabase;
 const ends: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   database = await openMemory();
 });
 afterAll(() => database?.close());

@@ -164,8 +164,8 @@ export type SystemCommand =
       readonly participant: ParticipantId;
       readonly run: RunNumber;
       readonly outcome: Reproduction;
-      /** The referee's own training, where that counts in place of what a GPU came to: after which step, and what it has on validation. */
-      readonly own?: Pick<Verdict, "step" | "validation">;
+      /** The referee's own training, where that counts in place of what a GPU came to: after which step, and what it has on the examples. */
+      readonly own?: Pick<Verdict, "step" | "validation" | "train">;
     }
   /** The results of a closed round on its test split have been computed. */
   | {

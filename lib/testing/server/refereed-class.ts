@@ -42,7 +42,6 @@ export function refereedClasses(db: () => Database, { slowness, ...options }: Se
   };
 
   beforeAll(async () => {
-    process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
     const teacher = await newTeacher(db());
     host = { id: teacher.id, cookie: await teacherCookie(teacher) };
     if (slowness) options.refereeThread = await slowRefereeThread(slowness);

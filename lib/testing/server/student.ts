@@ -99,3 +99,14 @@ export async function upload(
   });
   return { status: response.status, reply: await response.json() };
 }
+
+/**
+ * What a GPU might have come to by rounding, had that gone towards other weights. `distance`: relative to the length of `weights`; above that
+ * at which weights count as the same.
+ */
+export function towards(weights: Float32Array, others: Float32Array, distance: number): Float32Array {
+  const length = (values: Float32Array) => Math.hypot(...values);
+  const difference = others.map((other, index) => other - weights[index]!);
+  const share = (distance * length(weights)) / length(difference);
+  return weights.map((weight, index) => weight + share * difference[index]!);
+}

@@ -7,7 +7,7 @@ import { testMoves } from "@/lib/session/board/test-moves";
 import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { DONE, refereedClasses, refusal, SETTINGS, SMALLER } from "@/lib/testing/server/refereed-class";
-import { reportRun } from "@/lib/testing/server/student";
+import { reportRun, towards } from "@/lib/testing/server/student";
 import { SOON } from "@/lib/testing/soon";
 
 let database: OpenDatabase;
@@ -103,4 +103,20 @@ test("with training scores the board ranks by them, the referee confirms them, a
     first,
     standing.score,
   ]);
+});
+
+test("what a GPU's training score counts for is what the server's own training comes to", async () => {
+  const { row, desk, students, seed } = await began(["Ada", "Mallory"], [TRAINING]);
+  const [ada, mallory] = students;
+  const honest = await train(row, seed, SMALLER);
+  const other = await train(row, seed + 1, SMALLER);
+  await report(ada, 0, { settings: SMALLER, ...honest });
+  expect(await put(ada, row, honest, honest.weights)).toEqual(DONE);
+  await report(mallory, 0, { settings: SMALLER, ...honest, backend: "webgpu" });
+  const near = towards(honest.weights, other.weights, 0.002);
+  expect(await put(mallory, row, honest, near)).toEqual(DONE);
+  await expect
+    .poll(() => [0, 1].map((id) => runOf(desk, id)?.reproduction), SOON)
+    .toEqual(["reproduced", "unsteady"]);
+  expect(runOf(desk, 1)?.verdict).toEqual(runOf(desk, 0)?.verdict);
 });
