@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 3,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
+  timeout: 240_000,
   // Far more than anything takes: a busy machine is slow, not wrong.
   expect: { timeout: 30_000 },
   outputDir: "test-results/e2e",
