@@ -60,7 +60,10 @@ test("a class whose browsers translate every page trains, sees its test and its 
   await isTranslated(host);
   const replay = new ReplayPage(host);
   // Below it, a slow machine says how much of the replay is still loading.
-  const clock = host.getByRole("region", { name: say("replay.controls") }).locator("p").first();
+  const clock = host
+    .getByRole("region", { name: say("replay.controls") })
+    .locator("p")
+    .first();
   await expect(clock).toContainText("0:00");
   await host.keyboard.press("Space");
   await expect(clock).not.toContainText("0:00");

@@ -82,7 +82,7 @@ function again(honest: Honest, engine: HonestEngine, number: number, steps: numb
   };
   return retrain(
     {
-      ...{ trained, seed, lastStep, exact: engine === "flat" },
+      ...{ trained, seed, lastStep, exact: engine === "flat", ranksOn: "validation" },
       train: { ...split, name: "train", seed: seeds.train },
       validation: { ...split, name: "validation", seed: seeds.validation },
     },
