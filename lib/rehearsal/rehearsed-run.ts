@@ -48,39 +48,47 @@ export function classData(challenge: Challenge, seed: Seed): ClassData {
   };
 }
 
-/** Trains a run from beginning to end with the reference engine, on the same grid of points as a browser does. */
-export async function trainRehearsed(settings: Settings, data: ClassData): Promise<RehearsedRun> {
-  const { challenge, train, validation, roundSeed } = data;
-  const { task, featureShape } = challenge;
-  const spec: RunSpec = { ...settings, task, featureShape, seed: roundSeed };
-  const examples = { train, validation };
+/** A run from beginning to end; `best`, `last`: its best point on validation and its last one, null where none was measured. */
+type WholeRun = {
+  readonly reason: RehearsedRun["reason"];
+  readonly curve: Curve;
+  readonly best: Measured | null;
+  readonly last: Measured | null;
+};
+type Measured = { readonly point: CurvePoint; readonly weights: Float32Array };
+
+/** Trains with the reference engine, on the same grid of points as a browser does and bit for bit with the same result. */
+export async function trainWhole(spec: RunSpec, examples: Examples): Promise<WholeRun> {
   const engine = (await openSimdEngine(spec, examples))!;
-  const perEpoch = stepsPerEpoch(train.count, spec.hyperparameters.batchSize);
+  const perEpoch = stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize);
   const points: CurvePoint[] = [];
   let best = null as Measured | null;
   let last = null as Measured | null;
-  let reason: RehearsedRun["reason"] = "finished";
   let step = 0;
   for (const next of runGrid(spec, examples)) {
     if (next > step) await engine.train(next - step);
     step = next;
     const measured = (await measure(engine, spec, examples, async () => true))!;
-    if (hasDiverged(measured)) {
-      reason = "diverged";
-      break;
-    }
+    if (hasDiverged(measured)) return { reason: "diverged", curve: curveOf(points), best, last };
     const point = curvePoint(step, perEpoch, measured);
     points.push(point);
     last = { point, weights: await engine.weights() };
     if (better(best?.point ?? null, point) === point) best = last;
   }
+  return { reason: "finished", curve: curveOf(points), best, last };
+}
+
+/** Trains a run as `trainWhole` does, and judges it. */
+export async function trainRehearsed(settings: Settings, data: ClassData): Promise<RehearsedRun> {
+  const { challenge, train, validation, roundSeed } = data;
+  const { task, featureShape } = challenge;
+  const spec: RunSpec = { ...settings, task, featureShape, seed: roundSeed };
+  const { reason, curve, best, last } = await trainWhole(spec, { train, validation });
   const judged = (at: Measured | null) => at && judge(spec, data, at.point.step, at.weights);
   const atBest = await judged(best);
   const atEnd = last === best ? atBest : await judged(last);
-  return { reason, curve: curveOf(points), best: atBest, final: atEnd };
+  return { reason, curve, best: atBest, final: atEnd };
 }
-
-type Measured = { readonly point: CurvePoint; readonly weights: Float32Array };
 
 async function judge(
   spec: RunSpec,
