@@ -4,8 +4,8 @@ import { events, sessions, teachers } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
-import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import type { Plan } from "@/lib/session/decide/plan";
+import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
 import type { Use } from "@/lib/session/retention";
 import { appendLog } from "./log";
@@ -98,9 +98,8 @@ export async function createSession(
         .returning(sessionColumns);
       if (!row) continue;
       await keepSessionWords(transaction, row.id, lists);
-      await appendLog(transaction, row.id, [
-        { type: "session-created", seq: 0, at: 0, title, plan, rules: TODAYS_RULES },
-      ]);
+      const beginning = beginningOf(title, plan).map((body, seq) => ({ ...body, seq, at: 0 }));
+      await appendLog(transaction, row.id, beginning);
       return row;
     }
     throw new Error(`No join code was free in ${CODE_TRIES} tries.`);

@@ -54,6 +54,13 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "tell-names": { type: "tell-names", round: 7 },
   "open-vote": { type: "open-vote", vote: 0, kind: "real-or-invented" },
   "close-vote": { type: "close-vote", vote: 0 },
+  "ask-question": { type: "ask-question", question: 99, text: "Who?", choices: null },
+  "ask-again": { type: "ask-again", question: 99, again: 98 },
+  "ask-checks": { type: "ask-checks" },
+  "reveal-question": { type: "reveal-question", question: 99 },
+  "close-question": { type: "close-question", question: 99 },
+  "set-asking": { type: "set-asking", on: true },
+  "show-picture": { type: "show-picture", number: 0, picture: "curves" },
   "end-session": { type: "end-session" },
 };
 const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<ParticipantCommand, { type: Type }> } =
@@ -63,6 +70,7 @@ const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<Participan
     "end-run": { type: "end-run", run: 0, reason: "stopped" },
     "report-words": { type: "report-words", run: 0, step: 0, words: ["ada"], kinds: null },
     "cast-vote": { type: "cast-vote", vote: 0, item: 0, answer: "real" },
+    "answer-question": { type: "answer-question", question: 99, answer: 0 },
     "set-hand": { type: "set-hand", raised: true },
     "choose-nickname": { type: "choose-nickname", nickname: "Eve" },
   };

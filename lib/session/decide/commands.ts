@@ -3,6 +3,7 @@ import { MAX_POINTS_PER_RUN } from "@/lib/learning/curves/curve";
 import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
+import { CLASS_PICTURES } from "@/lib/session/board/class-picture";
 import {
   Device,
   EndReason,
@@ -26,6 +27,9 @@ import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
 
 const VoteNumber = z.int().min(0).max(1_000);
+const QuestionNumber = z.int().min(0).max(1_000);
+/** Longer texts and more choices than a question may have, so that they can be refused in a sentence. */
+const TypedText = z.string().max(20_000);
 
 /** The commands that a participant's screen may send. Each is idempotent. */
 export const ParticipantCommand = z.discriminatedUnion("type", [
@@ -58,6 +62,7 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
     item: z.int().min(0).max(MAX_VOTE_ITEMS),
     answer: VoteAnswer,
   }),
+  z.strictObject({ type: z.literal("answer-question"), question: QuestionNumber, answer: z.number() }),
   /** Chooses a nickname in place of one that waits for the host, or that the host refused. */
   z.strictObject({ type: z.literal("choose-nickname"), nickname: z.string().max(400) }),
 ]);
@@ -126,6 +131,26 @@ export const HostCommand = z.discriminatedUnion("type", [
   /** Asks the server to find the words of a vote and to open it. `vote`: its number, so that asking twice opens one. */
   z.strictObject({ type: z.literal("open-vote"), vote: VoteNumber, kind: VoteKind }),
   z.strictObject({ type: z.literal("close-vote"), vote: VoteNumber }),
+  /** Asks the class a question of the teacher's own. `question`: its number, so that asking twice asks once. `choices` null: it asks for a number. */
+  z.strictObject({
+    type: z.literal("ask-question"),
+    question: QuestionNumber,
+    text: TypedText,
+    choices: z.array(TypedText).max(1_000).nullable(),
+  }),
+  /** Asks a question once more, usually after the class has talked about it. */
+  z.strictObject({ type: z.literal("ask-again"), question: QuestionNumber, again: QuestionNumber }),
+  /** Asks, after the lesson, what the class was asked before it. */
+  z.strictObject({ type: z.literal("ask-checks") }),
+  z.strictObject({ type: z.literal("reveal-question"), question: QuestionNumber }),
+  z.strictObject({ type: z.literal("close-question"), question: QuestionNumber }),
+  z.strictObject({ type: z.literal("set-asking"), on: z.boolean() }),
+  /** Shows a picture on the projector. `number`: how often one was chosen before, so that sending it twice does no harm. */
+  z.strictObject({
+    type: z.literal("show-picture"),
+    number: z.int().min(0).max(100_000),
+    picture: z.enum(CLASS_PICTURES).nullable(),
+  }),
   z.strictObject({ type: z.literal("end-session") }),
 ]);
 export type HostCommand = z.infer<typeof HostCommand>;

@@ -18,6 +18,7 @@ import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, endSession, happens, NOTHING, refused } from "./decision";
 import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
+import { decideQuestion } from "./questions/decide-question";
 import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
 
 export function decideHost(session: Session, command: HostCommand, context: DecideContext): Decision {
@@ -64,6 +65,15 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
       return askForVote(session, command, context);
     case "close-vote":
       return endVote(session, command);
+    case "ask-question":
+    case "ask-again":
+    case "ask-checks":
+    case "reveal-question":
+    case "close-question":
+    case "set-asking":
+      return decideQuestion(session, command);
+    case "show-picture":
+      return showPicture(session, command);
     case "end-session":
       return happens(...endSession(session, "host"));
     default:
@@ -76,6 +86,15 @@ function tellNames(session: Session, index: number): Decision {
   const round = session.rounds[index];
   if (round?.state !== "closed" || round.test === null) return refused("test-sealed");
   return round.named ? NOTHING : happens({ type: "names-told", round: index });
+}
+
+/** Choosing the same picture again shows it again: the projector's own keys may have changed it meanwhile. */
+function showPicture(
+  { shown }: Session,
+  { number, picture }: Extract<HostCommand, { type: "show-picture" }>,
+): Decision {
+  if (number > shown.count) return refused("bad-request");
+  return number < shown.count ? NOTHING : happens({ type: "picture-shown", picture });
 }
 
 function setTeams(session: Session, asked: readonly Team[]): Decision {

@@ -12,6 +12,7 @@ import { castVote } from "./letters/decide-vote";
 import { reportWords } from "./letters/report-words";
 import type { PlannedRound } from "./plan";
 import type { ProblemCode } from "./problem";
+import { answerQuestion } from "./questions/decide-question";
 
 /** How many runs one participant may start in a session. Bounds the log, far above what a class needs. */
 const MAX_RUNS_PER_PARTICIPANT = 500;
@@ -29,6 +30,7 @@ export function decideParticipant(
     return chooseNickname(session, command.nickname, participant, context);
   if (command.type === "set-hand") return setHand(session, command.raised, participant);
   if (command.type === "cast-vote") return castVote(session, command, participant);
+  if (command.type === "answer-question") return answerQuestion(session, command, participant);
   if (command.type === "report-words") return reportWords(session, command, participant, context);
   if (command.type === "report-points") return reportPoints(session, command, participant, context);
   const run = participant.runs[command.run];

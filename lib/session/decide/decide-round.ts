@@ -3,6 +3,7 @@ import type { Millis } from "@/lib/session/log/events";
 import type { Round, Session } from "@/lib/session/log/session";
 import type { HostCommand } from "./commands";
 import {
+  closeQuestions,
   closeRound,
   closeVote,
   type DecideContext,
@@ -11,6 +12,7 @@ import {
   NOTHING,
   refused,
 } from "./decision";
+import { askPrediction, closeOthers, revealPrediction } from "./questions/asked-by-plan";
 
 /** The host's commands about a round, from opening to closing it. */
 const ROUND_COMMANDS = [
@@ -65,12 +67,19 @@ function begin(
   if (!planned) return refused("no-such-round");
   if (phase.kind === "round") return phase.round === round ? NOTHING : refused("round-running");
   if (session.rounds[round]?.state === "closed") return refused("round-done");
-  if (type === "open-round")
-    return phase.kind === "opened" && phase.round === round
-      ? NOTHING
-      : happens(...closeVote(session), { type: "round-opened", round });
+  const isOpened = phase.kind === "opened" && phase.round === round;
+  if (type === "open-round") {
+    if (isOpened) return NOTHING;
+    const over = [...closeVote(session), ...closeQuestions(session)];
+    return happens(...over, { type: "round-opened", round }, ...askPrediction(session, round));
+  }
   const deadline = planned.minutes === null ? null : now + planned.minutes * 60_000;
-  return happens(...closeVote(session), { type: "round-started", round, seed, deadline });
+  const over = [...closeVote(session), ...(isOpened ? closeOthers(session, round) : closeQuestions(session))];
+  const started = { type: "round-started", round, seed, deadline } as const;
+  // A round that was not shown before it starts asks now; its answers are revealed whenever the host likes.
+  return isOpened
+    ? happens(...over, ...revealPrediction(session, round), started)
+    : happens(...over, started, ...askPrediction(session, round));
 }
 
 function change(

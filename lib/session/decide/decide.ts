@@ -31,6 +31,7 @@ export function decide(
     case "set-hand":
     case "report-words":
     case "cast-vote":
+    case "answer-question":
     case "choose-nickname": {
       if (actor.kind !== "participant") return refused("not-allowed");
       const participant = session.participants[actor.participant];
@@ -55,6 +56,13 @@ export function decide(
     case "tell-names":
     case "open-vote":
     case "close-vote":
+    case "ask-question":
+    case "ask-again":
+    case "ask-checks":
+    case "reveal-question":
+    case "close-question":
+    case "set-asking":
+    case "show-picture":
     case "end-session":
     case "rename-participant":
     case "allow-nickname":

@@ -2,6 +2,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { EventBody, EventOf, Millis } from "@/lib/session/log/events";
+import { openQuestions, predictionOf } from "@/lib/session/log/question";
 import { activeRun, type Session } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
 import type { Actor } from "./commands";
@@ -53,12 +54,28 @@ export function closeRound(session: Session, reason: EventOf<"round-closed">["re
       },
     ];
   });
-  return [...ended, { type: "round-closed", round: session.phase.round, reason }];
+  const prediction = predictionOf(session, session.phase.round);
+  const asked = prediction?.question.closed === null ? [closed(prediction)] : [];
+  return [...ended, ...asked, { type: "round-closed", round: session.phase.round, reason }];
 }
 
-/** The events that end the session, after its round and its vote. */
+/** The events that end the session, after its round, its vote and its questions. */
 export function endSession(session: Session, reason: EventOf<"round-closed">["reason"]): EventBody[] {
-  return [...closeRound(session, reason), ...closeVote(session), { type: "session-ended" }];
+  const round = closeRound(session, reason);
+  const closedWithRound = round.flatMap((event) =>
+    event.type === "question-closed" ? [event.question] : [],
+  );
+  const questions = closeQuestions(session).filter((event) => !closedWithRound.includes(event.question));
+  return [...round, ...closeVote(session), ...questions, { type: "session-ended" }];
+}
+
+/** The events that close every open question. */
+export function closeQuestions(session: Session): { type: "question-closed"; question: number }[] {
+  return openQuestions(session).map(closed);
+}
+
+function closed({ number }: { readonly number: number }): { type: "question-closed"; question: number } {
+  return { type: "question-closed", question: number };
 }
 
 /** The event that closes the open vote. None if no vote is open. */

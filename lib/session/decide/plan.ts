@@ -6,6 +6,8 @@ import { MAX_LIST_BYTES, MAX_LIST_TITLE } from "@/lib/learning/letters/word-list
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
 import { LocksSchema } from "@/lib/learning/training/settings-schema";
+import { QuestionContent } from "@/lib/session/questions/question";
+import { RoundScript } from "@/lib/session/questions/script";
 
 export const MAX_ROUNDS = 12;
 export const MAX_RUNS_A_ROUND = 100;
@@ -70,6 +72,10 @@ export const PlannedRound = z.strictObject({
   aim: z.string().trim().min(1).max(MAX_AIM_CHARACTERS).regex(PLAIN_TEXT).nullable().default(null),
   /** There exactly when the challenge is the teacher's own words. */
   words: OwnWordsSchema.optional(),
+  /** What the class is asked to predict before it trains. */
+  prediction: QuestionContent.optional(),
+  /** What the teacher says, watches and asks. */
+  script: RoundScript.optional(),
 });
 export type PlannedRound = z.infer<typeof PlannedRound>;
 
@@ -91,5 +97,12 @@ export function openRound(challenge: string, minutes: number | null): PlannedRou
   };
 }
 
-export const Plan = z.strictObject({ rounds: z.array(PlannedRound).min(1).max(MAX_ROUNDS) });
+export const MAX_CHECKS = 4;
+
+/** `checks`: questions that the class is asked before and after the lesson. `asking`: false if neither these nor predictions are asked. */
+export const Plan = z.strictObject({
+  rounds: z.array(PlannedRound).min(1).max(MAX_ROUNDS),
+  checks: z.array(QuestionContent).max(MAX_CHECKS).optional(),
+  asking: z.boolean().optional(),
+});
 export type Plan = z.infer<typeof Plan>;

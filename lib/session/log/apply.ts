@@ -4,6 +4,7 @@ import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
 import { withRoundEvent } from "./apply-round";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
+import { withQuestionEvent } from "./question";
 import {
   EMPTY_SESSION,
   type Participant,
@@ -30,7 +31,10 @@ export function fold(events: Iterable<SessionEvent>, from: Session = EMPTY_SESSI
 function changed(session: Session, event: SessionEvent): Session {
   switch (event.type) {
     case "session-created":
-      return { ...session, title: event.title, plan: event.plan, rules: event.rules ?? 1 };
+      return {
+        ...{ ...session, title: event.title, plan: event.plan, rules: event.rules ?? 1 },
+        asking: event.plan.asking ?? true,
+      };
     case "participant-joined":
       return withNewParticipant(session, event);
     case "participant-renamed":
@@ -121,6 +125,17 @@ function changed(session: Session, event: SessionEvent): Session {
       const votes = withVoteEvent(session.votes, event, session.participants);
       return votes === session.votes ? session : { ...session, votes };
     }
+    case "question-asked":
+    case "question-answered":
+    case "question-revealed":
+    case "question-closed": {
+      const questions = withQuestionEvent(session.questions, event, session.participants);
+      return questions === session.questions ? session : { ...session, questions };
+    }
+    case "asking-changed":
+      return { ...session, asking: event.on };
+    case "picture-shown":
+      return { ...session, shown: { picture: event.picture, count: session.shown.count + 1 } };
     case "session-ended":
       return { ...session, phase: { kind: "ended" } };
     default:

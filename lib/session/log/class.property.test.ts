@@ -6,6 +6,7 @@ import { roundTime } from "@/lib/session/decide/round-time";
 import { isMember } from "@/lib/session/decide/seats";
 import { createTimeline } from "@/lib/session/insights/timeline";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { fits } from "@/lib/session/questions/question";
 import { asks, classes, DOUBTFUL_NICKNAMES, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import { fold } from "./apply";
 import { EventBody, isNaming, type SessionEvent } from "./events";
@@ -213,6 +214,38 @@ test("before a vote is closed only the host gets the sources of its words, and n
           Object.entries(ballots).flatMap(([id, ballot]) => (isLab && id === String(self) ? [] : ballot)),
         );
         expect(told.filter((answer) => answer !== null && answer !== "hidden")).toEqual([]);
+      }
+    }),
+  );
+});
+
+test("only the host gets which choice is right before it is over, and nobody ever gets another's answer", () => {
+  fc.assert(
+    fc.property(classes, fc.nat({ max: 3 }), ({ events, session }, self) => {
+      const lab = eventsForLab(session, events, self).filter((event) => isFor(event, self));
+      const views: [Session, readonly SessionEvent[]][] = [
+        [sessionForLab(session, self), lab],
+        [sessionForProjector(session), eventsForProjector(session, events)],
+        [fold(logForReader("link", events)), logForReader("link", events)],
+      ];
+      const isOver = session.questions.some(({ purpose, closed }) => purpose === "after" && closed !== null);
+      for (const [index, [known, visible]] of views.entries()) {
+        if (!isOver) expect(JSON.stringify([known, visible])).not.toContain('"right":1');
+        const shown = (of: Session) => of.questions.map(({ revealed, closed }) => ({ revealed, closed }));
+        expect(shown(known)).toEqual(shown(session));
+        const isLab = index === 0;
+        for (const event of visible)
+          if (event.type === "question-answered")
+            expect(isLab ? event.participant : event.answer).toBe(isLab ? self : null);
+        for (const { answers } of known.questions)
+          for (const [id, answer] of Object.entries(answers))
+            expect(isLab ? Number(id) : answer).toBe(isLab ? self : "hidden");
+      }
+      // A distribution is of members, each of whom counts once, and of answers that are ones.
+      for (const { answers, closed, content } of session.questions) {
+        const given = Object.values(answers).filter((answer) => answer !== "hidden");
+        for (const answer of given) expect(fits(answer, content)).toBe(true);
+        expect(closed?.answers.length ?? 0).toBeLessThanOrEqual(given.length);
       }
     }),
   );

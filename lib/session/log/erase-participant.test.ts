@@ -106,6 +106,12 @@ test("everything about everybody else stays: runs, places, notes and votes", () 
       }),
       ballots: { ...ballots, [id]: null },
     })),
+    questions: session.questions.map(({ content, answers, revealed, closed, ...question }) => ({
+      ...question,
+      form: content.answer,
+      answers: { ...answers, [id]: null },
+      shown: [revealed?.at, closed?.at],
+    })),
     participants: session.participants.filter((participant) => participant.id !== id),
   });
   const board = (session: Session, id: number) =>
@@ -128,6 +134,10 @@ test("everything about everybody else stays: runs, places, notes and votes", () 
           erased.votes.map(({ items, ballots }) => ({ items, ballot: ballots[id] })),
         );
         if (runs === "remove") expect(said).not.toMatch(new RegExp(`"participant":${id}|"ballot"`));
+        const expected = erased.questions.map(({ answers }) => answers[id]);
+        expect(expected).toEqual(
+          session.questions.map(({ answers }) => (runs === "keep" ? answers[id] : undefined)),
+        );
       },
     ),
   );

@@ -1,5 +1,6 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { nicknameKey } from "@/lib/session/names/nickname";
+import { withTexts } from "@/lib/session/questions/question";
 import type { EventOf, ParticipantId, SessionEvent, TestResult, VoteItem, WordSource } from "./events";
 import { HIDDEN_NAME } from "./visible-to-lab";
 import { emptyEventInPlaceOf, mentionReplacer, nicknamesIn, SOMEBODY, saysName } from "./visible-to-reader";
@@ -54,6 +55,11 @@ export function withoutParticipant(
         return runs === "remove" && event.items.some(({ source }) => isWriter(source, participant))
           ? { ...event, items: event.items.map((item) => withoutWriter(item, participant)) }
           : event;
+      case "question-asked": {
+        const content = withTexts(event.content, (text) => (withoutName(text) === text ? text : SOMEBODY));
+        return JSON.stringify(content) === JSON.stringify(event.content) ? event : { ...event, content };
+      }
+      case "question-answered":
       case "vote-cast":
       case "points-reported":
       case "run-ended":
@@ -90,6 +96,10 @@ export function withoutParticipant(
       case "find-opened":
       case "names-told":
       case "vote-closed":
+      case "question-revealed":
+      case "question-closed":
+      case "asking-changed":
+      case "picture-shown":
       case "session-ended":
         return event;
       default:

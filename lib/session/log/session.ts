@@ -6,6 +6,7 @@ import type { Device } from "@/lib/learning/training/engine-choice";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { RulesVersion } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
 import type {
@@ -20,6 +21,7 @@ import type {
   Verdict,
   WordKinds,
 } from "./events";
+import type { Question } from "./question";
 import type { Vote } from "./vote";
 
 /** The state of a classroom session, as described by its log. Plain data that can be sent as JSON and compared as a whole. */
@@ -50,6 +52,12 @@ export type Session = {
   readonly notes: readonly Note[];
   /** In the order in which they were opened; at most the last one is open. */
   readonly votes: readonly Vote[];
+  /** In the order in which they were asked; several may be open. */
+  readonly questions: readonly Question[];
+  /** Whether the class is asked what the plan has for it to predict and to know. */
+  readonly asking: boolean;
+  /** The picture that the host chose for the projector last (null: whatever suits the moment), and how often one was chosen. */
+  readonly shown: { readonly picture: ClassPicture | null; readonly count: number };
 };
 
 /** A note of the host's. `round`: the one that the class was in, or null outside of rounds. */
@@ -173,6 +181,9 @@ export const EMPTY_SESSION: Session = {
   findOpened: false,
   notes: [],
   votes: [],
+  questions: [],
+  asking: true,
+  shown: { picture: null, count: 0 },
 };
 
 /** The run that a participant is training now, if any. */

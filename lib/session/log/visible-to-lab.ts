@@ -1,6 +1,9 @@
 import { unreachable } from "@/lib/learning/unreachable";
+import type { Plan } from "@/lib/session/decide/plan";
 import { isMember } from "@/lib/session/decide/seats";
+import { withoutRight } from "@/lib/session/questions/question";
 import type { EventOf, ParticipantId, SessionEvent } from "./events";
+import { questionsForLab, questionsForProjector, toldAtClose, toldAtReveal } from "./question";
 import { isRunEvent } from "./run-events";
 import type { Participant, Run, Session } from "./session";
 import { toldAtEnd, votesForLab, votesForProjector, withoutSources } from "./vote";
@@ -22,13 +25,24 @@ export function sessionForLab(session: Session, self: ParticipantId | null): Ses
     ...session,
     notes: session.notes.filter(({ shown }) => shown),
     votes: votesForLab(session.votes, self),
+    questions: questionsForLab(session.questions, self),
+    plan: planForLab(session.plan),
     participants: session.participants.map((other) => participantForLab(session, other, self)),
   };
 }
 
 /** The same for the projector, which also shows who has voted. */
 export function sessionForProjector(session: Session): Session {
-  return { ...sessionForLab(session, null), votes: votesForProjector(session.votes) };
+  return {
+    ...sessionForLab(session, null),
+    ...{ votes: votesForProjector(session.votes), questions: questionsForProjector(session.questions) },
+  };
+}
+
+/** Without what is for the host alone: the scripts, and which answers to the questions are right. */
+export function planForLab(plan: Plan): Plan {
+  const { checks: _, ...rest } = plan;
+  return { ...rest, rounds: plan.rounds.map(({ script: _, ...round }) => round) };
 }
 
 function participantForLab(session: Session, other: Participant, self: ParticipantId | null): Participant {
@@ -61,12 +75,13 @@ export function isForOwnLab(
   event: SessionEvent,
 ): event is
   | Extract<SessionEvent, { participant: number; run: number }>
-  | EventOf<"hand-raised" | "hand-lowered" | "vote-cast"> {
+  | EventOf<"hand-raised" | "hand-lowered" | "vote-cast" | "question-answered"> {
   return (
     isRunEvent(event) ||
     event.type === "hand-raised" ||
     event.type === "hand-lowered" ||
-    event.type === "vote-cast"
+    event.type === "vote-cast" ||
+    event.type === "question-answered"
   );
 }
 
@@ -119,6 +134,13 @@ export function eventsForLab(
       case "vote-closed":
         return [{ ...event, ...toldAtEnd(after.votes[event.vote]) }];
       case "session-created":
+        return [{ ...event, plan: planForLab(event.plan) }];
+      case "question-asked":
+        return [{ ...event, content: withoutRight(event.content) }];
+      case "question-revealed":
+        return [{ ...event, ...toldAtReveal(after.questions[event.question]) }];
+      case "question-closed":
+        return [{ ...event, ...toldAtClose(after.questions[event.question]) }];
       case "participant-removed":
       case "presence-changed":
       case "round-opened":
@@ -143,6 +165,9 @@ export function eventsForLab(
       case "find-opened":
       case "names-told":
       case "vote-cast":
+      case "question-answered":
+      case "asking-changed":
+      case "picture-shown":
       case "session-ended":
         return [event];
       default:
@@ -155,6 +180,7 @@ export function eventsForLab(
 export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
   return eventsForLab(after, events, null).flatMap((event) => {
     if (event.type === "hand-raised" || event.type === "hand-lowered") return [];
-    return [event.type === "vote-cast" ? { ...event, answer: null } : event];
+    const isAnswer = event.type === "vote-cast" || event.type === "question-answered";
+    return [isAnswer ? { ...event, answer: null } : event];
   });
 }

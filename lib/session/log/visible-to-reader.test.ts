@@ -8,9 +8,10 @@ import { withAnimalNames } from "@/lib/session/names/animal-names";
 import { classes } from "@/lib/testing/session/arbitrary-class";
 import { apply, fold } from "./apply";
 import { EventBody, isNaming, type SessionEvent } from "./events";
+import { questionsForProjector } from "./question";
 import { isRunEvent } from "./run-events";
 import type { Session } from "./session";
-import { HIDDEN_NAME } from "./visible-to-lab";
+import { HIDDEN_NAME, planForLab } from "./visible-to-lab";
 import { firstHiddenRun, logForReader } from "./visible-to-reader";
 import { votesForProjector } from "./vote";
 
@@ -176,8 +177,13 @@ test("a link's log is valid, keeps every event's seq and time, and contains only
 });
 
 test("at any time, the replays of the host and of a link differ only in what is private", () => {
-  const open = ({ participants, notes, votes, lobby: _, teams, ...session }: Session) => ({
+  const open = ({ participants, notes, votes, questions, plan, lobby: _, teams, ...session }: Session) => ({
     ...session,
+    plan: planForLab(plan),
+    questions: questionsForProjector(questions).map(({ content, ...question }) => ({
+      ...question,
+      form: content.answer,
+    })),
     teams: teams.map(({ members }) => members),
     notes: notes.filter(({ shown }) => shown).map(({ text: _, ...note }) => note),
     votes: votesForProjector(votes),

@@ -1,11 +1,13 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { isMember } from "@/lib/session/decide/seats";
 import { nicknameKey } from "@/lib/session/names/nickname";
+import { withoutRight, withTexts } from "@/lib/session/questions/question";
 import { fold } from "./apply";
 import { type EventOf, isNaming, type NAMING, type ParticipantId, type SessionEvent } from "./events";
+import { toldAtClose, toldAtReveal } from "./question";
 import { isRunEvent } from "./run-events";
 import type { Session } from "./session";
-import { HIDDEN_NAME } from "./visible-to-lab";
+import { HIDDEN_NAME, planForLab } from "./visible-to-lab";
 import { toldAtEnd, withoutSources } from "./vote";
 
 /** Who reads a stored log: the session's host, or whoever has its share link. */
@@ -100,9 +102,21 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
         return { ...event, answer: null };
       case "vote-closed":
         return { ...event, ...toldAtEnd(session.votes[event.vote]) };
+      case "question-asked":
+        return { ...event, content: withTexts(withoutRight(event.content), withoutOldNames) };
+      case "question-answered":
+        return { ...event, answer: null };
+      case "question-revealed":
+        return { ...event, ...toldAtReveal(session.questions[event.question]) };
+      case "question-closed": {
+        const { told } = toldAtClose(session.questions[event.question]);
+        if (!told) return event;
+        return { ...event, told: { ...told, content: withTexts(told.content, withoutOldNames) } };
+      }
+      case "session-created":
+        return { ...event, plan: planForLab(event.plan) };
       case "test-opened":
         return event.seq >= hidden.hidden ? emptyEventInPlaceOf(event) : event;
-      case "session-created":
       case "participant-admitted":
       case "participant-removed":
       case "presence-changed":
@@ -117,6 +131,8 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "hints-changed":
       case "find-opened":
       case "names-told":
+      case "asking-changed":
+      case "picture-shown":
       case "session-ended":
         return event;
       default:

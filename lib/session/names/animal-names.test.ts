@@ -62,7 +62,8 @@ test("logs shared with nicknames and with animals differ only in names", () => {
     const session = fold(log);
     const participants = session.participants.map(({ nickname: _, ...participant }) => participant);
     const notes = session.notes.map(({ text: _, ...note }) => note);
-    return { ...session, participants, notes, teams: session.teams.map(({ members }) => members) };
+    const questions = session.questions.map(({ content: _, ...question }) => question);
+    return { ...session, participants, notes, questions, teams: session.teams.map(({ members }) => members) };
   };
   fc.assert(
     fc.property(classes, ({ events }) => {

@@ -3,8 +3,8 @@ import { mentionReplacer, nicknamesIn, SOMEBODY } from "@/lib/session/log/visibl
 import { nicknameKey } from "./nickname";
 import { type NameLanguage, NICKNAME_WORDS } from "./nickname-words";
 
-/** The keys in events under which there is text that people wrote: nicknames, names of teams, notes. */
-const WRITTEN: ReadonlySet<string> = new Set(["nickname", "nicknames", "name", "text"]);
+/** The keys in events under which there is text that people wrote: nicknames, names of teams, notes, questions and their choices. */
+const WRITTEN: ReadonlySet<string> = new Set(["nickname", "nicknames", "name", "text", "choices"]);
 
 /**
  * The log for readers who must not learn who was in the class: each participant is an animal, the same throughout, which also replaces all

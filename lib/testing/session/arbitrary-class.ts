@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { classCount } from "@/lib/learning/examples/task";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
-import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/decide/commands";
 import { decide } from "@/lib/session/decide/decide";
 import { openRound, type Plan } from "@/lib/session/decide/plan";
-import { apply } from "@/lib/session/log/apply";
+import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
+import { apply, fold } from "@/lib/session/log/apply";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log/events";
-import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
+import type { Session } from "@/lib/session/log/session";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { answers, CHECK, PREDICTION, questionAsks, SCORE } from "./arbitrary-questions";
 import { lastRun, off, rarely, risingCurve, STEPS_PER_EPOCH, seat, settings } from "./arbitrary-run";
 import { ALPHABET, begins, voteAsks, votes, writes } from "./arbitrary-words";
 
@@ -30,6 +31,15 @@ export const PLAN: Plan = {
     },
     openRound("words", null),
   ],
+};
+
+/** The same, with something to predict in two rounds and a question before and after the lesson. */
+export const ASKING_PLAN: Plan = {
+  rounds: PLAN.rounds.map((planned, index) => {
+    const prediction = [PREDICTION, undefined, SCORE][index];
+    return prediction ? { ...planned, prediction } : planned;
+  }),
+  checks: [CHECK],
 };
 
 /** Points of two classes, small pictures of three, or words. */
@@ -70,6 +80,7 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
           ends(participant),
           { weight: 3, arbitrary: writes(participant) },
           { weight: 3, arbitrary: votes },
+          { weight: 3, arbitrary: answers },
           fc.boolean().map((raised) => () => ({ type: "set-hand", raised }) as const),
           chosen.map((nickname) => () => ({ type: "choose-nickname", nickname }) as const),
         )
@@ -84,6 +95,7 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
         nicknameAsks(),
         attentionAsks(),
         roundAsks(),
+        { weight: 2, arbitrary: questionAsks },
         voteAsks,
       )
       .map((command) => ({ actor: { kind: "host" } as const, command })),
@@ -279,22 +291,21 @@ export const asks: fc.Arbitrary<Ask[]> = fc.array(
 export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }> = fc
   .tuple(asks, fc.constantFrom(0, 2))
   .map(([rest, round]) =>
-    held([
-      { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
-      { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Grace" }), wait: 10 },
-      { actor: { kind: "host" }, command: () => ({ type: "start-round", round }), wait: 10 },
-      ...rest,
-    ]),
+    held(
+      [
+        { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
+        { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Grace" }), wait: 10 },
+        { actor: { kind: "host" }, command: () => ({ type: "start-round", round }), wait: 10 },
+        ...rest,
+      ],
+      ASKING_PLAN,
+    ),
   );
 
 /** The log and the state of a class after these commands. */
-export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: Session } {
-  const created: SessionEvent = {
-    ...{ seq: 0, at: 0, type: "session-created", title: "Tuesday" },
-    ...{ plan: PLAN, rules: TODAYS_RULES },
-  };
-  const events: SessionEvent[] = [created];
-  let session = apply(EMPTY_SESSION, created);
+export function held(asks: readonly Ask[], plan: Plan = PLAN): { events: SessionEvent[]; session: Session } {
+  const events = beginningOf("Tuesday", plan).map((body, seq): SessionEvent => ({ ...body, seq, at: 0 }));
+  let session = fold(events);
   let now = 0;
   for (const { actor, command, wait } of asks) {
     now += wait;
