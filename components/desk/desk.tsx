@@ -33,6 +33,7 @@ import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
 import { QuestionCard } from "./questions/question-card";
+import { isTakenUp } from "./questions/question-steps";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
@@ -166,7 +167,10 @@ export function Desk(props: DeskProps) {
             </section>
           )}
           {!ended && (
-            <section aria-label={t("questions")} className={cn(CARD, "shrink-0")}>
+            <section
+              aria-label={t("questions")}
+              className={cn(CARD, "shrink-0", isTakenUp(session) && "order-first")}
+            >
               <QuestionCard {...{ session, disabled }} onCommand={ask} onWrite={controls.onWrite} />
             </section>
           )}
