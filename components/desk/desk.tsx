@@ -9,7 +9,8 @@ import { TimeLeft } from "@/components/board/time-left";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Task } from "@/lib/learning/examples/task";
-import { type ClassPicture, picturesOf } from "@/lib/session/board/class-picture";
+import { picturesOf } from "@/lib/session/board/class-picture";
+import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Lobby } from "@/lib/session/decide/lobby";
@@ -55,7 +56,7 @@ type DeskProps = {
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
   readonly surfaces: DeskPicturesProps["surfaces"];
-  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  readonly onScreen: ShowOnScreen | null;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
