@@ -11,6 +11,7 @@ import { cn } from "@/components/ui/class-names";
 import { dotted } from "@/components/ui/dotted";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
+import { COLOURED_PICTURES } from "@/lib/session/board/class-picture";
 import { type Standing, scoreOf } from "@/lib/session/board/leaderboard";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { Session } from "@/lib/session/log/session";
@@ -37,6 +38,8 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const rulesOf = useRoundRules();
   const rules = rulesOf(planned, known[round] ?? null, "beside-board");
   // Words of thirty networks, or the words of a vote, are legible from the last row only across the whole screen.
+  // Coloured by diagnosis, a picture names the same conditions in its legend.
+  const isDiagnosed = colours.by === "diagnosis" && COLOURED_PICTURES.includes(picture);
   const isWide = picture === "words" || picture === "vote";
   return (
     <div
@@ -72,7 +75,7 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
             />
           )}
         </div>
-        {!isWide && (
+        {!isWide && !isDiagnosed && (
           <div className="hidden [@container(min-height:22rem)]:block">
             <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
           </div>

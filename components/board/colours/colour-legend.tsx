@@ -84,7 +84,7 @@ function Ramp({ by, range }: { by: "rate" | "size"; range: RampRange }) {
       dir="ltr"
       role="img"
       aria-label={t("ramp", { by, low: format(range.low), high: format(range.high) })}
-      className="w-[min(22em,60%)]"
+      className="w-[min(16em,50vw)]"
     >
       <div aria-hidden="true" className="h-[0.6em] rounded-full" style={{ background: RAMP_IN_CSS }} />
       <div aria-hidden="true" className="tabular relative h-[1.2em]">

@@ -117,7 +117,11 @@ export function CurvesChart({
           {empty}
         </p>
       )}
-      {named?.run && pointed && !asTable && <Readout at={pointed}>{named.run.readout()}</Readout>}
+      {named?.run && pointed && !asTable && (
+        <Readout at={pointed} above>
+          {named.run.readout()}
+        </Readout>
+      )}
       {asTable && (
         <section
           aria-label={t("numbers")}

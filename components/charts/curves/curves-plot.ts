@@ -63,6 +63,7 @@ export function createCurvesPlot(
   let range: AxisRange = wantedRange([...first.series, ...first.alongside], first.measure);
   let reach = wantedReach([...first.series, ...first.alongside], first.until, 0);
   let pointed: number | null = null;
+  let named: string | null = null;
   let room = roomFor(first.series);
   let queued = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -154,7 +155,8 @@ export function createCurvesPlot(
     queued = 0;
     drawnAt = performance.now();
     plot.batch(() => {
-      const needed = roomFor(input.series);
+      // A name that is only pointed at must not move the chart.
+      const needed = named === null ? roomFor(input.series) : room;
       if (needed > room) {
         room = needed;
         plot.redraw(false, true);
@@ -171,7 +173,6 @@ export function createCurvesPlot(
     queued = window.setTimeout(() => requestAnimationFrame(draw), Math.max(0, wait));
   }
 
-  let named: string | null = null;
   const name = (run: PointedRun | null) => {
     if (run === null && named === null) return;
     named = run?.id ?? null;

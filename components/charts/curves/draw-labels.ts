@@ -125,8 +125,10 @@ function drawTip(
   context.strokeStyle = palette.surface;
   context.lineWidth = 2 * scale;
   context.beginPath();
-  if (label.beyond !== null) arrowBeyond(context, label.x, label.y, label.beyond, 5 * scale);
-  else context.arc(label.x, label.y, 4 * scale, 0, 2 * Math.PI);
+  // Larger where text is, for readers further away.
+  const size = Math.max(4, 0.3 * palette.fontSize) * scale;
+  if (label.beyond !== null) arrowBeyond(context, label.x, label.y, label.beyond, 1.25 * size);
+  else context.arc(label.x, label.y, size, 0, 2 * Math.PI);
   context.stroke();
   context.fill();
 }

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import { createRandom } from "@/lib/learning/numbers/random";
+import { smallChart, withChart } from "@/lib/session/board/small-chart";
+import { EMPTY_SESSION, type Participant, type Run } from "@/lib/session/log/session";
+import { withFewerPoints } from "@/lib/session/log/thinned";
 import { evenIndices, smoothed } from "./smooth-line";
 
 const EPOCHS = Array.from({ length: 201 }, (_, index) => 40 * (index / 200) ** 1.5);
@@ -49,4 +53,28 @@ test("of a long line evenly many points are drawn, both ends included", () => {
     evenIndices(11, 4),
     evenIndices(4, Number.POSITIVE_INFINITY),
   ]).toEqual([[], [0, 1, 2], [0, 3, 6, 9, 10], [0, 1, 2, 3]]);
+});
+
+test("a noisy run of which a screen has few points is drawn with hardly more teeth than the whole one, and far fewer than it has", () => {
+  const losses = noisy(MEMORISING, 0.1);
+  const curve = curveOf(
+    EPOCHS.map((epoch, index) => ({
+      ...{ step: index, epoch, trainLoss: losses[index], validationLoss: losses[index] },
+      ...{ trainScore: 0, validationScore: 0, trainMetric: 0, validationMetric: 0 },
+    })),
+  );
+  const small = withChart(EMPTY_CURVE, smallChart(curve, { epochs: 40, on: "validation" }, 0)!);
+  const run = { hyperparameters: { epochs: 40 }, curve } as Run;
+  const [thinned, half] = [0, 100].map((most) => {
+    const session = { ...EMPTY_SESSION, participants: [{ runs: [run] } as unknown as Participant] };
+    return withFewerPoints(session, most).participants[0].runs[0].curve;
+  });
+  // In a picture of many runs, 17 stretches of two points.
+  const drawn = evenIndices(201, 34).map((index) => smoothed(EPOCHS, losses)[index]);
+  const teeth = [small, thinned, half]
+    .map(({ epoch, validationLoss }) => smoothed(epoch, validationLoss))
+    .concat([drawn])
+    .map((line) => roughness(line) - roughness(MEMORISING));
+  const all = roughness(losses) - roughness(MEMORISING);
+  for (const more of teeth) expect(more).toBeLessThan(0.1 * all);
 });

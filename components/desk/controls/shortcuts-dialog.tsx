@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { COLOUR_KEY } from "@/components/board/colours/colour-switch";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { DESK_KEYS, type HostAction } from "./host-action";
@@ -26,6 +27,7 @@ export function ShortcutsDialog({
     meaning: t(key === "?" ? "help" : `keys.${key}`),
   });
   const digits = { written: pictures > 0 ? `1–${pictures}` : "1–6", meaning: t("pictures") };
+  const colours = { written: COLOUR_KEY, meaning: t("colours") };
   const palette = { written: "Ctrl K", meaning: t("palette") };
   const later = DESK_KEYS.filter((key) => !now.has(key)).map(row);
   return (
@@ -33,11 +35,11 @@ export function ShortcutsDialog({
       <Rows
         rows={[
           ...[palette, ...DESK_KEYS.filter((key) => now.has(key)).map(row)],
-          ...(pictures > 0 ? [digits] : []),
+          ...(pictures > 0 ? [digits, colours] : []),
         ]}
       />
       <h3 className="pt-5 pb-2 font-medium text-ink-muted text-sm">{t("later")}</h3>
-      <Rows muted rows={pictures > 0 ? later : [...later, digits]} />
+      <Rows muted rows={pictures > 0 ? later : [...later, digits, colours]} />
     </Dialog>
   );
 }
