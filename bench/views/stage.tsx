@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { ClassCurves } from "@/components/board/class-curves";
 import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { useValley, type ValleyOf } from "@/components/lab/valley/live-valley";
 import { ValleyView } from "@/components/lab/valley/valley-view";
 import { ReadingDirection } from "@/components/ui/page/reading-direction";
@@ -47,17 +48,20 @@ export function clear(): void {
 export function ClassPicture({ view, place }: { view: ClassView; place: SimulatedClass }) {
   const session = useSyncExternalStore(place.subscribe, place.state, place.state);
   const standings = useMemo(() => leaderboard(session, 0), [session]);
-  const shown = { session, round: 0 };
+  const colours = useClassColours({ session, round: 0, challenge: EXERCISE, standings, chosen: null });
+  const shown = { session, round: 0, colours };
   switch (view) {
     case "curves":
-      return <ClassCurves {...shown} standings={standings} task={EXERCISE.task} />;
+      return <ClassCurves {...shown} standings={standings} />;
     case "rates":
     case "sizes":
       return (
         <ClassPictureView {...shown} picture={view} challenges={[EXERCISE]} surfaces={null} size="desk" />
       );
     case "surfaces":
-      return <ClassSurfaces {...shown} sessionId={SESSION} challenge={EXERCISE} size="desk" />;
+      return (
+        <ClassSurfaces {...{ session, round: 0 }} sessionId={SESSION} challenge={EXERCISE} size="desk" />
+      );
     default:
       return unreachable(view);
   }

@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { hueInCss } from "@/components/charts/axes/run-colour";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import type { Task } from "@/lib/learning/examples/task";
-import { splitInView } from "@/lib/session/board/leaderboard";
 import { isMember } from "@/lib/session/decide/seats";
-import { diagnosisOf, type Trouble, troublesOf } from "@/lib/session/insights/run-diagnosis";
+import { CONDITIONS, type Condition, conditionOf } from "@/lib/session/insights/condition";
 import type { Session } from "@/lib/session/log/session";
 import { lastRun } from "./activity";
+import { hueOfCondition } from "./colours/run-colours";
 
 type ClassDiagnosisLineProps = {
   readonly session: Session;
@@ -16,15 +17,16 @@ type ClassDiagnosisLineProps = {
   readonly size?: "desk" | "projector";
 };
 
+/** Each in the colour of its runs, and in a shape of its own. */
 const DOTS: Record<Condition, string> = {
-  diverged: "bg-danger",
-  bouncing: "rotate-45 rounded-none bg-warning",
-  crawling: "border-2 border-warning",
-  vanishing: "border-2 border-line-strong border-dashed",
-  overfitting: "bg-train",
-  underfitting: "border-2 border-line-strong",
-  "on-the-way": "bg-line-strong",
-  well: "bg-good",
+  diverged: "bg-current",
+  bouncing: "rotate-45 rounded-none bg-current",
+  crawling: "border-2 border-current",
+  vanishing: "border-2 border-current border-dashed",
+  overfitting: "bg-current",
+  underfitting: "border-2 border-current",
+  "on-the-way": "bg-current",
+  well: "bg-current",
 };
 
 /** How many of the class's runs are in each condition, for a teacher to tell everyone. Renders nothing before the first run. */
@@ -45,7 +47,11 @@ export function ClassDiagnosisLine({ session, round, task, size = "desk" }: Clas
         if (count === 0) return [];
         return (
           <li key={condition} className="flex items-center gap-2 whitespace-nowrap">
-            <span aria-hidden className={cn("size-[0.6em] rounded-full", DOTS[condition])} />
+            <span
+              aria-hidden
+              className={cn("size-[0.6em] rounded-full", DOTS[condition])}
+              style={{ color: hueInCss(hueOfCondition(condition)) }}
+            />
             <span>
               <RichText>
                 {t.rich(`counts.${condition}`, {
@@ -61,36 +67,13 @@ export function ClassDiagnosisLine({ session, round, task, size = "desk" }: Clas
   );
 }
 
-/** The condition of a student's current run, or their last one; the most urgent first. */
-const CONDITIONS = [
-  "diverged",
-  "bouncing",
-  "crawling",
-  "vanishing",
-  "overfitting",
-  "underfitting",
-  "on-the-way",
-  "well",
-] as const satisfies readonly (Trouble | "on-the-way" | "well")[];
-type Condition = (typeof CONDITIONS)[number];
-
-/**
- * How many students of a round are in each condition, not counting those who have not trained in it or were removed. While only training
- * scores are shown, nothing is said of how runs do on other examples.
- */
+/** How many students of a round are in each condition by their current run, or their last one, not counting those who have not trained in it or were removed. */
 function classDiagnosis(session: Session, round: number, task: Task): ReadonlyMap<Condition, number> {
   const counts = new Map<Condition, number>();
-  const isOnlyTraining = splitInView(session, round) === "train";
   for (const participant of session.participants) {
     const run = lastRun(participant);
     if (!isMember(participant) || run?.round !== round) continue;
-    const diagnosis = diagnosisOf(session, run, task);
-    const ended = run.end !== null;
-    const fine = ended && diagnosis !== null ? "well" : "on-the-way";
-    const troubles = troublesOf(diagnosis, ended).filter(
-      (trouble) => !(isOnlyTraining && trouble === "overfitting"),
-    );
-    const condition = troubles[0] ?? fine;
+    const condition = conditionOf(session, run, task);
     counts.set(condition, (counts.get(condition) ?? 0) + 1);
   }
   return counts;

@@ -4,7 +4,7 @@ import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
 
 /** One run of the class, and whether it is highlighted: as one of the leaders, or because the host points at it. */
-type ClassRun = { readonly participant: Participant; readonly run: Run; readonly leads: boolean };
+export type ClassRun = { readonly participant: Participant; readonly run: Run; readonly leads: boolean };
 
 const LEADERS = 3;
 /** Curves in one chart at most: the leaders first, then current runs, then the best ones. */

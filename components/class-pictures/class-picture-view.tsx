@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
+import type { RunColours } from "@/components/board/colours/run-colours";
 import { shapesOf } from "@/components/scale/scale-body";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
@@ -29,17 +30,18 @@ export type ClassPictureProps = {
   /** Draws the class's decision surfaces, which only the host's screens can fetch. */
   readonly surfaces: ((session: Session, round: number) => ReactNode) | null;
   readonly size: BoardSize;
+  readonly colours: RunColours;
 };
 
 /** One picture of all runs of a round, on the host's screens. Fills its parent, which must have a height. */
 export const ClassPictureView = memo(function ClassPictureView(props: ClassPictureProps) {
-  const { picture, session, round, challenges, surfaces, size } = props;
+  const { picture, session, round, challenges, surfaces, size, colours } = props;
   const challenge = challenges[round] ?? null;
   switch (picture) {
     case "rates":
-      return <ComputedRates task={challenge?.task ?? null} {...{ session, round, size }} />;
+      return <ComputedRates task={challenge?.task ?? null} {...{ session, round, size, colours }} />;
     case "sizes":
-      return challenge && <ComputedSizes exercise={challenge} {...{ session, round, size }} />;
+      return challenge && <ComputedSizes exercise={challenge} {...{ session, round, size, colours }} />;
     case "surfaces":
       return surfaces?.(session, round);
     case "words":
@@ -55,7 +57,7 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
   }
 });
 
-type ComputedProps = Pick<ClassPictureProps, "session" | "round" | "size">;
+type ComputedProps = Pick<ClassPictureProps, "session" | "round" | "size" | "colours">;
 
 function ComputedRates({ task, ...props }: ComputedProps & { task: Task | null }) {
   const { session, round } = props;

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
+import { ColourLegend } from "@/components/board/colours/colour-legend";
+import type { RunColours } from "@/components/board/colours/run-colours";
 import { isolate } from "@/components/board/isolate";
 import { useDiscreetName } from "@/components/board/names";
 import { DotMark } from "@/components/charts/axes/class-shapes";
@@ -26,12 +28,14 @@ export function RatesPicture({
   session,
   round,
   scatter,
+  colours,
   self = null,
   size = "lab",
 }: {
   session: Session;
   round: number;
   scatter: RateScatter;
+  colours: RunColours;
   self?: ParticipantId | null;
   size?: BoardSize;
 }) {
@@ -66,6 +70,7 @@ export function RatesPicture({
       readout: () => readout(dot),
       label: marked(label(dot), dot.diverged),
       name: names(dot) && (animal(dot) ?? names(dot)),
+      colour: colours.of(dot.participant, dot.run),
       x: dot.rate,
       marks: [{ kind: dot.diverged ? "diverged" : on, y: dot.score }],
     }),
@@ -88,11 +93,8 @@ export function RatesPicture({
       sentence={sentence}
       legend={
         <>
-          <DotMark
-            filled={on === "train"}
-            tone={on === "train" ? "text-train" : "text-validation"}
-            label={t("legend.score")}
-          />
+          <ColourLegend {...{ session, colours, size, self }} />
+          <DotMark filled={on === "train"} label={t("legend.score")} />
           {diverged > 0 && <CrossMark label={t("legend.diverged")} />}
         </>
       }
@@ -131,7 +133,7 @@ export function RatesPicture({
 function CrossMark({ label }: { label: string }) {
   return (
     <span className="flex items-center gap-1.5">
-      <svg viewBox="0 0 12 12" className="size-3 text-danger" aria-hidden="true">
+      <svg viewBox="0 0 12 12" className="size-3" aria-hidden="true">
         <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" fill="none" stroke="currentColor" strokeWidth="1.8" />
       </svg>
       <span>{label}</span>

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
+import { ColourLegend } from "@/components/board/colours/colour-legend";
+import type { RunColours } from "@/components/board/colours/run-colours";
 import { DotMark } from "@/components/charts/axes/class-shapes";
 import { ScatterChart } from "@/components/charts/scatter/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
@@ -25,12 +27,14 @@ export function SizesPicture({
   session,
   round,
   scatter,
+  colours,
   self = null,
   size = "lab",
 }: {
   session: Session;
   round: number;
   scatter: SizeScatter;
+  colours: RunColours;
   self?: ParticipantId | null;
   size?: BoardSize;
 }) {
@@ -53,6 +57,7 @@ export function SizesPicture({
         }),
       label: label(dot),
       name: names(dot),
+      colour: colours.of(dot.participant, dot.run),
       x: parameters,
       marks: [
         { kind: "validation", y: validationLoss },
@@ -82,14 +87,17 @@ export function SizesPicture({
       }
       legend={
         <>
-          <DotMark filled tone="text-train" label={t("legend.train")} />
-          <DotMark tone="text-validation" label={t("legend.validation")} />
+          <ColourLegend {...{ session, colours, size, self }} />
+          <DotMark filled label={t("legend.train")} />
+          <DotMark label={t("legend.validation")} />
         </>
       }
     >
       <Beside
         second={
-          counted.length > 0 && <RecitedChart key={round} {...{ session, round, scatter, self, shared }} />
+          counted.length > 0 && (
+            <RecitedChart key={round} {...{ session, round, scatter, colours, self, shared }} />
+          )
         }
       >
         <ScatterChart
@@ -146,9 +154,10 @@ function RecitedChart({
   session,
   round,
   scatter: { dots },
+  colours,
   self,
   shared,
-}: Pick<ComponentProps<typeof SizesPicture>, "session" | "round" | "scatter"> & {
+}: Pick<ComponentProps<typeof SizesPicture>, "session" | "round" | "scatter" | "colours"> & {
   self: ParticipantId | null;
   shared: Pick<ComponentProps<typeof ScatterChart>, "across" | "band" | "veiled">;
 }) {
@@ -172,6 +181,7 @@ function RecitedChart({
         }),
       label: label(dot),
       name: names(dot),
+      colour: colours.of(dot.participant, dot.run),
       x: dot.parameters,
       marks: [{ kind: "train", y: dot.percent }],
     }),

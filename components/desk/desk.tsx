@@ -9,7 +9,7 @@ import { TimeLeft } from "@/components/board/time-left";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Task } from "@/lib/learning/examples/task";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { picturesIn } from "@/lib/session/board/round-pictures";
 import type { HostCommand } from "@/lib/session/decide/commands";
@@ -58,7 +58,7 @@ type DeskProps = {
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
   readonly surfaces: DeskPicturesProps["surfaces"];
-  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  readonly onScreen: ShowOnScreen | null;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;

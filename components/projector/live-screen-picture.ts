@@ -5,23 +5,32 @@ import { currentRound } from "@/components/board/class-round";
 import { hearDesk } from "@/lib/client/connection/screen-channel";
 import { questionsAbout } from "@/lib/session/board/asked-questions";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
-import type { Session } from "@/lib/session/log/session";
+import type { Colouring } from "@/lib/session/board/colouring";
+import { roundOfPhase, type Session } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
 
 /** A picture that somebody chose, and the moment for which. `moment` null: whichever comes first. `picture` null: whatever suits the moment. */
 export type PictureChoice = { readonly moment: string | null; readonly picture: ClassPicture | null };
 
+/** What this screen shows of the class, and how its colours are chosen to be meant; null: whatever suits the moment, or the round. */
+export type ScreenPicture = {
+  readonly picture: ClassPicture | null;
+  readonly onPicture: (picture: ClassPicture | null) => void;
+  readonly colouring: Colouring | null;
+  readonly onColouring: (colouring: Colouring) => void;
+};
+
 /**
  * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. A desk in the
  * same browser may choose another. When the class moves on, the screen returns to what suits the moment. What the class votes on or is asked
  * comes first, as a test that is open does: the screen shows it when it opens, and again when its answers are shown, until something else is
- * chosen or the class moves on.
+ * chosen or the class moves on. The colouring stays for a round.
  */
 export function useScreenPicture(
   sessionId: string,
   session: Session | null,
   first: ClassPicture | null,
-): readonly [ClassPicture | null, (picture: ClassPicture | null) => void] {
+): ScreenPicture {
   const moment = session && momentOf(session);
   const [chosen, setChosen] = useState<PictureChoice>({ moment: null, picture: first });
   useEffect(() => {
@@ -38,13 +47,26 @@ export function useScreenPicture(
     before.current = session;
     if (news) show(news);
   }, [session, show]);
-  useEffect(() => hearDesk(sessionId, show), [sessionId, show]);
-  return [
-    session === null || moment === null
-      ? chosen.picture
-      : shownPicture(chosen, moment, askedPicture(session)),
-    show,
-  ];
+  const round = session && roundOfPhase(session.phase);
+  const [coloured, setColoured] = useState<{ round: number | null; by: Colouring } | null>(null);
+  const onColouring = useCallback((by: Colouring) => setColoured({ round, by }), [round]);
+  useEffect(
+    () =>
+      hearDesk(sessionId, (picture, by) => {
+        show(picture);
+        if (by) onColouring(by);
+      }),
+    [sessionId, show, onColouring],
+  );
+  return {
+    picture:
+      session === null || moment === null
+        ? chosen.picture
+        : shownPicture(chosen, moment, askedPicture(session)),
+    onPicture: show,
+    colouring: coloured?.round === round ? coloured.by : null,
+    onColouring,
+  };
 }
 
 /** What to show at a moment. The choice in an address applies only to the moment in which the screen was opened. `asked`: see `askedPicture`. */

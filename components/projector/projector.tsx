@@ -2,13 +2,14 @@
 
 import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useShownNames } from "@/components/board/names";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { TimeLeft } from "@/components/board/time-left";
-import { PictureKeys } from "@/components/class-pictures/picture-keys";
+import { ColourKey, PictureKeys } from "@/components/class-pictures/picture-keys";
+import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { BrandMark } from "@/components/ui/page/brand";
@@ -16,7 +17,9 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 import { questionsAbout } from "@/lib/session/board/asked-questions";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import { type ClassPicture, COLOURED_PICTURES } from "@/lib/session/board/class-picture";
+import type { Colouring } from "@/lib/session/board/colouring";
+import { leaderboard } from "@/lib/session/board/leaderboard";
 import { picturesIn } from "@/lib/session/board/round-pictures";
 import type { Millis } from "@/lib/session/log/events";
 import { predictionOf } from "@/lib/session/log/question";
@@ -48,6 +51,9 @@ type ProjectorProps = {
   /** The picture of the class to show; null: whatever suits the moment. */
   readonly picture: ClassPicture | null;
   readonly onPicture: (picture: ClassPicture | null) => void;
+  /** What the colours of runs are chosen to mean; null: whatever suits the round. */
+  readonly colouring: Colouring | null;
+  readonly onColouring: (colouring: Colouring) => void;
   /** Draws the class's decision surfaces in a round, which are fetched while they are shown. */
   readonly surfaces: (session: Session, round: number) => ReactNode;
 };
@@ -169,6 +175,10 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
   const suits = isAboutToTrain(session, round) ? "question" : null;
   const shown = isAvailable ? picture : suits;
   const isMoment = closed && (shown === null || shown === "debrief");
+  const { colouring, onColouring } = props;
+  const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const colours = useClassColours({ session, round, challenge, standings, chosen: colouring, onWall: true });
+  const seen = shown ?? (closed ? null : "curves");
   return (
     <div className="flex h-full flex-col gap-1.5">
       <div className="min-h-0 flex-1">
@@ -176,17 +186,19 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
           <BetweenScreen {...{ session, round, task, challenge, fresh }} debrief={shown === "debrief"} />
         ) : (
           <RoundScreen
-            {...{ session, round, task, challenges, surfaces }}
+            {...{ session, round, task, standings, challenges, surfaces, colours }}
             picture={shown === null || shown === "debrief" ? "curves" : shown}
           />
         )}
       </div>
       <PictureKeys
         pictures={pictures}
-        picture={shown ?? (closed ? null : "curves")}
+        picture={seen}
         // The same key again returns to what suits the moment.
         onPicture={(chosen) => onPicture(chosen === shown ? null : chosen)}
-      />
+      >
+        {seen !== null && COLOURED_PICTURES.includes(seen) && <ColourKey {...{ colours, onColouring }} />}
+      </PictureKeys>
     </div>
   );
 }

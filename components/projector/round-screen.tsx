@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { memo, useMemo } from "react";
+import { memo } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
@@ -11,12 +11,18 @@ import { cn } from "@/components/ui/class-names";
 import { dotted } from "@/components/ui/dotted";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
-import { leaderboard, scoreOf } from "@/lib/session/board/leaderboard";
+import { COLOURED_PICTURES } from "@/lib/session/board/class-picture";
+import { type Standing, scoreOf } from "@/lib/session/board/leaderboard";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { Session } from "@/lib/session/log/session";
 
-type RoundScreenProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {
+type RoundScreenProps = Pick<
+  ClassPictureProps,
+  "session" | "round" | "challenges" | "surfaces" | "colours"
+> & {
   readonly task: Task;
+  /** Of the round, in board order. */
+  readonly standings: readonly Standing[];
   readonly picture: ClassPictureProps["picture"] | "curves";
 };
 
@@ -25,13 +31,14 @@ export const PLACES = 24;
 
 /** A round, running or past: every run's validation curve or another picture of all runs, and who leads. */
 export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
-  const { session, round, task, picture, challenges: known, surfaces } = props;
+  const { session, round, task, picture, standings, challenges: known, surfaces, colours } = props;
   const t = useTranslations("projector");
   const textsOf = useChallengeTexts();
-  const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const planned = session.plan.rounds[round]!;
   const rulesOf = useRoundRules();
   const rules = rulesOf(planned, known[round] ?? null, "beside-board");
+  // Coloured by diagnosis, a picture names the same conditions in its legend.
+  const isDiagnosed = colours.by === "diagnosis" && COLOURED_PICTURES.includes(picture);
   // Words of thirty networks, of a vote or of a question are legible from the last row only across the whole screen.
   const isWide = picture === "words" || picture === "vote" || picture === "question";
   return (
@@ -59,16 +66,16 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
         <SpotlightLine {...{ session, round, task }} />
         <div className="min-h-0 flex-1">
           {picture === "curves" ? (
-            <ClassCurves {...{ session, round, standings, task }} fixed />
+            <ClassCurves {...{ session, round, standings, colours }} size="projector" />
           ) : (
             <ClassPictureView
-              {...{ session, round, picture, surfaces }}
+              {...{ session, round, picture, surfaces, colours }}
               challenges={known}
               size="projector"
             />
           )}
         </div>
-        {!isWide && (
+        {!isWide && !isDiagnosed && (
           <div className="hidden [@container(min-height:22rem)]:block">
             <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
           </div>

@@ -48,10 +48,12 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
 export function ProjectorAt({
   session: make,
   picture: first = null,
+  colouring: by = null,
   ...props
 }: Changed<ComponentProps<typeof Projector>>) {
   const [session] = useState(make);
   const [picture, onPicture] = useState(first);
+  const [colouring, onColouring] = useState(by);
   return (
     <div data-screen="projector">
       <Projector
@@ -64,6 +66,7 @@ export function ProjectorAt({
           joinAddress: JOIN_ADDRESS,
         }}
         {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
+        {...{ colouring, onColouring }}
         surfaces={(session, round) => surfaces(session, round, "projector")}
         {...props}
       />

@@ -1,6 +1,8 @@
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, useMemo, useState } from "react";
 import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
+import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { BetweenView } from "@/components/lab/results/between-view";
+import { leaderboard } from "@/lib/session/board/leaderboard";
 import { roundDigest } from "@/lib/session/board/round-digest";
 import { DeskAt, ProjectorAt, ReplayAt } from "./class-screens";
 import { type LettersSketch, lettersChallenge, lettersClass, lettersLog, voteOf } from "./sample-letters";
@@ -145,10 +147,13 @@ function roundOf(words?: LettersSketch["words"]) {
 const VOTED = () => lettersClass({ students: 24, stage: "closed" }, voteOf("dinosaurs", 22, true));
 function View({ picture }: Pick<ComponentProps<typeof ClassPictureView>, "picture">) {
   const [session] = useState(VOTED);
+  const [challenge] = useState(() => lettersChallenge());
+  const standings = useMemo(() => leaderboard(session, 0), [session]);
+  const colours = useClassColours({ session, round: 0, challenge, standings, chosen: null });
   return (
     <div className="h-112">
       <ClassPictureView
-        {...{ picture, session, round: 0, challenges: [lettersChallenge()], surfaces: null, size: "desk" }}
+        {...{ picture, session, round: 0, challenges: [challenge], surfaces: null, colours, size: "desk" }}
       />
     </div>
   );

@@ -1,16 +1,20 @@
 import { type ComponentProps, useMemo, useState } from "react";
+import { ClassCurves } from "@/components/board/class-curves";
 import { Debrief } from "@/components/board/debrief/debrief";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { RoundBoard } from "@/components/board/round-board";
 import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
+import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { ClosedScreen } from "@/components/desk/closed-screen";
 import { OpeningScreen } from "@/components/desk/opening-screen";
 import { ShareReplay } from "@/components/desk/share-replay";
 import { ReplayMessage } from "@/components/replay/replay-message";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { COLOURINGS, type Colouring } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Takeaway } from "@/lib/session/insights/takeaway";
 import type { EventBody } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, surfaces } from "./class-screens";
 import { CHALLENGES, classAt, logOf, SELF, TASKS, trapAt } from "./sample-class";
 import { nothing, part, type Shelf, screen } from "./specimen";
@@ -107,6 +111,12 @@ export const PROJECTOR: Shelf = {
         <ProjectorAt session={() => classAt({ moment: "closed" })} picture={picture} />,
       ),
     ),
+    ...COLOURINGS.map((colouring) =>
+      screen(
+        `Colour: ${colouring}`,
+        <ProjectorAt session={() => classAt({ moment: "running" })} colouring={colouring} />,
+      ),
+    ),
     screen("View: debrief", <ProjectorAt session={() => classAt({ moment: "tested" })} picture="debrief" />),
   ],
 };
@@ -158,6 +168,13 @@ export const BOARD: Shelf = {
     ),
     part("Set aside", <Board session={() => classAt({ moment: "closed" }, CAME_OUT_DIFFERENT)} />),
     ...PICTURES.map((picture) => part(`View: ${picture}`, <View picture={picture} />)),
+    ...COLOURINGS.map((chosen) =>
+      part(`Curves by ${chosen}`, <Curves {...{ chosen }} session={() => classAt({ moment: "running" })} />),
+    ),
+    part(
+      "Curves, spotlight",
+      <Curves chosen="rate" session={() => classAt({ moment: "running", spotlight: true })} />,
+    ),
     part("Loop counter", <LoopCounter count={12_345_678} />),
   ],
 };
@@ -194,11 +211,31 @@ function TrapDebrief({ self = null, told = false }: { self?: number | null; told
 
 function View({ picture }: { picture: (typeof PICTURES)[number] }) {
   const [session] = useState(() => classAt({ moment: "closed" }));
+  const colours = useColoursOf(session, null);
   return (
     <div className="h-112">
-      <ClassPictureView {...{ picture, session, round: 0, challenges: CHALLENGES, surfaces, size: "desk" }} />
+      <ClassPictureView
+        {...{ picture, session, round: 0, challenges: CHALLENGES, surfaces, colours, size: "desk" }}
+      />
     </div>
   );
+}
+
+/** The curves of a running class in the colours of what is chosen. */
+function Curves({ chosen, session: make }: { chosen: Colouring; session: () => Session }) {
+  const [session] = useState(make);
+  const standings = useMemo(() => leaderboard(session, 0), [session]);
+  const colours = useColoursOf(session, chosen);
+  return (
+    <div className="h-112">
+      <ClassCurves {...{ session, round: 0, standings, colours }} />
+    </div>
+  );
+}
+
+function useColoursOf(session: Session, chosen: Colouring | null) {
+  const standings = useMemo(() => leaderboard(session, 0), [session]);
+  return useClassColours({ session, round: 0, challenge: CHALLENGES[0], standings, chosen });
 }
 
 function Replayed(props: Omit<ComponentProps<typeof ReplayAt>, "log" | "taskOf">) {

@@ -28,6 +28,38 @@ test("one diverging run of many does not flatten the others", () => {
   expect(wantedRange([...calm, wild], "loss")).toEqual({ low: 0, high: 3, log: false });
 });
 
+test("in a class, the axis takes no notice of diverged runs, not even if most diverge, unless all do", () => {
+  const of = (losses: readonly number[], diverged: boolean): CurveSeries => ({
+    ...series(losses),
+    run: { colour: null, diverged, readout: () => "", cells: () => [] },
+  });
+  const calm = [0.69, 0.5, 0.4];
+  const wild = [0.69, 40, 900];
+  expect([
+    wantedRange([of(calm, false), of(wild, true), of(wild, true), of(wild, true)], "loss"),
+    wantedRange([of(calm, false)], "loss"),
+    wantedRange([of(wild, true)], "loss"),
+  ]).toEqual([
+    { low: 0, high: 0.8, log: false },
+    { low: 0, high: 0.8, log: false },
+    { low: 0.5, high: 60, log: true },
+  ]);
+});
+
+test("in a class, a run that bounces without diverging takes no more than a third of the axis, and low losses get a logarithmic one sooner", () => {
+  const of = (...losses: readonly number[]): CurveSeries => ({
+    ...series(losses),
+    run: { colour: null, diverged: false, readout: () => "", cells: () => [] },
+  });
+  expect([
+    wantedRange([of(0.8, 0.5, 0.2), of(0.8, 0.5, 0.3), of(0.8, 3, 0.7)], "loss"),
+    wantedRange([of(0.8, 0.5, 0.04), of(0.8, 0.5, 0.3)], "loss"),
+  ]).toEqual([
+    { low: 0, high: 1.2, log: false },
+    { low: 0.02, high: 0.8, log: true },
+  ]);
+});
+
 test("a run that stays far above its start is shown where it is", () => {
   expect(wantedRange([series([0.5, 6, 5, 7, 6, 5, 6])], "loss").high).toBeGreaterThanOrEqual(7);
 });

@@ -4,20 +4,30 @@ import { median } from "@/lib/learning/numbers/median";
 /** What an axis shows. On a logarithmic axis `low` is above zero. */
 export type AxisRange = { readonly low: number; readonly high: number; readonly log: boolean };
 
-/** A loss that falls below a thirtieth of its start is unreadable on a linear axis. A logarithmic axis turns linear again below a ratio of twelve. */
+/**
+ * A loss that falls below a thirtieth of its start is unreadable on a linear axis; where many lines end near the bottom, below a sixteenth. A logarithmic
+ * axis turns linear again below a ratio of twelve.
+ */
 const LOG_SPAN = 30;
+const LOG_SPAN_OF_CLASS = 16;
 const LINEAR_SPAN = 12;
 /** A logarithmic axis shows at most four decades: anything below is as good as zero. */
 const DEEPEST = 1e-4;
 /** Values sampled from each series to find the range. */
 const SAMPLE = 64;
 
+/** Losses above the median first one times this are beyond the axis: of one run, and of a class, where some run always bounces. */
+const HEADROOM = 4;
+const HEADROOM_OF_CLASS = 1.5;
+
 /**
- * The range that fits the losses: up to four times the median first loss of the series, or the median of all points, whichever
- * is higher. A run above that has diverged, and must not flatten the others.
+ * The range that fits the losses of the series that did not diverge, if there are any: up to their median first loss with some room above it, or the median of
+ * all points, whichever is higher. A run above that is leaving, and must not flatten the others.
  */
-export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure): AxisRange {
+export function wantedRange(given: readonly CurveSeries[], measure: Measure): AxisRange {
   if (measure === "score") return { low: 0, high: 100, log: false };
+  const sound = given.filter(({ run, curve }) => !run?.diverged && curve.epoch.length > 0);
+  const allSeries = sound.length > 0 ? sound : given;
   const firsts: number[] = [];
   const sample: number[] = [];
   let highest = 0;
@@ -35,8 +45,11 @@ export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure)
     }
   }
   if (highest === 0) return { low: 0, high: 1, log: false };
-  const high = Math.min(highest, 4 * Math.max(median(firsts, "lower"), median(sample, "lower")));
-  if (high / lowest <= LOG_SPAN) return { low: 0, high: niceCeiling(high), log: false };
+  const isClass = allSeries.some(({ run }) => run !== undefined);
+  const headroom = isClass ? HEADROOM_OF_CLASS : HEADROOM;
+  const high = Math.min(highest, headroom * Math.max(median(firsts, "lower"), median(sample, "lower")));
+  if (high / lowest <= (isClass ? LOG_SPAN_OF_CLASS : LOG_SPAN))
+    return { low: 0, high: niceCeiling(high), log: false };
   return { low: niceFloor(Math.max(lowest, high * DEEPEST)), high: niceCeiling(high), log: true };
 }
 

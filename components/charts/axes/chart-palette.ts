@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState } from "react";
+import { HUES, RAMP_STOPS } from "./run-colour";
 
 /** The page's colours and font, as a canvas needs them. */
 export type ChartPalette = {
@@ -16,6 +17,10 @@ export type ChartPalette = {
   readonly negative: string;
   /** By label; after the last colour, the first one is used again. */
   readonly classes: readonly string[];
+  /** Of runs (see `RunColour`): the stops of the ramp, at equal distances, the hues, and the colour of all that have none. */
+  readonly ramp: readonly string[];
+  readonly hues: readonly string[];
+  readonly noHue: string;
   /** Size in CSS pixels. */
   readonly fontSize: number;
   readonly fontFamily: string;
@@ -38,6 +43,9 @@ function readPalette(element: Element): ChartPalette {
     positive: token("--positive"),
     negative: token("--negative"),
     classes: [1, 2, 3, 4, 5, 6].map((index) => token(`--class-${index}`)),
+    ramp: RAMP_STOPS.map(token),
+    hues: HUES.map(token),
+    noHue: token("--hue-none"),
     fontSize: Number.parseFloat(style.fontSize),
     fontFamily: style.fontFamily,
   };

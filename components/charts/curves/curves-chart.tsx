@@ -3,25 +3,32 @@
 import { TableSwitch } from "@/components/charts/axes/table-switch";
 import "uplot/dist/uPlot.min.css";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useChartPalette } from "@/components/charts/axes/chart-palette";
+import { Readout } from "@/components/charts/axes/readout";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
-import { type CurvesPlot, type CurvesPlotInput, createCurvesPlot } from "./curves-plot";
+import { type CurvesPlot, type CurvesPlotInput, createCurvesPlot, type PointedRun } from "./curves-plot";
 
 export type { CurveSeries } from "./curve-series";
 
 const NONE: readonly CurveSeries[] = [];
+const NO_NAMES: readonly string[] = [];
+
+/** The series with one of them bold, and the rest faint. */
+function standingOut(all: readonly CurveSeries[], named: CurveSeries): CurveSeries[] {
+  return all.map((series) => ({ ...series, emphasis: series === named ? "bold" : "faint" }));
+}
 
 /**
  * Up to three hundred live curves over epochs. Fills its parent, which must have a height (at least about 160 px).
  * `summary`: the chart in one sentence, for screen readers. `yName`: shown instead of `yLabel`, for a name that can be pressed.
  * `until`: epochs that the axis covers from the start. `alongside`: the series of neighbouring charts, which share its axes.
  * `subject`: what the chart is about (such as the round); when it changes, the axes are fitted again. `empty`: shown while there
- * are no points.
+ * are no points. `divergedIn`: says how many runs diverged. `cellNames`: names the cells that runs of a class have in the table.
  */
 export function CurvesChart({
-  series,
+  series: given,
   yLabel,
   yName,
   xLabel,
@@ -31,6 +38,8 @@ export function CurvesChart({
   subject = "",
   alongside = NONE,
   empty,
+  divergedIn,
+  cellNames = NO_NAMES,
 }: {
   series: readonly CurveSeries[];
   yLabel: string;
@@ -42,15 +51,21 @@ export function CurvesChart({
   subject?: string;
   alongside?: readonly CurveSeries[];
   empty?: string;
+  divergedIn?: (count: number) => string;
+  cellNames?: readonly string[];
 }) {
   const t = useTranslations("charts");
+  const [pointed, setPointed] = useState<PointedRun | null>(null);
+  const named = pointed === null ? undefined : given.find(({ id }) => id === pointed.id);
+  const series = useMemo(() => (named === undefined ? given : standingOut(given, named)), [given, named]);
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<CurvesPlot | null>(null);
   const palette = useChartPalette(frame);
   const [log, setLog] = useState(false);
   const [asTable, setAsTable] = useState(false);
   const latest = useRef<CurvesPlotInput | null>(null);
-  latest.current = palette === null ? null : { series, alongside, measure, until, subject, palette };
+  latest.current =
+    palette === null ? null : { series, alongside, measure, until, subject, palette, divergedIn };
   const typeSize = palette?.fontSize;
   const typeFamily = palette?.fontFamily;
 
@@ -62,7 +77,7 @@ export function CurvesChart({
       const { width, height } = entry!.contentRect;
       if (width < 1 || height < 1 || latest.current === null) return;
       if (plot.current === null)
-        plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog);
+        plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog, setPointed);
       else plot.current.resize(width, height);
     });
     observer.observe(parent);
@@ -74,8 +89,9 @@ export function CurvesChart({
   }, [typeSize, typeFamily]);
 
   useEffect(() => {
-    if (palette !== null) plot.current?.update({ series, alongside, measure, until, subject, palette });
-  }, [series, alongside, measure, until, subject, palette]);
+    if (palette !== null)
+      plot.current?.update({ series, alongside, measure, until, subject, palette, divergedIn });
+  }, [series, alongside, measure, until, subject, palette, divergedIn]);
 
   const blank = series.every(({ curve }) => curve.epoch.length === 0);
   return (
@@ -101,6 +117,11 @@ export function CurvesChart({
           {empty}
         </p>
       )}
+      {named?.run && pointed && !asTable && (
+        <Readout at={pointed} above>
+          {named.run.readout()}
+        </Readout>
+      )}
       {asTable && (
         <section
           aria-label={t("numbers")}
@@ -108,7 +129,7 @@ export function CurvesChart({
           tabIndex={0}
           className="absolute inset-0 overflow-auto bg-surface pt-7"
         >
-          <CurvesTable series={series} measure={measure} />
+          <CurvesTable {...{ series: given, measure, cellNames }} />
         </section>
       )}
       <TableSwitch
@@ -121,7 +142,15 @@ export function CurvesChart({
 }
 
 /** The curves chart as a table: each line's first, best and last value. */
-function CurvesTable({ series, measure }: { series: readonly CurveSeries[]; measure: Measure }) {
+function CurvesTable({
+  series,
+  measure,
+  cellNames,
+}: {
+  series: readonly CurveSeries[];
+  measure: Measure;
+  cellNames: readonly string[];
+}) {
   const t = useTranslations("charts");
   const format = measure === "loss" ? formatLoss : formatScore;
   return (
@@ -131,6 +160,11 @@ function CurvesTable({ series, measure }: { series: readonly CurveSeries[]; meas
           {(["line", "epochs", "first", "best", "last"] as const).map((column) => (
             <th key={column} scope="col" className="px-2 py-1 text-start font-medium">
               {t(`table.${column}`)}
+            </th>
+          ))}
+          {cellNames.map((name) => (
+            <th key={name} scope="col" className="px-2 py-1 text-start font-medium">
+              {name}
             </th>
           ))}
         </tr>
@@ -150,6 +184,11 @@ function CurvesTable({ series, measure }: { series: readonly CurveSeries[]; meas
                 <td className="px-2 py-1">{format(values[0]!)}</td>
                 <td className="px-2 py-1">{format(best)}</td>
                 <td className="px-2 py-1">{format(values[values.length - 1]!)}</td>
+                {line.run?.cells().map((cell, index) => (
+                  <td key={cellNames[index]} className="px-2 py-1">
+                    {cell}
+                  </td>
+                ))}
               </tr>
             );
           })}

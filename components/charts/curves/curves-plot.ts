@@ -5,6 +5,7 @@ import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import type { CurveSeries, Measure } from "./curve-series";
 import { drawCurves, type PlotFrame } from "./draw-curves";
 import { drawLabels } from "./draw-labels";
+import { nearestLine } from "./nearest-line";
 
 export type CurvesPlotInput = {
   readonly series: readonly CurveSeries[];
@@ -16,13 +17,30 @@ export type CurvesPlotInput = {
   /** While this stays the same, the ranges change as little as possible. */
   readonly subject: string;
   readonly palette: ChartPalette;
+  /** Says how many runs diverged. */
+  readonly divergedIn?: ((count: number) => string) | undefined;
 };
+
+/** A run that somebody points at, and the point of its line, in CSS pixels from the chart's corner. */
+export type PointedRun = { readonly id: string; readonly x: number; readonly y: number };
 
 export type CurvesPlot = {
   update(input: CurvesPlotInput): void;
   resize(width: number, height: number): void;
   destroy(): void;
 };
+
+/** Room for names after the ends of lines, in font sizes: in few steps, as a chart that becomes a little narrower with every new name would jump. */
+const ROOMS = [6, 9, 12] as const;
+/** Of a letter, and of a value with the space before it, in font sizes. */
+const LETTER = 0.55;
+const VALUE = 3.5;
+
+function roomFor(allSeries: readonly CurveSeries[]): number {
+  const names = allSeries.filter(({ emphasis }) => emphasis === "bold").map(({ label }) => label.length);
+  const wanted = LETTER * Math.max(0, ...names) + VALUE;
+  return ROOMS.find((room) => room >= wanted) ?? ROOMS[ROOMS.length - 1]!;
+}
 
 /** Value of `queued` once the plot is destroyed and nothing may be drawn. */
 const DESTROYED = -1;
@@ -32,18 +50,21 @@ const SCALE_Y = "y";
 /**
  * A uPlot with steady axes and any number of curves. uPlot wants all series on the same x values; runs with different batch
  * sizes have none in common, so a single uPlot series stands for all of ours and draws them itself. `onLog` is called when the
- * vertical axis becomes logarithmic or linear.
+ * vertical axis becomes logarithmic or linear, `onPoint` when another run of a class is pointed at, or none.
  */
 export function createCurvesPlot(
   parent: HTMLElement,
   size: { width: number; height: number },
   first: CurvesPlotInput,
   onLog: (log: boolean) => void,
+  onPoint: (run: PointedRun | null) => void,
 ): CurvesPlot {
   let input = first;
   let range: AxisRange = wantedRange([...first.series, ...first.alongside], first.measure);
   let reach = wantedReach([...first.series, ...first.alongside], first.until, 0);
   let pointed: number | null = null;
+  let named: string | null = null;
+  let room = roomFor(first.series);
   let queued = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -64,7 +85,7 @@ export function createCurvesPlot(
       // Wide charts have room for names after the ends of lines; in narrow ones the names are above the lines.
       padding: [
         first.palette.fontSize * 1.9,
-        (self) => (self.width > 36 * first.palette.fontSize ? 12 * first.palette.fontSize : 16),
+        (self) => (self.width > 36 * first.palette.fontSize ? room * first.palette.fontSize : 16),
         0,
         0,
       ],
@@ -117,7 +138,10 @@ export function createCurvesPlot(
       ],
       hooks: {
         draw: [
-          (self) => drawLabels(self.ctx, frameOf(self), input.series, input.measure, input.palette, pointed),
+          (self) => {
+            const { series, measure, palette, divergedIn } = input;
+            drawLabels(self.ctx, frameOf(self), series, measure, palette, pointed, divergedIn);
+          },
         ],
       },
     } as uPlot.Options,
@@ -131,6 +155,12 @@ export function createCurvesPlot(
     queued = 0;
     drawnAt = performance.now();
     plot.batch(() => {
+      // A name that is only pointed at must not move the chart.
+      const needed = named === null ? roomFor(input.series) : room;
+      if (needed > room) {
+        room = needed;
+        plot.redraw(false, true);
+      }
       plot.setScale(SCALE_X, { min: 0, max: reach });
       plot.setScale(SCALE_Y, { min: range.low, max: range.high });
     });
@@ -143,12 +173,29 @@ export function createCurvesPlot(
     queued = window.setTimeout(() => requestAnimationFrame(draw), Math.max(0, wait));
   }
 
+  const name = (run: PointedRun | null) => {
+    if (run === null && named === null) return;
+    named = run?.id ?? null;
+    onPoint(run);
+  };
   const point = (event: PointerEvent) => {
-    const { left, width } = plot.over.getBoundingClientRect();
+    const { left, top, width } = plot.over.getBoundingClientRect();
+    if (input.series.some(({ run }) => run !== undefined)) {
+      const scale = uPlot.pxRatio;
+      const pointer = {
+        x: (event.clientX - left) * scale + plot.bbox.left,
+        y: (event.clientY - top) * scale + plot.bbox.top,
+      };
+      const run = nearestLine(input.series, input.measure, frameOf(plot), pointer);
+      name(run && { id: run.id, x: run.x / scale, y: run.y / scale });
+      return;
+    }
     pointed = Math.min(1, Math.max(0, (event.clientX - left) / width)) * reach;
     request();
   };
-  const leave = () => {
+  const leave = ({ pointerType }: PointerEvent) => {
+    // A finger that is lifted has named a run, not left it.
+    if (pointerType === "mouse") name(null);
     pointed = null;
     request();
   };
@@ -160,6 +207,7 @@ export function createCurvesPlot(
     update(next) {
       const same = next.subject === input.subject && next.measure === input.measure;
       const before = range;
+      if (!same) room = 0;
       input = next;
       const all = [...next.series, ...next.alongside];
       range = keptRange(same ? range : null, wantedRange(all, next.measure));

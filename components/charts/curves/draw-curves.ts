@@ -1,7 +1,9 @@
 import type { AxisRange } from "@/components/charts/axes/axis-range";
 import { placeOn } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { faded, inkOf } from "@/components/charts/axes/run-colour";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
+import { evenIndices, isSmoothed, lineOf } from "./smooth-line";
 
 /** Where the plot is on its canvas, in device pixels, and the ranges it shows. */
 export type PlotFrame = {
@@ -27,7 +29,7 @@ export function positionY({ top, height, range }: PlotFrame, value: number): num
   return top + height * (1 - placeOn(range, value).share);
 }
 
-/** Draws every series, the quiet ones first, so that the bold ones are on top. */
+/** Draws every series, the faint ones first, so that the bold ones are on top. Of a class, the first are the most important, and those without a colour the least. */
 export function drawCurves(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
@@ -44,34 +46,68 @@ export function drawCurves(
     frame.height + 4 * frame.scale,
   );
   context.clip();
-  const quiet = allSeries.filter((series) => series.emphasis === "quiet");
-  // Three hundred curves are a texture, ten are lines.
-  const crowd = quiet.length > 60;
-  const many = quiet.length > 12;
-  const quietLook: Look = {
-    alpha: crowd ? 0.3 : many ? 0.42 : 0.6,
-    width: crowd ? 1 : 1.5,
-    stretches: crowdStretches(quiet.length),
-    // Round corners and dashes are the slowest parts of a line, and where many lines cross nobody can see them.
-    detailed: !many,
-  };
-  const boldLook = { alpha: 1, width: 2.5, stretches: Number.POSITIVE_INFINITY, detailed: true };
-  for (const series of quiet) stroke(context, frame, series, measure, palette, quietLook);
-  for (const series of allSeries) {
-    if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, boldLook);
+  const ordered = allSeries.toSorted((one, other) => depth(one) - depth(other));
+  if (allSeries.some(({ run }) => run !== undefined)) ordered.reverse();
+  const lines = allSeries.filter(({ emphasis }) => emphasis !== "bold").length;
+  for (const emphasis of ["faint", "quiet", "bold"] as const) {
+    const looks = { run: lookOfRun(emphasis, lines), other: emphasis === "bold" ? BOLD : QUIET };
+    for (const series of ordered) {
+      if (series.emphasis !== emphasis) continue;
+      const look = looks[series.run ? "run" : "other"];
+      const line = lineOf(series, measure);
+      if (look.raw && isSmoothed(series, measure))
+        stroke(context, frame, series, valuesOf(series, measure), palette, { ...look, ...RAW });
+      if (look.halo) stroke(context, frame, series, line, palette, { ...look, ...HALO });
+      stroke(context, frame, series, line, palette, look);
+    }
   }
   context.restore();
+}
+
+function depth({ run }: CurveSeries): number {
+  return run?.colour === null ? 1 : 0;
 }
 
 type Look = {
   readonly alpha: number;
   /** In CSS pixels, at the desk's font size. */
   readonly width: number;
-  /** How finely it is drawn: see `crowdIndices`. */
+  /** How finely it is drawn: see `crowdStretches`. */
   readonly stretches: number;
   /** With round corners, and dashes by split. */
   readonly detailed: boolean;
+  /** With what was measured behind a smoothed line. */
+  readonly raw?: boolean;
+  /** With an edge in the colour of the page, which keeps it apart from lines that it crosses. */
+  readonly halo?: boolean;
+  /** What is left of its colour on the page; 0: none. */
+  readonly share?: number;
 };
+
+const FINELY = { stretches: Number.POSITIVE_INFINITY, detailed: true } as const;
+/** The lines of one run. */
+const BOLD: Look = { ...FINELY, alpha: 1, width: 2.5 };
+const QUIET: Look = { ...FINELY, alpha: 0.6, width: 1.5 };
+const RAW = { alpha: 0.35, width: 1 } as const;
+const HALO = { alpha: 1, width: 6.5, share: 0 } as const;
+/** What is left of a line that stands back for another one. */
+export const FAINT = 0.2;
+
+/** The lines of a class. `lines`: how many are not bold; three hundred curves are a texture, ten are lines. */
+function lookOfRun(emphasis: CurveSeries["emphasis"], lines: number): Look {
+  if (emphasis === "bold") return { ...FINELY, alpha: 1, width: 3.25, raw: true, halo: true };
+  const crowd = lines > 120;
+  const many = lines > 12;
+  return {
+    alpha: emphasis === "faint" ? 1 : crowd ? 0.6 : many ? 0.9 : 0.95,
+    ...(emphasis === "faint" && { share: FAINT }),
+    width: crowd ? 1 : many ? 1.75 : 2,
+    stretches: crowdStretches(lines),
+    // Round corners are the slowest part of a line, and where many lines cross nobody can see them.
+    detailed: !many,
+    raw: !many && emphasis === "quiet",
+  };
+}
 
 /** The font size, in CSS pixels, that line widths are designed for. */
 const DESK_FONT_SIZE = 13;
@@ -80,20 +116,28 @@ function stroke(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
   series: CurveSeries,
-  measure: Measure,
+  values: readonly number[],
   palette: ChartPalette,
-  { alpha, width, stretches, detailed }: Look,
+  { alpha, width, stretches, detailed, share = 1 }: Look,
 ) {
-  const values = valuesOf(series, measure);
   const { epoch } = series.curve;
   if (values.length === 0) return;
+  const isRun = series.run !== undefined;
   context.beginPath();
-  for (const index of crowdIndices(values, stretches))
-    context.lineTo(positionX(frame, epoch[index]!), positionY(frame, values[index]!));
+  let before: "low" | "high" | null = null;
+  for (const index of evenIndices(values.length, 2 * stretches)) {
+    const { beyond } = placeOn(frame.range, values[index]!);
+    const at = [positionX(frame, epoch[index]!), positionY(frame, values[index]!)] as const;
+    // A line that has left the axis is not drawn along its edge.
+    if (isRun && beyond !== null && beyond === before) context.moveTo(...at);
+    else context.lineTo(...at);
+    before = beyond;
+  }
   context.lineJoin = detailed ? "round" : "bevel";
   context.lineCap = detailed ? "round" : "butt";
   context.globalAlpha = alpha;
-  context.strokeStyle = colourOf(series, palette);
+  const ink = colourOf(series, palette);
+  context.strokeStyle = share === 1 ? ink : faded(ink, share, palette);
   // Where text is larger, for readers further away, lines are thicker too.
   const scale = (frame.scale * palette.fontSize) / DESK_FONT_SIZE;
   context.lineWidth = width * scale;
@@ -102,46 +146,25 @@ function stroke(
   context.setLineDash([]);
 }
 
-export function colourOf({ role }: CurveSeries, palette: ChartPalette): string {
+export function colourOf({ role, run }: CurveSeries, palette: ChartPalette): string {
+  if (run !== undefined) return inkOf(run.colour, palette);
   if (role === "ghost") return palette.inkMuted;
   return role === "train" ? palette.train : palette.validation;
 }
 
-/** Training is solid, validation dashed, a ghost dotted, so that they differ without colour. */
-function dashOf({ role, emphasis }: CurveSeries, scale: number): number[] {
-  if (role === "train") return [];
+/** Training is solid, validation dashed, a ghost dotted, so that they differ without colour. A picture of a class has only one split, and solid lines. */
+function dashOf({ role, emphasis, run }: CurveSeries, scale: number): number[] {
+  if (role === "train" || run !== undefined) return [];
   if (role === "ghost") return [1 * scale, 4 * scale];
   return emphasis === "bold" ? [7 * scale, 5 * scale] : [4 * scale, 4 * scale];
 }
 
 /** Every curve has at least this many stretches, even one of hundreds. */
 const FEWEST_STRETCHES = 16;
-/** Points drawn in all curves of a chart together, about two for each stretch. Drawn in full, a class of forty takes three frames without a GPU. */
+/** Points drawn in all lines of a chart together, two for each stretch. Drawn in full, a class of forty takes three frames without a GPU. */
 const POINTS = 2_000;
 
-/** How many stretches each of `curves` curves is divided into. */
+/** How many stretches each of `curves` lines is divided into. */
 export function crowdStretches(curves: number): number {
   return Math.max(FEWEST_STRETCHES, Math.floor(POINTS / 2 / curves));
-}
-
-/** Indices, ascending, of the values that suffice to draw a small line: both ends, and the lowest and highest of each stretch, so that spikes are kept. */
-export function crowdIndices(values: readonly number[], stretches: number): number[] {
-  const last = values.length - 1;
-  if (last < 2 * stretches) return values.map((_, index) => index);
-  const indices = [0];
-  const stretch = (last - 1) / stretches;
-  for (let count = 0; count < stretches; count++) {
-    const from = 1 + Math.floor(count * stretch);
-    const to = 1 + Math.floor((count + 1) * stretch);
-    let lowest = from;
-    let highest = from;
-    for (let index = from + 1; index < to; index++) {
-      if (values[index]! < values[lowest]!) lowest = index;
-      if (values[index]! > values[highest]!) highest = index;
-    }
-    indices.push(Math.min(lowest, highest));
-    if (lowest !== highest) indices.push(Math.max(lowest, highest));
-  }
-  indices.push(last);
-  return indices;
 }

@@ -76,6 +76,30 @@ test.each([460, 800])(
   },
 );
 
+test("of a class, diverged runs are counted above the plot, each with an arrow where its line left, and none is drawn along the edge", () => {
+  const frame = { ...FRAME, range: { low: 0, high: 1, log: false } };
+  const of = (diverged: boolean) => ({ colour: null, diverged, readout: () => "", cells: () => [] });
+  const all = [
+    series("Ada", [0.7, 0.6, 0.5, 0.4, 0.3], { run: of(false) }),
+    series("Bob", [0.7, 9, 90, 900, 9000], { run: of(true), emphasis: "quiet" }),
+    series("Cy", [0.7, 0.7, 2, 9, 90], { run: of(true), emphasis: "faint" }),
+    series("Di", [0.7, 0.7, 0.7, 0.7, 2], { run: of(false), emphasis: "quiet" }),
+  ];
+  const { context, places, written } = notingContext();
+  drawLabels(context, frame, all, "loss", PALETTE, null, (count) => `${count} diverged`);
+  expect(written.map(({ text }) => text)).toEqual(["↑ 2 diverged", "Ada 0.300"]);
+  const tips = places.filter(([, y]) => y === frame.top).map(([x]) => x);
+  expect(tips).toEqual([140, 240, 440]);
+});
+
+test("the last value of a bold run that has left the chart stands where its line left", () => {
+  const frame = { ...FRAME, range: { low: 0, high: 1, log: false } };
+  const run = { colour: null, diverged: true, readout: () => "", cells: () => [] };
+  const { context, written } = notingContext();
+  drawLabels(context, frame, [series("Ada", [0.7, 9, 90], { run })], "loss", PALETTE, null);
+  expect(written).toEqual([{ text: "Ada 90.0", left: 249, right: 249 + 70, y: 32.06 }]);
+});
+
 test("pointing at the line of a diverged run shows its loss there", () => {
   const { context, written } = notingContext();
   drawLabels(context, FRAME, [series("Ada", [0.7, 2, 1e9], { note: "diverged" })], "loss", PALETTE, 5);

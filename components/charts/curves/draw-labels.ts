@@ -1,12 +1,15 @@
 import { type AxisPlace, arrowBeyond, placeOn, tickLabel } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { faded } from "@/components/charts/axes/run-colour";
 import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
-import { colourOf, type PlotFrame, positionX, positionY } from "./draw-curves";
+import { colourOf, FAINT, type PlotFrame, positionX, positionY } from "./draw-curves";
 
 type Label = {
   readonly text: string;
+  /** Of the mark at its point, and of the text. */
   readonly colour: string;
+  readonly ink: string;
   readonly x: number;
   /** Of the point; its text may be moved away from it. */
   readonly y: number;
@@ -16,7 +19,7 @@ type Label = {
 
 /**
  * Writes each bold series' name and value at the end of its line or, while someone points at the chart, at the pointed epoch.
- * A value beyond the axis is marked with an arrow at the edge of the plot.
+ * A value beyond the axis is marked with an arrow at the edge of the plot. `divergedIn`: says how many runs diverged, beside their arrows.
  */
 export function drawLabels(
   context: CanvasRenderingContext2D,
@@ -25,6 +28,7 @@ export function drawLabels(
   measure: Measure,
   palette: ChartPalette,
   pointedEpoch: number | null,
+  divergedIn?: (count: number) => string,
 ) {
   const { scale } = frame;
   const labels = allSeries
@@ -36,7 +40,7 @@ export function drawLabels(
   context.lineJoin = "round";
   if (pointedEpoch !== null && labels.length > 0)
     drawPointer(context, frame, labels[0]!.x, pointedEpoch, palette);
-  markLinesBeyond(context, frame, allSeries, measure, palette);
+  markLinesBeyond(context, frame, allSeries, measure, palette, divergedIn);
   const line = palette.fontSize * scale;
   const gap = 9 * scale;
   const placed = labels
@@ -57,7 +61,7 @@ export function drawLabels(
   );
   for (const { label } of placed) drawTip(context, frame, label, palette);
   placed.forEach(({ label, from }, index) => {
-    context.fillStyle = label.colour;
+    context.fillStyle = label.ink;
     context.textAlign = "left";
     outlined(context, label.text, from, rows[index]!, scale, palette);
   });
@@ -72,14 +76,17 @@ function labelOf(
   pointedEpoch: number | null,
 ): Label {
   const { epoch } = series.curve;
-  const index = pointedEpoch === null ? epoch.length - 1 : nearest(epoch, pointedEpoch);
-  const value = valuesOf(series, measure)[index]!;
+  const values = valuesOf(series, measure);
+  const index = pointedEpoch === null ? lastShown(frame, series, values) : nearest(epoch, pointedEpoch);
+  const value = values[pointedEpoch === null ? values.length - 1 : index]!;
   const figure = measure === "loss" ? formatLoss(value) : formatScore(value);
   const reading = pointedEpoch === null ? (series.note ?? figure) : figure;
   return {
     // Isolated: after an Arabic name, a value such as 2.6e-4 would be reordered.
     text: `\u2068${series.label}\u2069 ${reading}`,
     colour: colourOf(series, palette),
+    // A light hue is clear as a line, but not as letters.
+    ink: series.run ? palette.ink : colourOf(series, palette),
     x: positionX(frame, epoch[index]!),
     y: positionY(frame, value),
     beyond: placeOn(frame.range, value).beyond,
@@ -118,8 +125,10 @@ function drawTip(
   context.strokeStyle = palette.surface;
   context.lineWidth = 2 * scale;
   context.beginPath();
-  if (label.beyond !== null) arrowBeyond(context, label.x, label.y, label.beyond, 5 * scale);
-  else context.arc(label.x, label.y, 4 * scale, 0, 2 * Math.PI);
+  // Larger where text is, for readers further away.
+  const size = Math.max(4, 0.3 * palette.fontSize) * scale;
+  if (label.beyond !== null) arrowBeyond(context, label.x, label.y, label.beyond, 1.25 * size);
+  else context.arc(label.x, label.y, size, 0, 2 * Math.PI);
   context.stroke();
   context.fill();
 }
@@ -138,28 +147,55 @@ function outlined(
   context.fillText(text, x, y);
 }
 
-/** Draws a small arrow at the edge for every quiet line that ends beyond the axis. */
+/** The point at which a line ends on the chart: its last, or where a run's line left the axis for good. */
+function lastShown({ range }: PlotFrame, { run }: CurveSeries, values: readonly number[]): number {
+  let last = values.length - 1;
+  const { beyond } = placeOn(range, values[last]!);
+  if (run === undefined || beyond === null) return last;
+  while (last > 0 && placeOn(range, values[last - 1]!).beyond === beyond) last--;
+  return last;
+}
+
+/** Draws a small arrow at the edge for every quiet line that ends beyond the axis, and says how many of them diverged. */
 function markLinesBeyond(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
   allSeries: readonly CurveSeries[],
   measure: Measure,
   palette: ChartPalette,
+  divergedIn: ((count: number) => string) | undefined,
 ) {
+  let diverged = 0;
   for (const series of allSeries) {
     const values = valuesOf(series, measure);
-    const last = values.length - 1;
-    if (series.emphasis === "bold" || last < 0) continue;
-    const { beyond } = placeOn(frame.range, values[last]!);
+    if (series.emphasis === "bold" || values.length === 0) continue;
+    const { beyond } = placeOn(frame.range, values[values.length - 1]!);
     if (beyond === null) continue;
-    context.fillStyle = colourOf(series, palette);
-    context.globalAlpha = 0.7;
-    context.beginPath();
+    const last = lastShown(frame, series, values);
     const at = [positionX(frame, series.curve.epoch[last]!), positionY(frame, values[last]!)] as const;
-    arrowBeyond(context, ...at, beyond, 4 * frame.scale);
+    const size = (series.run ? 0.36 * palette.fontSize : 4) * frame.scale;
+    const ink = colourOf(series, palette);
+    context.fillStyle = series.emphasis === "faint" ? faded(ink, 2 * FAINT, palette) : ink;
+    context.globalAlpha = series.run ? 1 : 0.7;
+    context.beginPath();
+    arrowBeyond(context, ...at, beyond, size);
     context.fill();
+    if (series.run?.diverged && beyond === "high") diverged++;
   }
   context.globalAlpha = 1;
+  if (diverged === 0 || divergedIn === undefined) return;
+  // Above the plot, where no line is.
+  context.fillStyle = palette.inkMuted;
+  context.textAlign = "right";
+  const up = 0.8 * palette.fontSize * frame.scale;
+  outlined(
+    context,
+    `↑ ${divergedIn(diverged)}`,
+    frame.left + frame.width,
+    frame.top - up,
+    frame.scale,
+    palette,
+  );
 }
 
 /** Moves the `wanted` positions (ascending) at least `gap` apart, as little as possible, and between `low` and `high`. */

@@ -1,5 +1,6 @@
 import { arrowBeyond, tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { inkOf } from "@/components/charts/axes/run-colour";
 import type { ScatterMark, ScatterPlaces, ScatterRanges, ScatterRun } from "./scatter-plot";
 import { type ScatterLabel, scatterLabels } from "./scatter-plot";
 
@@ -74,19 +75,20 @@ function drawAxes(
 
 function drawRun(
   context: CanvasRenderingContext2D,
-  { x, marks }: ScatterRun,
+  { x, marks, colour }: ScatterRun,
   places: ScatterPlaces,
   radius: number,
   palette: ChartPalette,
 ) {
-  context.globalAlpha = 0.8;
+  const ink = inkOf(colour, palette);
+  context.globalAlpha = 0.9;
   for (const mark of marks) {
     const at = [places.x(x), places.y(mark.y)] as const;
-    drawMark(context, mark, ...at, radius, palette);
+    drawMark(context, mark, ...at, radius, { ink, ground: palette.surface });
     const beyond = places.beyond(mark.y);
     if (beyond === null) continue;
     // Inside the axes, next to its mark, pointing towards the value.
-    context.fillStyle = palette[mark.kind === "diverged" ? "danger" : mark.kind];
+    context.fillStyle = ink;
     context.beginPath();
     const away = (beyond === "high" ? 1 : -1) * 1.6 * radius;
     arrowBeyond(context, at[0], at[1] + away, beyond, 0.8 * radius);
@@ -98,7 +100,7 @@ function drawRun(
 /** Draws a run with a line between its marks and a ring around each. */
 function drawPointed(
   context: CanvasRenderingContext2D,
-  { x, marks }: ScatterRun,
+  { x, marks, colour }: ScatterRun,
   places: ScatterPlaces,
   radius: number,
   palette: ChartPalette,
@@ -110,7 +112,9 @@ function drawPointed(
   if (downs.length > 1) line(context, across, Math.min(...downs), across, Math.max(...downs));
   for (const mark of marks) {
     const down = places.y(mark.y);
-    drawMark(context, mark, across, down, 1.25 * radius, palette);
+    drawMark(context, mark, across, down, 1.25 * radius, {
+      ...{ ink: inkOf(colour, palette), ground: palette.surface },
+    });
     context.beginPath();
     context.arc(across, down, 2.1 * radius, 0, 2 * Math.PI);
     context.strokeStyle = palette.ink;
@@ -119,27 +123,26 @@ function drawPointed(
   }
 }
 
-/** Filled for the training split, hollow for validation, a cross for a diverged run: different without colour too. */
+/** Filled for the training split, hollow for validation, a cross for a diverged run. */
 function drawMark(
   context: CanvasRenderingContext2D,
   { kind }: ScatterMark,
   x: number,
   y: number,
   radius: number,
-  palette: ChartPalette,
+  { ink, ground }: { readonly ink: string; readonly ground: string },
 ) {
-  context.lineWidth = 2;
+  context.lineWidth = Math.max(2, 0.5 * radius);
+  context.strokeStyle = ink;
   if (kind === "diverged") {
-    context.strokeStyle = palette.danger;
     line(context, x - radius, y - radius, x + radius, y + radius);
     line(context, x - radius, y + radius, x + radius, y - radius);
     return;
   }
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = kind === "train" ? palette.train : palette.surface;
+  context.fillStyle = kind === "train" ? ink : ground;
   context.fill();
-  context.strokeStyle = palette[kind];
   context.stroke();
 }
 

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, us
 import { type AxisRange, keptRange } from "@/components/charts/axes/axis-range";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
 import { NumberTable } from "@/components/charts/axes/number-table";
+import { Readout } from "@/components/charts/axes/readout";
 import { TableSwitch } from "@/components/charts/axes/table-switch";
 import { commandKey } from "@/components/keys/use-command-keys";
 import { drawScatter, type ScatterDrawing } from "./draw-scatter";
@@ -148,7 +149,7 @@ function Scatter({
           className="absolute inset-0 touch-pan-y rounded-control"
         />
       )}
-      {order[at] && frame && !veiled && <Readout run={order[at]} places={frame} />}
+      {order[at] && frame && !veiled && <Readout at={topOf(order[at], frame)}>{order[at].readout()}</Readout>}
     </ChartCanvas>
   );
 }
@@ -173,22 +174,7 @@ function keyedPlace(key: string | null, at: number, count: number): number | nul
   }
 }
 
-/** What the run is, on the side of its mark that has more room. */
-function Readout({ run: { x, marks, readout }, places }: { run: ScatterRun; places: ScatterPlaces }) {
-  const across = places.x(x);
-  const isRight = across > (places.left + places.right) / 2;
-  const down = Math.min(...marks.map(({ y }) => places.y(y)));
-  return (
-    <p
-      aria-hidden="true"
-      className="pointer-events-none absolute w-max max-w-[min(22rem,50%)] rounded-control bg-ink px-2.5 py-1.5 text-canvas text-sm"
-      style={{
-        left: across + (isRight ? -14 : 14),
-        top: Math.max(0, down - 12),
-        translate: isRight ? "-100% 0" : undefined,
-      }}
-    >
-      <bdi>{readout()}</bdi>
-    </p>
-  );
+/** Where a run's highest mark is. */
+function topOf({ x, marks }: ScatterRun, places: ScatterPlaces) {
+  return { x: places.x(x), y: Math.min(...marks.map(({ y }) => places.y(y))) };
 }

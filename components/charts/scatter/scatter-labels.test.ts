@@ -6,7 +6,7 @@ const PLACES = scatterPlaces(RANGES, { width: 400, height: 300 }, 10);
 const LETTERS = { fontSize: 10, radius: 4, widthOf: (text: string) => 6 * text.length };
 
 function run(name: string | null, x: number, y: number, label: string | null = null): ScatterRun {
-  return { id: `${x}`, readout: () => "", label, name, x, marks: [{ kind: "validation", y }] };
+  return { id: `${x}`, readout: () => "", label, name, colour: null, x, marks: [{ kind: "validation", y }] };
 }
 const texts = (...runs: ScatterRun[]) => scatterLabels(runs, PLACES, LETTERS).map(({ text }) => text);
 

@@ -7,6 +7,7 @@ function run(id: string, x: number, ...losses: number[]): ScatterRun {
     readout: () => id,
     label: null,
     name: null,
+    colour: null,
     x,
     marks: losses.map((y) => ({ kind: "validation", y })),
   };

@@ -1,8 +1,9 @@
 import { type AxisRange, lossAxis, niceCeiling } from "@/components/charts/axes/axis-range";
 import { type AxisPlace, placeOn } from "@/components/charts/axes/axis-ticks";
+import type { RunColour } from "@/components/charts/axes/run-colour";
 import { median } from "@/lib/learning/numbers/median";
 
-/** What a mark stands for: a value on a split, or a run that diverged. */
+/** What a mark stands for: a value on a split, or a run that diverged. Each has a shape; the colour is the run's. */
 export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; readonly y: number };
 
 /** A run in a scatter: one mark, or one for each split, both at its x. */
@@ -14,6 +15,7 @@ export type ScatterRun = {
   readonly label: string | null;
   /** Written next to its mark if there is room and no label; null: never. */
   readonly name: string | null;
+  readonly colour: RunColour;
   /** Above 0. */
   readonly x: number;
   readonly marks: readonly ScatterMark[];

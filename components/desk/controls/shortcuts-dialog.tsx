@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { COLOUR_KEY } from "@/components/board/colours/colour-switch";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
@@ -30,6 +31,7 @@ export function ShortcutsDialog({
   const digits = { written: counted > 0 ? `1–${counted}` : "1–6", meaning: t("pictures") };
   const question = { written: "0", meaning: t("question") };
   const isAsked = pictures.includes("question");
+  const colours = { written: COLOUR_KEY, meaning: t("colours") };
   const palette = { written: "Ctrl K", meaning: t("palette") };
   const later = DESK_KEYS.filter((key) => !now.has(key)).map(row);
   return (
@@ -37,12 +39,15 @@ export function ShortcutsDialog({
       <Rows
         rows={[
           ...[palette, ...DESK_KEYS.filter((key) => now.has(key)).map(row)],
-          ...(counted > 0 ? [digits] : []),
+          ...(counted > 0 ? [digits, colours] : []),
           ...(isAsked ? [question] : []),
         ]}
       />
       <h3 className="pt-5 pb-2 font-medium text-ink-muted text-sm">{t("later")}</h3>
-      <Rows muted rows={[...later, ...(counted > 0 ? [] : [digits]), ...(isAsked ? [] : [question])]} />
+      <Rows
+        muted
+        rows={[...later, ...(counted > 0 ? [] : [digits, colours]), ...(isAsked ? [] : [question])]}
+      />
     </Dialog>
   );
 }

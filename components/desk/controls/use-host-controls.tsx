@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useRef, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
@@ -38,7 +39,7 @@ type Terms = {
   readonly pictures: readonly ClassPicture[];
   /** The pictures that the desk itself can show. */
   readonly shownPictures: readonly ClassPicture[];
-  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  readonly onScreen: ShowOnScreen | null;
   readonly replayPath: string;
   readonly ask: (command: HostCommand) => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;

@@ -13,6 +13,7 @@ import {
 import { useTranslations } from "next-intl";
 import { nextRound } from "@/components/board/class-round";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
@@ -197,7 +198,7 @@ type PictureTerms = {
   readonly pictures: readonly ClassPicture[];
   readonly screenPath: string;
   /** Null while no projector is open in this browser: one is then opened. */
-  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  readonly onScreen: ShowOnScreen | null;
 };
 
 /** Choosing what the projector shows. */

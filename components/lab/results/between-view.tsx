@@ -1,7 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
+import { ColourSwitch } from "@/components/board/colours/colour-switch";
+import type { RunColours } from "@/components/board/colours/run-colours";
+import { coloursInLab } from "@/components/board/colours/use-lab-colours";
 import { Debrief } from "@/components/board/debrief/debrief";
 import { RatesPicture } from "@/components/class-pictures/rates-picture";
 import { ScalePicture } from "@/components/class-pictures/scale-picture";
@@ -11,7 +14,8 @@ import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
-import { splitInView } from "@/lib/session/board/leaderboard";
+import { type Colouring, toldRuns } from "@/lib/session/board/colouring";
+import { leaderboard, splitInView } from "@/lib/session/board/leaderboard";
 import type { DigestState, RoundDigest } from "@/lib/session/board/round-digest";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
@@ -88,6 +92,13 @@ function RoundPictures({
 }) {
   const t = useTranslations("class-pictures");
   const [picture, setPicture] = useState<LabPicture>("rates");
+  const [colouring, setColouring] = useState<Colouring | null>(null);
+  const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const runs = useMemo(() => (digest.digest ? toldRuns(digest.digest) : []), [digest.digest]);
+  const colours = useMemo(
+    () => coloursInLab({ session, round, self, standings, runs, chosen: colouring }),
+    [session, round, self, standings, runs, colouring],
+  );
   // On a phone, networks of letters have two charts, one below the other.
   const isTall =
     picture === "sizes" && digest.digest?.sizes?.dots.some(({ recited }) => recited !== undefined);
@@ -103,9 +114,14 @@ function RoundPictures({
         />
       }
     >
+      {picture !== "scale" && (
+        <div className="flex justify-end pb-2 empty:hidden">
+          <ColourSwitch colours={colours} onColouring={setColouring} />
+        </div>
+      )}
       <div className={isTall ? "h-[40rem] sm:h-96" : "h-96"}>
         {digest.digest ? (
-          <DigestPicture {...{ picture, session, round, self }} digest={digest.digest} />
+          <DigestPicture {...{ picture, session, round, self, colours }} digest={digest.digest} />
         ) : (
           <DigestWaiting failed={digest.failed} />
         )}
@@ -117,6 +133,7 @@ function RoundPictures({
 function DigestPicture({
   picture,
   digest,
+  colours,
   ...seen
 }: {
   picture: LabPicture;
@@ -124,13 +141,14 @@ function DigestPicture({
   session: Session;
   round: number;
   self: ParticipantId;
+  colours: RunColours;
 }) {
   switch (picture) {
     case "rates":
-      return <RatesPicture {...seen} scatter={digest.rates} size="lab" />;
+      return <RatesPicture {...{ ...seen, colours }} scatter={digest.rates} size="lab" />;
     case "sizes":
       if (splitInView(seen.session, seen.round) === "train") return <SealedSizes />;
-      return digest.sizes && <SizesPicture {...seen} scatter={digest.sizes} size="lab" />;
+      return digest.sizes && <SizesPicture {...{ ...seen, colours }} scatter={digest.sizes} size="lab" />;
     case "scale":
       return <ScalePicture compute={digest.compute} size="lab" />;
     default:

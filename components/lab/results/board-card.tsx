@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
+import { useLabColours } from "@/components/board/colours/use-lab-colours";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { RoundBoard } from "@/components/board/round-board";
 import { LabCard } from "@/components/lab/lab-card";
@@ -34,6 +35,7 @@ export function BoardCard({
   const planned = session.plan.rounds[round]!;
   const [view, setView] = useState<ClassView>("board");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const colours = useLabColours({ session, round, self, task, standings });
   const updates = useMemo(() => weightUpdates(session), [session]);
   return (
     <LabCard
@@ -55,7 +57,11 @@ export function BoardCard({
       {view === "curves" ? (
         <div className="h-64 xl:h-auto xl:min-h-0 xl:flex-1">
           {/* Of others, a lab has only the losses that the round ranks by. */}
-          <ClassCurves {...{ session, round, standings, task }} fixed only={rankingOf(planned).on} />
+          <ClassCurves
+            {...{ session, round, standings, colours, self }}
+            size="lab"
+            only={rankingOf(planned).on}
+          />
         </div>
       ) : (
         <section

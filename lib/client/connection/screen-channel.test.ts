@@ -13,12 +13,12 @@ test("a projector answers a desk of its own session, shows what it is sent, and 
   const desk = openScreenChannel("one", (message) => heard.push(message.kind));
   const other = openScreenChannel("two", (message) => heard.push(`other ${message.kind}`));
   closing.push(desk.close, other.close);
-  const leave = hearDesk("one", (picture) => shown.push(picture));
+  const leave = hearDesk("one", (picture, colouring) => shown.push(`${picture} by ${colouring}`));
   await vi.waitFor(() => expect(heard).toEqual(["here"]));
   desk.say({ kind: "ask" });
-  desk.say({ kind: "show", picture: "rates" });
+  desk.say({ kind: "show", picture: "rates", colouring: "size" });
   await vi.waitFor(() => expect(heard).toEqual(["here", "here"]));
-  await vi.waitFor(() => expect(shown).toEqual(["rates"]));
+  await vi.waitFor(() => expect(shown).toEqual(["rates by size"]));
   leave();
   await vi.waitFor(() => expect(heard).toEqual(["here", "here", "gone"]));
 });
@@ -28,7 +28,8 @@ test("messages unknown to this version are ignored", async () => {
   closing.push(hearDesk("three", (picture) => shown.push(picture)));
   const raw = new BroadcastChannel("downhill-screen-three");
   closing.push(() => raw.close());
-  raw.postMessage({ kind: "show", picture: "fireworks" });
-  raw.postMessage({ kind: "show", picture: "sizes" });
+  raw.postMessage({ kind: "show", picture: "fireworks", colouring: null });
+  raw.postMessage({ kind: "show", picture: "sizes", colouring: "taste" });
+  raw.postMessage({ kind: "show", picture: "sizes", colouring: null });
   await vi.waitFor(() => expect(shown).toEqual(["sizes"]));
 });

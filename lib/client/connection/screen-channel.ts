@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
-import { CLASS_PICTURES, type ClassPicture } from "@/lib/session/board/class-picture";
+import { CLASS_PICTURES } from "@/lib/session/board/class-picture";
+import { COLOURINGS, type ShowOnScreen } from "@/lib/session/board/colouring";
 
 /** What the desk and the projector of a session send each other when both are open in one browser, usually on a laptop and its second screen. */
 const ScreenMessage = z.discriminatedUnion("kind", [
@@ -10,7 +11,10 @@ const ScreenMessage = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ask") }),
   z.strictObject({ kind: z.literal("here") }),
   z.strictObject({ kind: z.literal("gone") }),
-  z.strictObject({ kind: z.literal("show"), picture: z.enum(CLASS_PICTURES) }),
+  z.strictObject({
+    ...{ kind: z.literal("show"), picture: z.enum(CLASS_PICTURES) },
+    colouring: z.enum(COLOURINGS).nullable(),
+  }),
 ]);
 type ScreenMessage = z.infer<typeof ScreenMessage>;
 
@@ -29,11 +33,11 @@ export function openScreenChannel(
   return { say: (message) => channel.postMessage(message), close: () => channel.close() };
 }
 
-/** For the projector: announces its presence and calls `onShow` with the picture that the desk asks for. Returns a function that ends this. */
-export function hearDesk(sessionId: string, onShow: (picture: ClassPicture) => void): () => void {
+/** For the projector: announces its presence and calls `onShow` with the picture that the desk asks for, and its colouring. Returns a function that ends this. */
+export function hearDesk(sessionId: string, onShow: ShowOnScreen): () => void {
   const channel = openScreenChannel(sessionId, (message) => {
     if (message.kind === "ask") channel.say({ kind: "here" });
-    if (message.kind === "show") onShow(message.picture);
+    if (message.kind === "show") onShow(message.picture, message.colouring);
   });
   const leave = () => channel.say({ kind: "gone" });
   channel.say({ kind: "here" });
@@ -46,7 +50,7 @@ export function hearDesk(sessionId: string, onShow: (picture: ClassPicture) => v
 }
 
 /** For the desk: a function that tells this session's projector what to show; null while none is open in this browser. */
-export function useScreenRemote(sessionId: string): ((picture: ClassPicture) => void) | null {
+export function useScreenRemote(sessionId: string): ShowOnScreen | null {
   const [present, setPresent] = useState(false);
   const channel = useRef<ScreenChannel | null>(null);
   useEffect(() => {
@@ -64,6 +68,9 @@ export function useScreenRemote(sessionId: string): ((picture: ClassPicture) => 
       opened.close();
     };
   }, [sessionId]);
-  const show = useCallback((picture: ClassPicture) => channel.current?.say({ kind: "show", picture }), []);
+  const show = useCallback<ShowOnScreen>(
+    (picture, colouring = null) => channel.current?.say({ kind: "show", picture, colouring }),
+    [],
+  );
   return present ? show : null;
 }

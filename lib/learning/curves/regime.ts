@@ -45,9 +45,10 @@ export function regimeOf(
 export function hasRunAway({ epoch, trainLoss }: Curve, epochs: number): boolean {
   const isEarly = epoch[epoch.length - 1]! < 0.05 * epochs;
   if (trainLoss.length <= 5 || isEarly) return false;
+  // The shorter stretch first: it says no for most runs, and a class has three hundred of them.
   return (
-    median(lately(trainLoss), "upper") > 4 * trainLoss[0]! &&
-    median(trainLoss.slice(-5), "upper") > 3 * trainLoss[0]!
+    median(trainLoss.slice(-5), "upper") > 3 * trainLoss[0]! &&
+    median(lately(trainLoss), "upper") > 4 * trainLoss[0]!
   );
 }
 

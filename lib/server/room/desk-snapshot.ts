@@ -9,5 +9,5 @@ const MOST_POINTS = 15_000;
 export function deskSnapshot(session: Session): { session: Session } {
   let points = 0;
   for (const { runs } of session.participants) for (const { curve } of runs) points += lengthOf(curve);
-  return { session: points <= MOST_POINTS ? session : withFewerPoints(session) };
+  return { session: points <= MOST_POINTS ? session : withFewerPoints(session, MOST_POINTS) };
 }

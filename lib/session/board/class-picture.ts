@@ -10,6 +10,9 @@ export const CLASS_PICTURES = [
 ] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
+/** Those in which every run has a colour. */
+export const COLOURED_PICTURES: readonly ClassPicture[] = ["curves", "rates", "sizes"];
+
 /**
  * The pictures available for a round: surfaces only if it is about points in the plane, words and votes only if it is about letters, the debrief only once it is closed. `challenge`:
  * null if unknown to this version. `asked`: the class was asked something about the round.

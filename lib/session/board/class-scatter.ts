@@ -139,8 +139,8 @@ function measured(session: Session, round: number): Measured[] {
 
 const sizes = new WeakMap<Network, number>();
 
-/** Cached by network: every event makes a new `Run`, but a run keeps its network object. */
-function sizeOf(network: Network, { featureShape, task }: Exercise): number {
+/** The parameters of a network. Cached by network: every event makes a new `Run`, but a run keeps its network object. */
+export function sizeOf(network: Network, { featureShape, task }: Exercise): number {
   const size = sizes.get(network) ?? parameterCount(planNetwork(network, featureShape, task));
   sizes.set(network, size);
   return size;
