@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { hueInCss } from "@/components/charts/axes/run-colour";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import type { Task } from "@/lib/learning/examples/task";
@@ -8,7 +7,6 @@ import { isMember } from "@/lib/session/decide/seats";
 import { CONDITIONS, type Condition, conditionOf } from "@/lib/session/insights/condition";
 import type { Session } from "@/lib/session/log/session";
 import { lastRun } from "./activity";
-import { hueOfCondition } from "./colours/run-colours";
 
 type ClassDiagnosisLineProps = {
   readonly session: Session;
@@ -17,16 +15,15 @@ type ClassDiagnosisLineProps = {
   readonly size?: "desk" | "projector";
 };
 
-/** Each in the colour of its runs, and in a shape of its own. */
 const DOTS: Record<Condition, string> = {
-  diverged: "bg-current",
-  bouncing: "rotate-45 rounded-none bg-current",
-  crawling: "border-2 border-current",
-  vanishing: "border-2 border-current border-dashed",
-  overfitting: "bg-current",
-  underfitting: "border-2 border-current",
-  "on-the-way": "bg-current",
-  well: "bg-current",
+  diverged: "bg-danger",
+  bouncing: "rotate-45 rounded-none bg-warning",
+  crawling: "border-2 border-warning",
+  vanishing: "border-2 border-line-strong border-dashed",
+  overfitting: "bg-train",
+  underfitting: "border-2 border-line-strong",
+  "on-the-way": "bg-line-strong",
+  well: "bg-good",
 };
 
 /** How many of the class's runs are in each condition, for a teacher to tell everyone. Renders nothing before the first run. */
@@ -47,11 +44,7 @@ export function ClassDiagnosisLine({ session, round, task, size = "desk" }: Clas
         if (count === 0) return [];
         return (
           <li key={condition} className="flex items-center gap-2 whitespace-nowrap">
-            <span
-              aria-hidden
-              className={cn("size-[0.6em] rounded-full", DOTS[condition])}
-              style={{ color: hueInCss(hueOfCondition(condition)) }}
-            />
+            <span aria-hidden className={cn("size-[0.6em] rounded-full", DOTS[condition])} />
             <span>
               <RichText>
                 {t.rich(`counts.${condition}`, {

@@ -53,7 +53,7 @@ export function ChosenPicture(props: ChosenPictureProps) {
               ...{ value, label: t(`names.${value}`) },
               shortcut: keyed ? pictureKey(value, pictures) : undefined,
             }))}
-            className="w-48 max-w-full"
+            className="w-40 max-w-full"
           />
           {isColoured && <ColourSwitch {...{ colours, keyed }} onColouring={setColouring} />}
         </div>

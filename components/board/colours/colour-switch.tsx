@@ -32,7 +32,7 @@ export function ColourSwitch({
         shortcut:
           keyed && value === offered[(offered.indexOf(by) + 1) % offered.length] ? COLOUR_KEY : undefined,
       }))}
-      className="w-52 max-w-full"
+      className="w-44 max-w-full"
     />
   );
 }

@@ -50,13 +50,16 @@ export function drawCurves(
   if (allSeries.some(({ run }) => run !== undefined)) ordered.reverse();
   const lines = allSeries.filter(({ emphasis }) => emphasis !== "bold").length;
   for (const emphasis of ["faint", "quiet", "bold"] as const) {
-    const looks = { run: lookOfRun(emphasis, lines), other: emphasis === "bold" ? BOLD : QUIET };
+    const looks = {
+      run: lookOfRun(emphasis, lines, palette.fontSize > FAR_FONT_SIZE),
+      other: emphasis === "bold" ? BOLD : QUIET,
+    };
     for (const series of ordered) {
       if (series.emphasis !== emphasis) continue;
       const look = looks[series.run ? "run" : "other"];
       const line = lineOf(series, measure);
       if (look.raw && isSmoothed(series, measure))
-        stroke(context, frame, series, valuesOf(series, measure), palette, { ...look, ...RAW });
+        stroke(context, frame, series, measuredIn(series, measure), palette, { ...look, ...RAW });
       if (look.halo) stroke(context, frame, series, line, palette, { ...look, ...HALO });
       stroke(context, frame, series, line, palette, look);
     }
@@ -93,15 +96,16 @@ const HALO = { alpha: 1, width: 6.5, share: 0 } as const;
 /** What is left of a line that stands back for another one. */
 export const FAINT = 0.2;
 
-/** The lines of a class. `lines`: how many are not bold; three hundred curves are a texture, ten are lines. */
-function lookOfRun(emphasis: CurveSeries["emphasis"], lines: number): Look {
+/** The lines of a class. `lines`: how many are not bold; three hundred curves are a texture, ten are lines. `far`: seen from the last row. */
+function lookOfRun(emphasis: CurveSeries["emphasis"], lines: number, far: boolean): Look {
   if (emphasis === "bold") return { ...FINELY, alpha: 1, width: 3.25, raw: true, halo: true };
-  const crowd = lines > 120;
+  const crowd = lines > 60;
   const many = lines > 12;
   return {
-    alpha: emphasis === "faint" ? 1 : crowd ? 0.6 : many ? 0.9 : 0.95,
+    alpha: emphasis === "faint" ? 1 : lines > 120 ? 0.6 : many ? 0.9 : 0.95,
     ...(emphasis === "faint" && { share: FAINT }),
-    width: crowd ? 1 : many ? 1.75 : 2,
+    // Lines of one pixel are drawn several times as fast, but cannot be told apart from afar.
+    width: crowd ? (far ? 1.5 : 1) : many ? 1.75 : 2,
     stretches: crowdStretches(lines),
     // Round corners are the slowest part of a line, and where many lines cross nobody can see them.
     detailed: !many,
@@ -109,28 +113,30 @@ function lookOfRun(emphasis: CurveSeries["emphasis"], lines: number): Look {
   };
 }
 
-/** The font size, in CSS pixels, that line widths are designed for. */
+/** The font size, in CSS pixels, that line widths are designed for, and one that only screens seen from afar have. */
 const DESK_FONT_SIZE = 13;
+const FAR_FONT_SIZE = 18;
 
 function stroke(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
   series: CurveSeries,
-  values: readonly number[],
+  valueAt: (index: number) => number,
   palette: ChartPalette,
   { alpha, width, stretches, detailed, share = 1 }: Look,
 ) {
   const { epoch } = series.curve;
-  if (values.length === 0) return;
+  if (epoch.length === 0) return;
   const isRun = series.run !== undefined;
   context.beginPath();
   let before: "low" | "high" | null = null;
-  for (const index of evenIndices(values.length, 2 * stretches)) {
-    const { beyond } = placeOn(frame.range, values[index]!);
-    const at = [positionX(frame, epoch[index]!), positionY(frame, values[index]!)] as const;
+  for (const index of evenIndices(epoch.length, 2 * stretches)) {
+    const { share, beyond } = placeOn(frame.range, valueAt(index));
+    const x = positionX(frame, epoch[index]!);
+    const y = frame.top + frame.height * (1 - share);
     // A line that has left the axis is not drawn along its edge.
-    if (isRun && beyond !== null && beyond === before) context.moveTo(...at);
-    else context.lineTo(...at);
+    if (isRun && beyond !== null && beyond === before) context.moveTo(x, y);
+    else context.lineTo(x, y);
     before = beyond;
   }
   context.lineJoin = detailed ? "round" : "bevel";
@@ -144,6 +150,11 @@ function stroke(
   context.setLineDash(detailed ? dashOf(series, scale) : []);
   context.stroke();
   context.setLineDash([]);
+}
+
+function measuredIn(series: CurveSeries, measure: Measure): (index: number) => number {
+  const values = valuesOf(series, measure);
+  return (index) => values[index]!;
 }
 
 export function colourOf({ role, run }: CurveSeries, palette: ChartPalette): string {

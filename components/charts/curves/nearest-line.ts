@@ -20,15 +20,15 @@ export function nearestLine(
   let closest = REACH * frame.scale;
   for (const series of allSeries) {
     if (series.run === undefined) continue;
-    const values = lineOf(series, measure);
+    const valueAt = lineOf(series, measure);
     const { epoch } = series.curve;
     const handicap = series.emphasis === "bold" ? 0 : 2 * frame.scale;
     const wanted = ((pointer.x - frame.left) / frame.width) * frame.reach;
     const after = firstAtOrAfter(epoch, wanted);
     // The segments around the pointer: a steep line is near at another epoch than the pointer's.
-    for (let index = Math.max(0, after - 3); index <= Math.min(values.length - 1, after + 2); index++) {
-      const to = placed(frame, epoch[index]!, values[index]!);
-      const from = index === 0 ? to : placed(frame, epoch[index - 1]!, values[index - 1]!);
+    for (let index = Math.max(0, after - 3); index <= Math.min(epoch.length - 1, after + 2); index++) {
+      const to = placed(frame, epoch[index]!, valueAt(index));
+      const from = index === 0 ? to : placed(frame, epoch[index - 1]!, valueAt(index - 1));
       if (from.isOff && to.isOff) continue;
       const at = nearestOn(from, to, pointer);
       const distance = Math.hypot(at.x - pointer.x, at.y - pointer.y) + handicap;

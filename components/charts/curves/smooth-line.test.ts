@@ -4,11 +4,15 @@ import { createRandom } from "@/lib/learning/numbers/random";
 import { smallChart, withChart } from "@/lib/session/board/small-chart";
 import { EMPTY_SESSION, type Participant, type Run } from "@/lib/session/log/session";
 import { withFewerPoints } from "@/lib/session/log/thinned";
-import { evenIndices, smoothed } from "./smooth-line";
+import { evenIndices, smoothed as smoothedAt } from "./smooth-line";
 
 const EPOCHS = Array.from({ length: 201 }, (_, index) => 40 * (index / 200) ** 1.5);
 /** A loss that falls, and rises again after a quarter of the run, as when a network memorises. */
 const MEMORISING = EPOCHS.map((epoch) => 0.2 + 0.6 * Math.exp(-epoch / 2) + 0.008 * Math.max(0, epoch - 10));
+
+function smoothed(epochs: readonly number[], losses: readonly number[]): number[] {
+  return losses.map((_, index) => smoothedAt(epochs, losses, index));
+}
 
 function noisy(losses: readonly number[], size: number): number[] {
   const random = createRandom(7);
@@ -70,7 +74,7 @@ test("a noisy run of which a screen has few points is drawn with hardly more tee
     return withFewerPoints(session, most).participants[0].runs[0].curve;
   });
   // In a picture of many runs, 17 stretches of two points.
-  const drawn = evenIndices(201, 34).map((index) => smoothed(EPOCHS, losses)[index]);
+  const drawn = evenIndices(201, 34).map((index) => smoothedAt(EPOCHS, losses, index));
   const teeth = [small, thinned, half]
     .map(({ epoch, validationLoss }) => smoothed(epoch, validationLoss))
     .concat([drawn])

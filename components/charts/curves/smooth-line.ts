@@ -7,46 +7,47 @@ const MOST_POINTS = 5;
 const LEAST = 1e-12;
 
 /**
- * A loss without its jitter: at each point the geometric mean of the losses around it, within 2.5 % of the run so far on either side, at most five of them, the nearer
+ * A loss without its jitter, at a point: the geometric mean of the losses around it, within 2.5 % of the run so far on either side, at most five of them, the nearer
  * ones with more weight. There are as many on one side as on the other, so a slope stays where it is, and none at the ends: a line ends at what was measured
  * last, however high that is. Where points are few, one neighbour on each side is enough.
  */
-export function smoothed(epochs: readonly number[], losses: readonly number[]): readonly number[] {
+export function smoothed(epochs: readonly number[], losses: readonly number[], index: number): number {
   const last = losses.length - 1;
-  const logs = losses.map((loss) => Math.log(Math.max(loss, LEAST)));
-  const half = HALF_WINDOW * (epochs[last] ?? 0);
-  return losses.map((loss, index) => {
-    const most = Math.min(MOST_POINTS, index, last - index);
-    if (most === 0) return loss;
-    const now = epochs[index]!;
-    let reach = 1;
-    while (
-      reach < most &&
-      now - epochs[index - reach - 1]! <= half &&
-      epochs[index + reach + 1]! - now <= half
-    )
-      reach++;
-    let sum = (reach + 1) * logs[index]!;
-    for (let away = 1; away <= reach; away++)
-      sum += (reach + 1 - away) * (logs[index - away]! + logs[index + away]!);
-    return Math.exp(sum / (reach + 1) ** 2);
-  });
+  const most = Math.min(MOST_POINTS, index, last - index);
+  if (most === 0) return losses[index]!;
+  const half = HALF_WINDOW * epochs[last]!;
+  const now = epochs[index]!;
+  let reach = 1;
+  while (reach < most && now - epochs[index - reach - 1]! <= half && epochs[index + reach + 1]! - now <= half)
+    reach++;
+  let sum = (reach + 1) * logOf(losses[index]!);
+  for (let away = 1; away <= reach; away++) {
+    const weight = reach + 1 - away;
+    sum += weight * (logOf(losses[index - away]!) + logOf(losses[index + away]!));
+  }
+  return Math.exp(sum / (reach + 1) ** 2);
 }
 
-const lines = new WeakMap<readonly number[], readonly number[]>();
+function logOf(loss: number): number {
+  return Math.log(Math.max(loss, LEAST));
+}
+
+const lines = new WeakMap<readonly number[], Float64Array>();
 
 /**
- * The values that a series' line is drawn through: in the pictures of a class smoothed, elsewhere as measured. So is a run that diverged: its leaps are what there
- * is to see. Cached by the measured values, which a chart keeps while its run rests.
+ * The values that a series' line is drawn through, by index: in the pictures of a class smoothed, elsewhere as measured. So is a run that diverged: its leaps are what
+ * there is to see. Computed where a line is drawn, and cached by the measured values, which a chart keeps while its run rests.
  */
-export function lineOf(series: CurveSeries, measure: Measure): readonly number[] {
+export function lineOf(series: CurveSeries, measure: Measure): (index: number) => number {
   const values = valuesOf(series, measure);
-  if (!isSmoothed(series, measure)) return values;
-  const known = lines.get(values);
-  if (known) return known;
-  const line = smoothed(series.curve.epoch, values);
-  lines.set(values, line);
-  return line;
+  if (!isSmoothed(series, measure)) return (index) => values[index]!;
+  const { epoch } = series.curve;
+  const known = lines.get(values) ?? new Float64Array(values.length).fill(Number.NaN);
+  lines.set(values, known);
+  return (index) => {
+    if (Number.isNaN(known[index])) known[index] = smoothed(epoch, values, index);
+    return known[index]!;
+  };
 }
 
 /** Whether a series' line differs from its measured values. */
