@@ -50,7 +50,7 @@ export function useColourKey(
   keyed: boolean,
 ): void {
   useCommandKeys(({ key, held }) => {
-    if (!keyed || held || key !== COLOUR_KEY || offered.length < 2) return false;
+    if (!keyed || held || key !== COLOUR_KEY.toLowerCase() || offered.length < 2) return false;
     const next = nextColouring(by, offered);
     if (next !== null) onColouring(next);
     return next !== null;

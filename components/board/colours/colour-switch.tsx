@@ -5,8 +5,8 @@ import { Select } from "@/components/ui/form/select";
 import type { Colouring } from "@/lib/session/board/colouring";
 import type { RunColours } from "./run-colours";
 
-/** The key that chooses the next colouring on the host's screens, after the digits of the pictures. */
-export const COLOUR_KEY = "0";
+/** The key that chooses the next colouring on the host’s screens, as it is written. `C` closes a round. */
+export const COLOUR_KEY = "K";
 
 /** Chooses what the colours of the class's pictures mean. Renders nothing where there is nothing to choose. `keyed`: whether `COLOUR_KEY` does so too. */
 export function ColourSwitch({
