@@ -92,7 +92,8 @@ export function QuestionFigure({ session, asked, outcome, self = null, size }: Q
 /** On a projector a short question is large, and a long one takes no more than three lines. */
 function wallSize({ length }: string): string {
   if (length <= 45) return "text-4xl";
-  return length <= 75 ? "text-3xl" : "text-2xl";
+  if (length <= 75) return "text-3xl";
+  return length <= 120 ? "text-2xl" : "text-xl";
 }
 
 /** The answers that may be shown, the earlier ones first. None while those to the question itself may not. */
