@@ -48,7 +48,24 @@ export class LabPage {
     return this.page.getByRole("button", { name: this.say("lab.train.stop"), exact: true });
   }
 
+  /** Says whatever the student may expect, if the round asks for it: until then, nobody can train. */
+  async expectAnything(): Promise<void> {
+    const asked = this.page.getByText(this.say("question.lab.trainAfter"), { exact: true });
+    await expect(asked.or(this.trainButton.and(this.page.locator(":enabled")))).toBeVisible({
+      timeout: 30_000,
+    });
+    if (!(await asked.isVisible())) return;
+    const card = this.page.locator("#expectation");
+    const number = card.getByRole("textbox");
+    if (await number.isVisible()) {
+      await number.fill("50");
+      await number.press("Enter");
+    } else await card.locator("label").first().click();
+    await expect(asked).toBeHidden();
+  }
+
   async train(choice: Choice = {}): Promise<void> {
+    await this.expectAnything();
     await expect(this.trainButton).toBeEnabled({ timeout: 30_000 });
     await this.choose(choice);
     const before = await this.runs.count();
