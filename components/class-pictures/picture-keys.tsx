@@ -6,8 +6,8 @@ import { COLOUR_KEY } from "@/components/board/colours/colour-switch";
 import type { RunColours } from "@/components/board/colours/run-colours";
 import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { cn } from "@/components/ui/class-names";
-import { type ClassPicture, pictureKey } from "@/lib/session/board/class-picture";
-import { type Colouring, nextColouring } from "@/lib/session/board/colouring";
+import { type ClassPicture, type Colouring, pictureKey } from "@/lib/session/board/class-picture";
+import { nextColouring } from "@/lib/session/board/colouring";
 import { useColourKey } from "./use-class-colours";
 
 /** Buttons for the pictures that a screen can show, each with its key, which works wherever the focus is. `picture`: the one shown, or null. */

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { ChosenPicture, type ChosenPictureProps } from "@/components/class-pictures/chosen-picture";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
-import type { Colouring, ShowOnScreen } from "@/lib/session/board/colouring";
+import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
+import type { ShowOnScreen } from "@/lib/session/board/colouring";
 
 export type DeskPicturesProps = Omit<ChosenPictureProps, "actions"> & {
   readonly screenPath: string;

@@ -4,8 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { hearDesk } from "@/lib/client/connection/screen-channel";
 import { questionsAbout } from "@/lib/session/board/asked-questions";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
-import type { Colouring } from "@/lib/session/board/colouring";
+import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
 import { roundOfPhase, type Session } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
 

@@ -10,7 +10,7 @@ import { OpeningScreen } from "@/components/desk/opening-screen";
 import { ShareReplay } from "@/components/desk/share-replay";
 import { ReplayMessage } from "@/components/replay/replay-message";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { COLOURINGS, type Colouring } from "@/lib/session/board/colouring";
+import { COLOURINGS, type Colouring } from "@/lib/session/board/class-picture";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Takeaway } from "@/lib/session/insights/takeaway";
 import type { EventBody } from "@/lib/session/log/events";

@@ -1,7 +1,7 @@
 import type { RunColour } from "@/components/charts/axes/run-colour";
+import type { Colouring } from "@/lib/session/board/class-picture";
 import {
   type ColouredRun,
-  type Colouring,
   huesOfStudents,
   MOST_HUES,
   offeredColourings,

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Task } from "@/lib/learning/examples/task";
-import { type ColouredRun, type Colouring, measuredRuns } from "@/lib/session/board/colouring";
+import type { Colouring } from "@/lib/session/board/class-picture";
+import { type ColouredRun, measuredRuns } from "@/lib/session/board/colouring";
 import type { Standing } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";

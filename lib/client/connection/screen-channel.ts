@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
-import { CLASS_PICTURES } from "@/lib/session/board/class-picture";
-import { COLOURINGS, type ShowOnScreen } from "@/lib/session/board/colouring";
+import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
+import type { ShowOnScreen } from "@/lib/session/board/colouring";
 
 /** What the desk and the projector of a session send each other when both are open in one browser, usually on a laptop and its second screen. */
 const ScreenMessage = z.discriminatedUnion("kind", [

@@ -10,6 +10,10 @@ export const CLASS_PICTURES = [
 ] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
+/** What the colour of a run can mean in the pictures of a class, in the order in which it is offered. */
+export const COLOURINGS = ["rate", "size", "student", "diagnosis"] as const;
+export type Colouring = (typeof COLOURINGS)[number];
+
 /** Those in which every run has a colour. */
 export const COLOURED_PICTURES: readonly ClassPicture[] = ["curves", "rates", "sizes"];
 

@@ -4,13 +4,9 @@ import { isMember } from "@/lib/session/decide/seats";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
-import type { ClassPicture } from "./class-picture";
+import { type ClassPicture, COLOURINGS, type Colouring } from "./class-picture";
 import type { Dot } from "./class-scatter";
 import type { RoundDigest } from "./round-digest";
-
-/** What the colour of a run can mean in the pictures of a class, in the order in which it is offered. */
-export const COLOURINGS = ["rate", "size", "student", "diagnosis"] as const;
-export type Colouring = (typeof COLOURINGS)[number];
 
 /** Shows a picture of the class on the projector. `colouring` null or undefined: it keeps its own. */
 export type ShowOnScreen = (picture: ClassPicture, colouring?: Colouring | null) => void;

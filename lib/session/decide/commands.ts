@@ -3,7 +3,7 @@ import { MAX_POINTS_PER_RUN } from "@/lib/learning/curves/curve";
 import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
-import { CLASS_PICTURES } from "@/lib/session/board/class-picture";
+import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import {
   Device,
   EndReason,
@@ -150,6 +150,7 @@ export const HostCommand = z.discriminatedUnion("type", [
     type: z.literal("show-picture"),
     number: z.int().min(0).max(100_000),
     picture: z.enum(CLASS_PICTURES).nullable(),
+    colouring: z.enum(COLOURINGS).optional(),
   }),
   z.strictObject({ type: z.literal("end-session") }),
 ]);

@@ -91,10 +91,12 @@ function tellNames(session: Session, index: number): Decision {
 /** Choosing the same picture again shows it again: the projector's own keys may have changed it meanwhile. */
 function showPicture(
   { shown }: Session,
-  { number, picture }: Extract<HostCommand, { type: "show-picture" }>,
+  { number, picture, colouring }: Extract<HostCommand, { type: "show-picture" }>,
 ): Decision {
   if (number > shown.count) return refused("bad-request");
-  return number < shown.count ? NOTHING : happens({ type: "picture-shown", picture });
+  return number < shown.count
+    ? NOTHING
+    : happens({ type: "picture-shown", picture, ...(colouring && { colouring }) });
 }
 
 function setTeams(session: Session, asked: readonly Team[]): Decision {

@@ -135,12 +135,19 @@ function changed(session: Session, event: SessionEvent): Session {
     case "asking-changed":
       return { ...session, asking: event.on };
     case "picture-shown":
-      return { ...session, shown: { picture: event.picture, count: session.shown.count + 1 } };
+      return { ...session, shown: shownAfter(session.shown, event) };
     case "session-ended":
       return { ...session, phase: { kind: "ended" } };
     default:
       return unreachable(event);
   }
+}
+
+function shownAfter(
+  { count }: Session["shown"],
+  { picture, colouring }: EventOf<"picture-shown">,
+): Session["shown"] {
+  return { picture, ...(colouring && { colouring }), count: count + 1 };
 }
 
 function writingAfter(before: Writing | null, event: EventOf<"words-written">): Writing {

@@ -4,7 +4,7 @@ import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import type { Device as TrainingDevice } from "@/lib/learning/training/engine-choice";
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/training/settings-schema";
-import { CLASS_PICTURES } from "@/lib/session/board/class-picture";
+import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
@@ -320,8 +320,12 @@ export const EventBody = z.discriminatedUnion("type", [
   }),
   /** Whether the class is asked what the plan has for it to predict and to know. */
   z.object({ type: z.literal("asking-changed"), on: z.boolean() }),
-  /** The host has chosen a picture of the class for the projector; null: whatever suits the moment. */
-  z.object({ type: z.literal("picture-shown"), picture: z.enum(CLASS_PICTURES).nullable() }),
+  /** The host has chosen a picture of the class for the projector (null: whatever suits the moment) and, where it has any, what its colours mean. */
+  z.object({
+    type: z.literal("picture-shown"),
+    picture: z.enum(CLASS_PICTURES).nullable(),
+    colouring: z.enum(COLOURINGS).optional(),
+  }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

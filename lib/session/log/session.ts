@@ -6,7 +6,7 @@ import type { Device } from "@/lib/learning/training/engine-choice";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { RulesVersion } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
 import type {
@@ -56,8 +56,12 @@ export type Session = {
   readonly questions: readonly Question[];
   /** Whether the class is asked what the plan has for it to predict and to know. */
   readonly asking: boolean;
-  /** The picture that the host chose for the projector last (null: whatever suits the moment), and how often one was chosen. */
-  readonly shown: { readonly picture: ClassPicture | null; readonly count: number };
+  /** The picture that the host chose for the projector last (null: whatever suits the moment), what its colours mean, and how often one was chosen. */
+  readonly shown: {
+    readonly picture: ClassPicture | null;
+    readonly colouring?: Colouring;
+    readonly count: number;
+  };
 };
 
 /** A note of the host's. `round`: the one that the class was in, or null outside of rounds. */

@@ -61,10 +61,21 @@ export const questionAsks: fc.Arbitrary<(session: Session) => HostCommand> = fc.
   ),
   fc.constant(() => ({ type: "ask-checks" as const })),
   rarely.map((off) => () => ({ type: "set-asking" as const, on: !off })),
-  fc.record({ off, picture: fc.constantFrom("curves", "rates", null) }).map(
-    ({ off, picture }) =>
-      ({ shown }: Session): HostCommand => ({
-        ...{ type: "show-picture", number: Math.max(0, shown.count + off), picture },
-      }),
-  ),
+  fc
+    .record({
+      off,
+      picture: fc.constantFrom("curves", "rates", null),
+      colouring: fc.constantFrom("size", undefined),
+    })
+    .map(
+      ({ off, picture, colouring }) =>
+        ({ shown }: Session): HostCommand => ({
+          ...{
+            type: "show-picture",
+            number: Math.max(0, shown.count + off),
+            picture,
+            ...(colouring && { colouring }),
+          },
+        }),
+    ),
 );
