@@ -5,7 +5,6 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { useEveryoneNamed } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
-import { TimeLeft } from "@/components/board/time-left";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Task } from "@/lib/learning/examples/task";
@@ -34,8 +33,8 @@ import { WaitingList } from "./people/waiting-list";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
+import { ScriptCard } from "./script/script-card";
 import { type ReplayShare, ShareReplay } from "./share-replay";
-import { StepButton } from "./step-button";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 import { VoteCard } from "./vote-card";
@@ -55,7 +54,6 @@ type DeskProps = {
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
   readonly surfaces: DeskPicturesProps["surfaces"];
-  readonly onScreen: ((picture: ClassPicture) => void) | null;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
@@ -65,7 +63,7 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
 export function Desk(props: DeskProps) {
-  const { now, connection, tasks, challenges, surfaces, onScreen, onCommand } = props;
+  const { now, connection, tasks, challenges, surfaces, onCommand } = props;
   // In a class that has ended, students may have been erased.
   const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
@@ -95,6 +93,11 @@ export function Desk(props: DeskProps) {
   const ended = session.phase.kind === "ended";
   const disabled = connection !== "live" || busy;
   const { screenPath, replayPath } = props;
+  const chosen = session.shown.count;
+  const onScreen = useCallback(
+    (picture: ClassPicture) => ask({ type: "show-picture", number: chosen, picture }),
+    [ask, chosen],
+  );
   const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
   const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const pictures = useMemo(
@@ -121,7 +124,6 @@ export function Desk(props: DeskProps) {
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
-  const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
@@ -138,22 +140,15 @@ export function Desk(props: DeskProps) {
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
+          <section aria-label={t("script.title")} className={cn(CARD, "shrink-0")}>
+            <ScriptCard
+              {...{ session, now, challenges, computing, training, disabled, code, screenPath, replayPath }}
+              {...{ entries: roster, onScreen }}
+              primary={!voting}
+              onCommand={ask}
+            />
+          </section>
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
-            {running && <TimeLeft round={running} now={now} />}
-            {steps.map((step, index) => (
-              <StepButton
-                key={step.kind}
-                step={step}
-                primary={index === 0 && !voting}
-                session={session}
-                computing={computing}
-                training={training}
-                disabled={disabled}
-                replayPath={props.replayPath}
-                onCommand={ask}
-              />
-            ))}
-            {lobby && roster.length === 0 && <p className="text-ink-muted text-sm">{t("step.alone")}</p>}
             <ControlBar {...controls} />
             <RoundPlan {...{ session, challenges, shown }} onShow={setShown} />
           </section>
@@ -210,7 +205,7 @@ export function Desk(props: DeskProps) {
             >
               <DeskPictures
                 key={shown}
-                {...{ session, round: shown, standings, challenges, surfaces, screenPath, onScreen }}
+                {...{ session, round: shown, standings, challenges, surfaces, onScreen, disabled }}
                 onWall={shown === played}
               />
             </div>

@@ -2,7 +2,6 @@
 
 import { useCallback } from "react";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
-import { useScreenRemote } from "@/lib/client/connection/screen-channel";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
@@ -41,7 +40,6 @@ export function LiveDesk(props: LiveDeskProps) {
   const address = useClassAddress(places);
   const share = useReplayShare({ sessionId, saved: savedShare, address, actions: shareActions });
 
-  const onScreen = useScreenRemote(sessionId);
   const surfaces = useCallback(
     (session: Session, round: number) => {
       const challenge = challenges[round];
@@ -70,7 +68,7 @@ export function LiveDesk(props: LiveDeskProps) {
       joinAddress={`${address}/join/${code}`}
       screenPath={`/screen/${sessionId}`}
       replayPath={`/replay/${sessionId}`}
-      {...{ tasks, challenges, surfaces, onScreen }}
+      {...{ tasks, challenges, surfaces }}
       share={share}
       onCommand={onCommand}
     />

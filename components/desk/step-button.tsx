@@ -1,4 +1,4 @@
-import { Flag, Play, RotateCcw, Square } from "lucide-react";
+import { CircleHelp, Eye, Flag, Play, Presentation, RotateCcw, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -21,7 +21,7 @@ type StepButtonProps = {
   /** A command is being sent, or cannot be sent. */
   readonly disabled: boolean;
   readonly replayPath: string;
-  readonly onCommand: (command: HostCommand) => void;
+  readonly onCommand: (...commands: HostCommand[]) => void;
 };
 
 /** A step that a host would take now, as a button. If it cannot be undone, it asks first. */
@@ -30,6 +30,44 @@ export function StepButton(props: StepButtonProps) {
   const t = useTranslations("host");
   const variant = primary ? "primary" : "secondary";
   switch (step.kind) {
+    case "open-round":
+      return (
+        <Button
+          variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() => onCommand({ type: "open-round", round: step.round })}
+        >
+          <Presentation aria-hidden />
+          <span>{t("controls.open", { round: step.round + 1 })}</span>
+        </Button>
+      );
+    case "ask-checks":
+      return (
+        <Button
+          variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() => onCommand({ type: "ask-checks" })}
+        >
+          <CircleHelp aria-hidden />
+          <span>{t("step.askChecks")}</span>
+        </Button>
+      );
+    case "show-answers":
+      return (
+        <Button
+          variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() =>
+            onCommand(...step.questions.map((question) => ({ type: "close-question", question }) as const))
+          }
+        >
+          <Eye aria-hidden />
+          <span>{t("step.showAnswers")}</span>
+        </Button>
+      );
     case "start-round":
       return (
         <Button

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { hearDesk } from "@/lib/client/connection/screen-channel";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { Session } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
@@ -10,12 +9,11 @@ import { currentVote } from "@/lib/session/log/vote";
 export type PictureChoice = { readonly moment: string | null; readonly picture: ClassPicture | null };
 
 /**
- * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. A desk in the
- * same browser may choose another. When the class moves on, the screen returns to what suits the moment. A vote comes first, as a test that is
+ * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. The host may choose
+ * another from any desk, and anybody at this screen by its keys; the last choice counts. When the class moves on, the screen returns to what suits the moment. A vote comes first, as a test that is
  * open does: the screen shows it when it opens, and again when it is closed, until something else is chosen or the class moves on.
  */
 export function useScreenPicture(
-  sessionId: string,
   session: Session | null,
   first: ClassPicture | null,
 ): readonly [ClassPicture | null, (picture: ClassPicture | null) => void] {
@@ -36,10 +34,20 @@ export function useScreenPicture(
     if (wasVoting.current && isVoteOver) show("vote");
     wasVoting.current = isVoting;
   }, [isVoting, isVoteOver, show]);
-  useEffect(() => hearDesk(sessionId, show), [sessionId, show]);
+  useHostsChoice(session?.shown ?? null, show);
   return [moment === null ? chosen.picture : shownPicture(chosen, moment, isVoting), show];
 }
 
+/** Shows what the host chooses while this screen is open. What was chosen before it was opened may have been for an earlier moment. */
+function useHostsChoice(shown: Session["shown"] | null, show: (picture: ClassPicture | null) => void): void {
+  const seen = useRef<number | null>(null);
+  const count = shown?.count ?? null;
+  const picture = shown?.picture ?? null;
+  useEffect(() => {
+    if (seen.current !== null && count !== null && count > seen.current) show(picture);
+    seen.current = count;
+  }, [count, picture, show]);
+}
 /** What to show at a moment. The choice in an address applies only to the moment in which the screen was opened. */
 export function shownPicture(
   { moment: chosenAt, picture }: PictureChoice,

@@ -39,7 +39,7 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
         joinAddress: JOIN_ADDRESS,
       }}
       {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, surfaces }}
-      {...{ onScreen: nothing, share: SHARE, onCommand: accepted }}
+      {...{ share: SHARE, onCommand: accepted }}
       {...props}
     />
   );

@@ -35,9 +35,9 @@ type Terms = {
   readonly pictures: readonly ClassPicture[];
   /** How many pictures the desk itself can show. */
   readonly shownPictures: number;
-  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  readonly onScreen: (picture: ClassPicture) => void;
   readonly replayPath: string;
-  readonly ask: (command: HostCommand) => void;
+  readonly ask: (...commands: HostCommand[]) => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
@@ -58,7 +58,7 @@ export function useHostControls(terms: Terms) {
       onNote: () => setOpen("note"),
       onShortcuts: () => setOpen("shortcuts"),
     }),
-    ...usePictureActions({ pictures: terms.pictures, screenPath, onScreen: terms.onScreen }),
+    ...usePictureActions({ pictures: terms.pictures, disabled, onScreen: terms.onScreen }),
   ];
   const students = useStudentActions({
     participants: session.phase.kind === "ended" ? NOBODY : session.participants,

@@ -1,5 +1,7 @@
 import {
+  CircleHelp,
   Clock,
+  Eye,
   FastForward,
   Flag,
   LockKeyholeOpen,
@@ -32,7 +34,7 @@ type Terms = {
   /** The class may be asked which words are real. */
   readonly votes: boolean;
   readonly disabled: boolean;
-  readonly ask: (command: HostCommand) => void;
+  readonly ask: (...commands: HostCommand[]) => void;
 };
 
 /** What a host can do with the rounds now, from opening one to ending the class. */
@@ -145,6 +147,27 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
         perform: () => ask({ type: "tell-names", round: shown }),
       }),
     );
+  for (const step of nextSteps(session)) {
+    if (step.kind === "ask-checks")
+      actions.push(
+        action({
+          id: "ask-checks",
+          label: t("step.askChecks"),
+          icon: CircleHelp,
+          perform: () => ask({ type: "ask-checks" }),
+        }),
+      );
+    if (step.kind === "show-answers")
+      actions.push(
+        action({
+          id: "show-answers",
+          label: t("step.showAnswers"),
+          icon: Eye,
+          perform: () =>
+            ask(...step.questions.map((question) => ({ type: "close-question", question }) as const)),
+        }),
+      );
+  }
   if (votes)
     actions.push(
       action({
@@ -185,9 +208,12 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
 }
 
 const PRIMARY = {
+  "open-round": "open",
   "start-round": "start",
   "close-round": "close",
   "open-test": "",
+  "ask-checks": "ask-checks",
+  "show-answers": "show-answers",
   "end-session": "end",
   "watch-replay": "",
 } as const;
@@ -195,21 +221,17 @@ const PRIMARY = {
 type PictureTerms = {
   /** The pictures that the projector can show at the moment. */
   readonly pictures: readonly ClassPicture[];
-  readonly screenPath: string;
-  /** Null while no projector is open in this browser: one is then opened. */
-  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  readonly disabled: boolean;
+  readonly onScreen: (picture: ClassPicture) => void;
 };
 
 /** Choosing what the projector shows. */
-export function usePictureActions({ pictures, screenPath, onScreen }: PictureTerms): HostAction[] {
+export function usePictureActions({ pictures, disabled, onScreen }: PictureTerms): HostAction[] {
   const t = useTranslations("class-pictures");
   return pictures.map((picture) => ({
-    ...{ id: `picture-${picture}`, group: "page", icon: Presentation, pressed: null, disabled: false },
+    ...{ id: `picture-${picture}`, group: "page", icon: Presentation, pressed: null, disabled },
     ...{ shortcut: null, confirm: null },
     label: t("screen.palette", { picture: t(`names.${picture}`) }),
-    perform: () => {
-      if (onScreen) onScreen(picture);
-      else window.open(`${screenPath}?view=${picture}`, "_blank", "noopener");
-    },
+    perform: () => onScreen(picture),
   }));
 }

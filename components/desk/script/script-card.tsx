@@ -1,0 +1,126 @@
+"use client";
+
+import { Collapsible } from "@base-ui/react/collapsible";
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { TimeLeft } from "@/components/board/time-left";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
+import { browserStorage } from "@/lib/client/storage/plan-drafts";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Millis } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { nextSteps } from "../next-step";
+import type { RosterEntry } from "../roster-entry";
+import { StepButton } from "../step-button";
+import { lessonClock } from "./lesson-clock";
+import { isOffering, scriptSteps } from "./script-steps";
+import { StepContent, type StepDeed } from "./step-content";
+import { StepFrame } from "./step-frame";
+import { useMomentPictures } from "./use-moment-pictures";
+
+export type ScriptCardProps = StepDeed & {
+  readonly now: Millis;
+  /** By round; null if this version does not know the challenge. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
+  readonly entries: readonly RosterEntry[];
+};
+
+/**
+ * The lesson's script: what a teacher says, watches, asks and does in the moment that the class is in, with buttons for all of it. Folded up, it keeps
+ * the steps of the lesson.
+ */
+export function ScriptCard({ now, challenges, entries, ...deed }: ScriptCardProps) {
+  const { session } = deed;
+  const t = useTranslations("host.script");
+  const [open, setOpen] = useFolding();
+  const shown = useMomentPictures(session);
+  const [hasProjector, setHasProjector] = useState(false);
+  const { phase } = session;
+  const round = "round" in phase ? phase.round : null;
+  const running = phase.kind === "round" ? session.rounds[phase.round] : undefined;
+  const steps = scriptSteps(session, {
+    ...{ shown, hasProjector },
+    challenge: round === null ? null : (challenges[round] ?? null),
+  });
+  const current = steps.findIndex((step) => isOffering(step, shown));
+  return (
+    <Collapsible.Root open={open} onOpenChange={setOpen} className="flex flex-col gap-2">
+      <header className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <h2 className="font-semibold text-base leading-snug">
+            {t(`moments.${phase.kind}`, { round: (round ?? 0) + 1 })}
+          </h2>
+          <ClockLine session={session} now={now} />
+        </div>
+        {running && <TimeLeft round={running} now={now} />}
+        <Collapsible.Trigger
+          aria-label={t("title")}
+          title={t("title")}
+          className={cn(buttonClass({ variant: "quiet", size: "sm" }), "group -me-1.5 w-8 px-0")}
+        >
+          <ChevronDown aria-hidden className="group-data-panel-open:rotate-180" />
+        </Collapsible.Trigger>
+      </header>
+      <Collapsible.Panel>
+        <ol aria-label={t("title")} className="flex flex-col">
+          {steps.map((step, index) => (
+            <StepFrame
+              // biome-ignore lint/suspicious/noArrayIndexKey: a kind of step comes once in a moment
+              key={`${phase.kind}/${round}/${step.kind}/${index}`}
+              kind={step.kind}
+              done={step.done}
+              current={index === current}
+            >
+              <StepContent
+                {...{ step, shown, entries, round }}
+                {...deed}
+                onProjector={() => setHasProjector(true)}
+              />
+            </StepFrame>
+          ))}
+        </ol>
+      </Collapsible.Panel>
+      {!open && <LessonSteps {...deed} />}
+    </Collapsible.Root>
+  );
+}
+
+/** The steps of the lesson alone. */
+function LessonSteps(deed: StepDeed): ReactNode {
+  return nextSteps(deed.session).map((step, index) => (
+    <StepButton key={step.kind} step={step} {...deed} primary={index === 0 && deed.primary} />
+  ));
+}
+
+/** How long this moment should take, and how the lesson is doing by the clock. */
+function ClockLine({ session, now }: { readonly session: Session; readonly now: Millis }) {
+  const t = useTranslations("host.script.clock");
+  const { moment, passed, all, late } = lessonClock(session, now);
+  const parts = [
+    ...(moment === null ? [] : [t("moment", { count: moment })]),
+    ...(passed === null ? [] : [all === null ? t("passed", { passed }) : t("passedOf", { passed, all })]),
+    ...(late > 0 ? [t("late", { count: late })] : late < 0 ? [t("early", { count: -late })] : []),
+  ];
+  if (parts.length === 0) return null;
+  return <p className="tabular text-ink-muted text-xs leading-snug">{parts.join(" · ")}</p>;
+}
+
+const KEPT_AS = "downhill-script";
+
+/** Whether the script is unfolded, as the teacher left it on this device. */
+function useFolding(): readonly [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(() => browserStorage()?.getItem(KEPT_AS) !== "folded");
+  return [
+    open,
+    (next) => {
+      setOpen(next);
+      try {
+        browserStorage()?.setItem(KEPT_AS, next ? "open" : "folded");
+      } catch {
+        // Without room in the browser, it is forgotten.
+      }
+    },
+  ];
+}
