@@ -4,7 +4,7 @@
 // `npm run bench -- retraining` trains honest runs on every engine, and has the referee train them again;
 // `npm run bench -- fanout` measures whole classes that train at once (--students 30,300 --seconds 10 for fewer and shorter classes).
 // `npm run bench -- letters` measures a network that guesses the next letter: its speed, and what a student waits for in a built lab (npm run build);
-// `npm run bench -- lesson` plays simulated classes through the default plan: how often each round shows what it is for (--rounds 1,4 --classes 12 for fewer);
+// `npm run bench -- lesson` plays simulated classes through the default plan: how often each round shows what it is for (--rounds 1,4 --students 15 --classes 12 for fewer);
 // `npm run bench -- diagnosis` retrains runs at other rates and after hints, and counts how often the diagnosis and the hints were right (--rounds 16 --seed 1 for fewer and others);
 // With --json the tables go to standard error, and the last line of standard output is the report as JSON.
 import { parseArgs } from "node:util";
@@ -56,6 +56,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     const report = await benchLesson(log, {
       classes: Number(values.classes ?? CLASSES),
       rounds: values.rounds?.split(",").map(Number) ?? null,
+      ...(values.students && { sizes: values.students.split(",").map(Number) }),
     });
     return { report, text: readableLesson(report) };
   },

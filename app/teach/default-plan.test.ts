@@ -1,15 +1,35 @@
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { brokenLock, freeUnits } from "@/lib/learning/training/locks";
-import { defaultPlan } from "@/lib/session/decide/default-plan";
+import {
+  defaultPlan,
+  LESSON_ROUNDS,
+  type LessonFrame,
+  type LessonMinutes,
+  lessonFrame,
+  lessonMinutes,
+  shortLessonFrame,
+  shortLessonMinutes,
+  shortPlan,
+} from "@/lib/session/decide/default-plan";
 import { Plan } from "@/lib/session/decide/plan";
 import { lockedNetworkProblem, locksTooManyEpochs, offeredSettings } from "@/lib/session/decide/round-limits";
 
-const plan = defaultPlan({ downhill: "a", mistake: "b", drawings: "c", trap: "d", league: "e" });
+const AIMS = { downhill: "a", mistake: "b", drawings: "c", trap: "d", league: "e" };
+const plan = defaultPlan(AIMS);
+const short = shortPlan(AIMS);
 
-test("the default lesson takes three quarters of an hour, and every challenge of it is in the catalogue", () => {
+/** What a lesson takes by the clock, in minutes. */
+function byTheClock({ opening, closing }: LessonFrame, rounds: readonly LessonMinutes[]): number {
+  return rounds.reduce((sum, { before, train, after }) => sum + before + train + after, opening + closing);
+}
+
+test("the default lesson takes three quarters of an hour by the clock, with what is said between its rounds, and every challenge of it is in the catalogue", () => {
   expect(Plan.parse(plan)).toEqual(plan);
-  expect(plan.rounds.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)).toBe(45);
+  expect(byTheClock(lessonFrame, Object.values(lessonMinutes))).toBe(45);
+  expect(plan.rounds.map(({ minutes }) => minutes)).toEqual(
+    LESSON_ROUNDS.map((round) => lessonMinutes[round].train),
+  );
   expect(plan.rounds.map(({ challenge }) => findChallenge(challenge)?.id)).toEqual([
     "circles",
     "noisy-curve",
@@ -17,6 +37,12 @@ test("the default lesson takes three quarters of an hour, and every challenge of
     "dinosaurs",
     "drawn-digits",
   ]);
+});
+
+test("the short lesson takes twenty minutes by the clock, for two rounds of the default one that are no shorter", () => {
+  expect(Plan.parse(short)).toEqual(short);
+  expect(byTheClock(shortLessonFrame, Object.values(shortLessonMinutes))).toBe(20);
+  expect(short.rounds).toEqual([plan.rounds[0], plan.rounds[3]]);
 });
 
 test("in every round of it, what the lab offers first can be trained", () => {

@@ -3,7 +3,10 @@ import { benchDiagnosis } from "@/bench/diagnosis/diagnosis";
 import { startProgram } from "@/bench/program";
 import { moons } from "@/lib/challenges/moons";
 import { noisyCurve } from "@/lib/challenges/noisy-curve";
+import { dinosaurs } from "@/lib/challenges/words/dinosaurs";
+import { firstNames } from "@/lib/challenges/words/first-names";
 import texts from "@/lib/i18n/messages/en/teach.json";
+import { rehearseLetters } from "@/lib/rehearsal/letters";
 import { MODELS, type Model } from "@/lib/rehearsal/rehearsal";
 import { rehearsePlaces } from "@/lib/rehearsal/test-places";
 import { defaultPlan, LESSON_ROUNDS } from "@/lib/session/decide/default-plan";
@@ -20,12 +23,20 @@ const POOL = { downhill: 12, mistake: 12, drawings: 3, trap: 4, league: 2 } as c
 /** Examples of classification and of regression on which places are drawn for simulated networks. */
 const PLACED_ON = [moons, noisyCurve];
 const PLACES_SEED = 1;
+/** With each of them, networks of letters are trained. */
+const LETTER_SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /** Measures that no class of students is played for: each a share from 0 to 1. */
 async function furtherMeasures(log: (sentence: string) => void): Promise<Readonly<Record<string, number>>> {
   const places = await rehearsePlaces(PLACED_ON, PLACES_SEED);
   const { diagnosis_agreement, r1_rate_told_right } = await benchDiagnosis(log, { hintRounds: 0 });
-  return { ...places, diagnosis_agreement, r1_rate_told_right: r1_rate_told_right[FIRST_ROUND] ?? 0 };
+  const letters = await rehearseLetters({ dinosaurs, firstNames }, LETTER_SEEDS);
+  return {
+    ...places,
+    ...letters,
+    diagnosis_agreement,
+    r1_rate_told_right: r1_rate_told_right[FIRST_ROUND] ?? 0,
+  };
 }
 /** Its challenge and epochs, as the diagnosis is swept on them. */
 const FIRST_ROUND = "circles, 15";
@@ -41,15 +52,23 @@ export type LessonReport = {
   readonly [measure: string]: BySize | number;
 };
 
-/** Plays every round of the default plan, or those numbered (from 1). */
+/** Plays every round of the default plan, or those numbered (from 1), with classes of each of the sizes. */
 export async function benchLesson(
   log: (sentence: string) => void,
-  { classes, rounds }: { readonly classes: number; readonly rounds: readonly number[] | null },
+  {
+    classes,
+    rounds,
+    sizes = SIZES,
+  }: {
+    readonly classes: number;
+    readonly rounds: readonly number[] | null;
+    readonly sizes?: readonly number[];
+  },
 ): Promise<LessonReport> {
-  const seen = await played(jobsOf(classes, rounds), log);
+  const seen = await played(jobsOf(classes, rounds, sizes), log);
   const bySize = (model: Model) =>
     Object.fromEntries(
-      SIZES.map((size) => [
+      sizes.map((size) => [
         size,
         sharesOf(seen.filter((one) => one.model === model && one.students === size).map((one) => one.seen)),
       ]),
@@ -60,7 +79,7 @@ export async function benchLesson(
   };
 }
 
-function jobsOf(classes: number, rounds: readonly number[] | null): Job[] {
+function jobsOf(classes: number, rounds: readonly number[] | null, sizes: readonly number[]): Job[] {
   const plan = defaultPlan(texts.lesson.aims);
   return LESSON_ROUNDS.flatMap((name, round) => {
     if (rounds && !rounds.includes(round + 1)) return [];
@@ -69,7 +88,7 @@ function jobsOf(classes: number, rounds: readonly number[] | null): Job[] {
         (number) => number % POOL[name] === seed,
       );
       const of = (Object.keys(MODELS) as Model[]).flatMap((model) =>
-        SIZES.flatMap((students) => numbers.map((number) => ({ model, students, number }))),
+        sizes.flatMap((students) => numbers.map((number) => ({ model, students, number }))),
       );
       return { plan, round, name, seed: seed + 1, classes: of };
     });
@@ -104,12 +123,13 @@ async function played(jobs: Job[], log: (sentence: string) => void): Promise<Cla
 /** The report as a table: a row a figure, a column a size. */
 export function readableLesson({ classes, readers, ...measures }: LessonReport): string {
   const table = (title: string, bySize: BySize) => {
+    const sizes = Object.keys(bySize);
     const names = [...new Set(Object.values(bySize).flatMap((shares) => Object.keys(shares)))];
     return [
-      `${title.padEnd(34)}${SIZES.map((size) => String(size).padStart(9)).join("")}`,
+      `${title.padEnd(34)}${sizes.map((size) => size.padStart(9)).join("")}`,
       ...names.map(
         (name) =>
-          `${name.padEnd(34)}${SIZES.map((size) => String(bySize[size]?.[name] ?? "–").padStart(9)).join("")}`,
+          `${name.padEnd(34)}${sizes.map((size) => String(bySize[size]?.[name] ?? "–").padStart(9)).join("")}`,
       ),
     ].join("\n");
   };

@@ -2,8 +2,9 @@
 import { answerParent } from "@/bench/program";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Seed } from "@/lib/learning/numbers/random";
-import { PROMISES, type Seen } from "@/lib/rehearsal/promises";
+import { PROMISES } from "@/lib/rehearsal/promises";
 import { type Model, type RehearsedClass, rehearseRound } from "@/lib/rehearsal/rehearsal";
+import type { Seen } from "@/lib/rehearsal/seen";
 import type { LessonRound } from "@/lib/session/decide/default-plan";
 import type { Plan } from "@/lib/session/decide/plan";
 import { diskStore } from "./disk-store";

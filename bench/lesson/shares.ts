@@ -1,5 +1,5 @@
 import { median } from "@/lib/learning/numbers/median";
-import type { Seen } from "@/lib/rehearsal/promises";
+import type { Seen } from "@/lib/rehearsal/seen";
 
 /** Of classes of one kind and size: the share that saw each promise kept, and the median of every figure that is not a promise. */
 export type ClassShares = Readonly<Record<string, number>>;

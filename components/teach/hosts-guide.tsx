@@ -1,4 +1,4 @@
-import type { MarkedToken, Token } from "marked";
+import type { MarkedToken, Token, Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
 import { Key } from "@/components/desk/controls/shortcuts-dialog";
 import { cn } from "@/components/ui/class-names";
@@ -115,12 +115,49 @@ function blockOf(block: MarkedToken): ReactNode {
           ))}
         </ul>
       );
+    case "table":
+      return <GuideTable table={block as Tokens.Table} />;
     // Items of a tight list contain text directly, without paragraphs.
     case "text":
       return <RichText>{inline(block.tokens ?? [block])}</RichText>;
     default:
       throw new Error(`The host's guide has no look for “${block.type}”.`);
   }
+}
+
+/** A table whose first column names its rows. */
+function GuideTable({ table: { header, align, rows } }: { table: Tokens.Table }) {
+  const look = (column: number) => cn("px-3 py-1.5", align[column] === "right" ? "text-end" : "text-start");
+  return (
+    <div className="my-2 overflow-x-auto">
+      <table className="tabular border-line border-y text-sm">
+        <thead className="text-ink-muted">
+          <tr>
+            {header.map(({ text, tokens }, column) => (
+              <th key={text} scope="col" className={cn("font-medium", look(column))}>
+                <RichText>{inline(tokens)}</RichText>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...cells]) => (
+            <tr key={name?.text} className="border-line border-t">
+              <th scope="row" className={cn("font-normal", look(0))}>
+                <RichText>{inline(name?.tokens ?? [])}</RichText>
+              </th>
+              {cells.map(({ tokens }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the table does not change
+                <td key={index} className={look(index + 1)}>
+                  <RichText>{inline(tokens)}</RichText>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 function inline(tokens: readonly Token[]): ReactNode {

@@ -31,7 +31,7 @@ export type RoundPlay = {
 };
 
 const SECOND: Millis = 1_000;
-const READING = { least: 60 * SECOND, most: 120 * SECOND };
+const READING = { least: 20 * SECOND, most: 60 * SECOND };
 const THINKING = { least: 90 * SECOND, most: 180 * SECOND };
 const RUN: Millis = 10 * SECOND;
 /** A round without a time limit is closed after so many minutes. */

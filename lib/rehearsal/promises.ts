@@ -1,107 +1,97 @@
 import { median } from "@/lib/learning/numbers/median";
-import { sizeScatter } from "@/lib/session/board/class-scatter";
-import { scoreOf } from "@/lib/session/board/leaderboard";
-import { testMoves } from "@/lib/session/board/test-moves";
+import { leaderboard, scoreOf } from "@/lib/session/board/leaderboard";
 import type { LessonRound } from "@/lib/session/decide/default-plan";
-import {
-  hasLargerLost,
-  isLeaderStillFirst,
-  type PlayedRound,
-  seesUOfRates,
-} from "@/lib/session/insights/expectations";
-import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
+import { type PlayedRound, seesUOfRates } from "@/lib/session/insights/expectations";
+import { diagnosisOf, hasDiverged } from "@/lib/session/insights/run-diagnosis";
+import { takeaways } from "@/lib/session/insights/takeaways";
 import type { Run } from "@/lib/session/log/session";
+import { convolutions, layers, noise } from "./promises-of-networks";
+import { leagueMoves, trapMoves, trapSizes } from "./promises-of-test";
+import { runsOf, type Seen, share, shareAll } from "./seen";
 
-/** What a class saw in a round: whether the round kept each promise (1 or 0), and figures that say more (null where there is none). */
-export type Seen = Readonly<Record<string, number | null>>;
-
-/** What each round of the default lesson promises, judged by the functions that draw its screens. */
+/** What the guide promises of each round of the default lesson, in the order of docs/rehearsal.md. Whatever a screen shows is judged by the function that draws it. */
 export const PROMISES: Readonly<Record<LessonRound, (played: PlayedRound) => Seen>> = {
-  downhill: (played) => ({
-    r1_u_both_sides: share(seesUOfRates(played)),
-    r1_diverged: share(runsOf(played).some((run) => hasDiverged(run, played.challenge.task))),
-  }),
-  mistake: (played) => ({ ...noise(played), ...sizes("r2", played), ...moves("r2", played) }),
-  drawings: (played) => convolutions(played),
-  trap: (played) => ({ ...sizes("r4", played), ...moves("r4", played) }),
-  league: (played) => moves("r5", played),
+  downhill: (played) => ({ ...rates(played), ...runsEach("r1", played) }),
+  mistake: (played) => ({ ...layers(played), ...noise(played), ...runsEach("r2", played) }),
+  drawings: (played) => ({ ...convolutions(played), ...runsEach("r3", played) }),
+  trap: (played) => ({ ...trapMoves(played), ...trapSizes(played), ...runsEach("r4", played) }),
+  league: (played) => ({ ...firstRuns(played), ...leagueMoves(played), ...runsEach("r5", played) }),
 };
 
-function share(holds: boolean): number {
-  return holds ? 1 : 0;
+function runsEach(prefix: string, { session, round }: PlayedRound): Seen {
+  const counts = session.participants.map(({ runs }) => runs.filter((run) => run.round === round).length);
+  return { [`${prefix}_runs_each`]: median(counts) };
 }
 
-/** The variance of the noise on the points of the noisy curve: no network can have a smaller mean squared error on new points, except by luck. */
-const NOISE_VARIANCE = 0.2 ** 2;
-/** A validation loss this many times the training loss is far above it. */
-const FAR = 1.5;
+/** A rate with which the loss hardly moves, the rates near the best, those that are nearer to 1 than to the other choices of the prediction, and one from which on every run diverges. */
+const RATES = { offered: 0.1, still: 0.01, near: [0.5, 2], foretold: [0.32, 3.1], diverges: 5 } as const;
+/** A score that a run with so small a rate does not reach, the most that one at the rate offered does, and what the best run does reach. */
+const SCORES = { still: 5, offered: 20, best: 75 };
 
-/**
- * Some network ends with a smaller error on its training points than the noise itself, and a far larger one on others: it has drawn the
- * noise. Its dots are both in the picture of sizes. `r2_best_over_noise`: the smallest validation loss ÷ that of the curve under the noise.
- */
-function noise({ session, round, challenge }: PlayedRound): Seen {
-  const { dots } = sizeScatter(session, round, challenge);
-  const chased = dots.filter(
-    ({ trainLoss, validationLoss }) => trainLoss < NOISE_VARIANCE && validationLoss > FAR * trainLoss,
+function isWithin(value: number, [from, to]: readonly [number, number]): boolean {
+  return from <= value && value <= to;
+}
+
+function rates(played: PlayedRound): Seen {
+  const { session, round, challenge } = played;
+  const runs = runsOf(played);
+  const rateOf = ({ hyperparameters }: Run) => hyperparameters.learningRate;
+  const best = leaderboard(session, round)[0]!.run;
+  const regimes = runs.map((run) => diagnosisOf(session, run, challenge.task)?.regime);
+  const students = (rate: number) =>
+    session.participants.filter(({ runs }) => runs.some((run) => rateOf(run) === rate)).length;
+  const diverged = (run: Run) => hasDiverged(run, challenge.task);
+  return {
+    r1_offered_rate_on_its_way: shareAll(
+      runs.filter((run) => rateOf(run) === RATES.offered),
+      (run) => scoreOf(run) <= SCORES.offered,
+    ),
+    r1_small_rate_tried: share(runs.some((run) => rateOf(run) <= RATES.still)),
+    r1_small_rates_stand_still: shareAll(
+      runs.filter((run) => rateOf(run) <= RATES.still),
+      (run) => scoreOf(run) < SCORES.still,
+    ),
+    r1_best_rate_near_one: share(isWithin(rateOf(best), RATES.near)),
+    r1_nearest_choice_is_1: share(isWithin(rateOf(best), RATES.foretold)),
+    r1_best_from_75: share(scoreOf(best) >= SCORES.best),
+    r1_crawls: share(regimes.includes("crawling")),
+    r1_jumps_or_diverges: share(regimes.includes("bouncing") || runs.some(diverged)),
+    r1_rate_of_5_tried: share(runs.some((run) => rateOf(run) >= RATES.diverges)),
+    r1_diverges_from_5: shareAll(
+      runs.filter((run) => rateOf(run) >= RATES.diverges),
+      diverged,
+    ),
+    r1_two_chose_the_same: share(runs.some((run) => students(rateOf(run)) > 1)),
+    r1_takeaway_names_both: share(
+      takeaways(session, round, challenge).some(({ key }) => key === "rate-between"),
+    ),
+    r1_u_both_sides: share(seesUOfRates(played)),
+    r1_best_score: scoreOf(best),
+  };
+}
+
+/** What the lab's first network of round 5 scores, and how far apart the worst and the best first run of a class are at least. */
+const FIRST_DIGITS = { score: 63, within: 3 };
+const FAR_APART = 30;
+
+function firstRuns(played: PlayedRound): Seen {
+  const { session, round, challenge } = played;
+  const board = leaderboard(session, round);
+  const first = session.participants.flatMap(
+    ({ runs }) => runs.find((run) => run.round === round && run.best) ?? [],
   );
+  const scores = first.map(scoreOf);
+  const offered = JSON.stringify(challenge.preset);
   return {
-    r2_noise_chased: share(chased.length > 0),
-    r2_runs_that_chase: chased.length / Math.max(1, dots.length),
-    r2_best_over_noise: Math.min(...dots.map(({ validationLoss }) => validationLoss)) / NOISE_VARIANCE,
+    r5_first_network_near_63: shareAll(
+      first.filter(
+        ({ network, hyperparameters }) => JSON.stringify({ network, hyperparameters }) === offered,
+      ),
+      (run) => Math.abs(scoreOf(run) - FIRST_DIGITS.score) <= FIRST_DIGITS.within,
+    ),
+    r5_first_runs_far_apart: share(Math.max(...scores) - Math.min(...scores) >= FAR_APART),
+    r5_best_first_run_beaten: share(board[0]!.score > Math.max(...scores)),
+    r5_gain: board[0]!.score - Math.max(...scores),
+    r5_best_validation: board[0]!.score,
   };
-}
-
-/** What the picture of sizes says. */
-function sizes(prefix: string, { session, round, challenge }: PlayedRound): Seen {
-  const scatter = sizeScatter(session, round, challenge);
-  return {
-    [`${prefix}_larger_loses`]: share(hasLargerLost(scatter)),
-    [`${prefix}_u_of_sizes`]: share(scatter.hump.worse === "both"),
-  };
-}
-
-/**
- * What the test's board says of whoever had the best training score, and how far anybody fell. `half_clearly_better`: half of the class is
- * better than that leader by more than chance.
- */
-function moves(prefix: string, { session, round }: PlayedRound): Seen {
-  const { rows, fall } = testMoves(session, round) ?? { rows: [], fall: null };
-  if (rows.length < 2) return {};
-  const trainScore = ({ curve }: Run) => curve.trainScore.at(-1) ?? 0;
-  const leader = rows.reduce((one, other) => (trainScore(other.run) > trainScore(one.run) ? other : one));
-  const clearlyBetter = rows.filter(({ testRank }) => testRank < leader.testRank).length;
-  // In the middle of the places that they share with those who are too close to call.
-  const place = (leader.testRank + leader.lastRank) / 2;
-  return {
-    [`${prefix}_training_leader_lower_half`]: share(place > (rows.length + 1) / 2),
-    [`${prefix}_half_clearly_better`]: share(clearlyBetter >= rows.length / 2),
-    [`${prefix}_training_leader_place`]: place,
-    [`${prefix}_training_leader_gap`]: trainScore(leader.run) - leader.test.score,
-    [`${prefix}_leader_keeps_place`]: share(isLeaderStillFirst(rows)),
-    [`${prefix}_biggest_fall`]: fall ? -fall.move : 0,
-    [`${prefix}_best_test`]: Math.max(...rows.map(({ test }) => test.score)),
-  };
-}
-
-/** The best run with a convolution has a higher validation score, as shown, than the best without. */
-function convolutions(played: PlayedRound): Seen {
-  const scores = (hasOne: boolean) =>
-    runsOf(played)
-      .filter(({ network }) => network.layers.some(({ kind }) => kind === "conv2d") === hasOne)
-      .map((run) => Math.round(10 * scoreOf(run)));
-  const [convolution, dense] = [scores(true), scores(false)];
-  const best = (of: readonly number[]) => (of.length === 0 ? null : Math.max(...of) / 10);
-  const [one, other] = [best(convolution), best(dense)];
-  return {
-    r3_conv_tried: share(one !== null),
-    r3_conv_gains: share(one !== null && other !== null && one > other),
-    r3_conv_ahead: one === null || other === null ? null : one - other,
-    r3_median_conv: convolution.length === 0 ? null : median(convolution) / 10,
-    r3_median_dense: dense.length === 0 ? null : median(dense) / 10,
-  };
-}
-
-function runsOf({ session, round }: PlayedRound): Run[] {
-  return session.participants.flatMap(({ runs }) => runs.filter((run) => run.round === round && run.best));
 }

@@ -1,9 +1,20 @@
+import { readFile } from "node:fs/promises";
+import type { Tokens } from "marked";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { HostsGuide } from "@/components/teach/hosts-guide";
 import { loadCatalogue } from "@/lib/i18n/catalogue";
 import { LOCALES } from "@/lib/i18n/locales";
-import { LESSON_ROUNDS } from "@/lib/session/decide/default-plan";
+import {
+  LESSON_CHECKS,
+  LESSON_ROUNDS,
+  type LessonFrame,
+  type LessonMinutes,
+  lessonFrame,
+  lessonMinutes,
+  shortLessonFrame,
+  shortLessonMinutes,
+} from "@/lib/session/decide/default-plan";
 import { guideOf, readGuide } from "./read-guide";
 
 const rounds = LESSON_ROUNDS.map((_, index) => index);
@@ -43,6 +54,57 @@ test.each(LOCALES)(
   },
 );
 
+test.each(LOCALES)(
+  "what the guide in %s says, asks and has the class predict is what the screens have as the lesson’s script",
+  async (locale) => {
+    const { teach } = await loadCatalogue(locale);
+    const { script, predict, checks } = teach.lesson as Record<
+      string,
+      Record<string, Record<string, string>>
+    >;
+    const guide = wordsOf(await readFile(`docs/guide/${locale}.md`, "utf8"));
+    const texts = LESSON_ROUNDS.flatMap((round) => [
+      ...Object.values(script?.[round] ?? {}),
+      ...Object.values(predict?.[round] ?? {}),
+    ]);
+    const questions = Object.entries(LESSON_CHECKS).flatMap(([check, right]) => {
+      const { text = check, [`choice${right}`]: answer = "" } = checks?.[check] ?? {};
+      return [text, answer];
+    });
+    expect([...texts, ...questions].filter((text) => !guide.includes(text))).toEqual([]);
+    expect(texts.length).toBe(25 + 20);
+  },
+);
+
+test("a script is short enough to be spoken, and the trap’s has no word of the test before it opens", async () => {
+  const limits = { say: 600, watch: 400, ask1: 200, ask2: 200, ask3: 200 };
+  for (const locale of LOCALES) {
+    const { teach } = await loadCatalogue(locale);
+    const { script } = teach.lesson as unknown as {
+      script: Record<string, Record<keyof typeof limits, string>>;
+    };
+    for (const round of LESSON_ROUNDS) {
+      const texts = script[round]!;
+      expect(Object.keys(texts)).toEqual(Object.keys(limits));
+      for (const [part, most] of Object.entries(limits))
+        expect(texts[part as keyof typeof limits].length).toBeLessThanOrEqual(most);
+    }
+    expect(script.trap?.say).not.toMatch(/test|new|heart|اختبار|جديد|قلب/);
+  }
+});
+
+test.each(LOCALES)("the tables of the guide in %s have the minutes of both lessons", async (locale) => {
+  const { sections } = await readGuide(locale);
+  const tables = sections
+    .flatMap(({ opening }) => opening)
+    .filter((block): block is Tokens.Table => block.type === "table")
+    .map(({ rows }) => rows.map(([, ...cells]) => cells.map(({ text }) => text)));
+  expect(tables).toEqual([
+    minutesOf(lessonFrame, Object.values(lessonMinutes)),
+    minutesOf(shortLessonFrame, Object.values(shortLessonMinutes)),
+  ]);
+});
+
 test("quotes, lists, keys and links are shown as such, and what has no look is refused", () => {
   const shown = (text: string) => renderToStaticMarkup(<HostsGuide guide={guideOf(`# Guide\n\n${text}`)} />);
   expect(shown("## 1. First\n\nIntro\n\n### Say\n\n> Hello")).toMatch(
@@ -53,6 +115,26 @@ test("quotes, lists, keys and links are shown as such, and what has no look is r
   );
   expect(() => shown("![A picture](x.png)")).toThrow("image");
 });
+
+/** The text of a Markdown file without the marks of its keys and points. */
+function wordsOf(markdown: string): string {
+  return markdown.replaceAll("`", "");
+}
+
+/** The rows of a lesson's table: its opening, its rounds, its closing, and their sum. */
+function minutesOf({ opening, closing }: LessonFrame, rounds: readonly LessonMinutes[]): string[][] {
+  const sum = (of: (round: LessonMinutes) => number) => rounds.reduce((total, round) => total + of(round), 0);
+  return [
+    [`${opening}`, "", ""],
+    ...rounds.map(({ before, train, after }) => [`${before}`, `${train}`, `${after}`]),
+    ["", "", `${closing}`],
+    [
+      `${opening + sum(({ before }) => before)}`,
+      `${sum(({ train }) => train)}`,
+      `${closing + sum(({ after }) => after)}`,
+    ],
+  ];
+}
 
 /** What may not differ between languages: everything but the words. */
 function shapeOf({ intro, sections }: Awaited<ReturnType<typeof readGuide>>) {

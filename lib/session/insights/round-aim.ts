@@ -18,10 +18,10 @@ export function roundAim(planned: PlannedRound, { task, featureShape, counts }: 
   if (isOnlyFree("learningRate", locks)) return "step-size";
   const isPicture = featureShape.length === 3;
   const { by, on } = rankingOf(planned);
-  const isTrap = by === "final-weights" || on === "train" || task.kind === "next-letter";
-  if (isTrap || (isOnlyFree("network", locks) && !isPicture)) return "by-heart";
+  if (by === "final-weights" || on === "train" || task.kind === "next-letter") return "by-heart";
   if (task.kind === "regression") return "mistake";
-  if (counts.train <= FEW_EXAMPLES) return "by-heart";
+  const isSizeAlone = isOnlyFree("network", locks) && !isPicture;
+  if (isSizeAlone || counts.train <= FEW_EXAMPLES) return "by-heart";
   const leavesNetwork = locks.network === undefined && lockedNames(locks).length > 0;
   return isPicture && leavesNetwork ? "convolution" : "measure";
 }

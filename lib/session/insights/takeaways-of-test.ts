@@ -11,6 +11,8 @@ import { type ClosedRound, isBetter } from "./takeaways-of-training";
 const APART = 15;
 /** Scores on validation and on the test up to this far apart count as the same. */
 const KEPT = 5;
+/** Scores on the training examples and on the test up to this far apart are about the same. */
+const ALIKE = 10;
 /** A best point before this share of the run is early. */
 const EARLY = 0.7;
 
@@ -67,12 +69,12 @@ export function trainingLeader({ moves }: ClosedRound): Takeaway | null {
   return { key: "training-leader", values };
 }
 
-/** Holds if the first on the test is diagnosed as just right, and did nearly as well there as on its own examples. */
+/** Holds if the first on the test is diagnosed as just right, and did about as well there as on its own examples. */
 export function understood({ session, moves, exercise: { task } }: ClosedRound): Takeaway | null {
   const first = firstOnTest(moves);
   if (!first || diagnosisOf(session, first.run, task)?.fit !== "just-right") return null;
   const [train, test] = [trainScoreOf(first.run), first.test.score];
-  if (train - test >= APART) return null;
+  if (train - test > ALIKE) return null;
   return { key: "understood", values: { participant: first.participant.id, train, test } };
 }
 

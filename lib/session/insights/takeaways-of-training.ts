@@ -26,6 +26,8 @@ export type ClosedRound = {
 
 /** Scores at least this far apart are not called alike. */
 const POINTS_APART = 5;
+/** From so many points on, one kind of network did better than another by more than a few lucky examples. */
+const GAINED = 1;
 /** A network is much larger than another from this factor on. */
 const MUCH_LARGER = 4;
 
@@ -84,13 +86,13 @@ export function mistakeMeasured({ standings, exercise: { task } }: ClosedRound):
   return { key: "mistake-measured", values };
 }
 
-/** Holds if somebody tried convolution and somebody (or the same student) did not, and the best of the former is better as shown. */
+/** Holds if somebody tried convolution and somebody (or the same student) did not, and the best of the former is clearly better. */
 export function convolutionGains(round: ClosedRound): Takeaway | null {
   const isConvolution = ({ network }: Run) => network.layers.some(({ kind }) => kind === "conv2d");
   const runs = counting(round);
   const looking = bestOf(runs.filter(isConvolution));
   const dense = bestOf(runs.filter((run) => !isConvolution(run)));
-  if (!looking || !dense || !isBetter(scoreOf(looking), scoreOf(dense))) return null;
+  if (!looking || !dense || scoreOf(looking) - scoreOf(dense) < GAINED) return null;
   const values = {
     with: scoreOf(looking),
     parameters: sizeOf(looking, round),
@@ -112,7 +114,7 @@ export function smallerWon(round: ClosedRound): Takeaway | null {
   return { key: "smaller-won", values: { parameters, score: leader.score, largest, largestScore } };
 }
 
-/** Holds if somebody beat their own first run, and the best first run of the class was beaten too. */
+/** Holds if at least half of those who trained again beat their own first run, and the best first run of the class was beaten too. */
 export function classGained({ standings, runs }: ClosedRound): Takeaway | null {
   const again = standings.filter(({ participant: { id } }) => {
     return runs.filter(({ participant, run }) => participant === id && run.best !== null).length > 1;
@@ -120,7 +122,8 @@ export function classGained({ standings, runs }: ClosedRound): Takeaway | null {
   const improved = again.filter(({ score, improvement }) => isBetter(score, score - improvement));
   const [leader] = standings;
   const first = Math.max(...standings.map(({ score, improvement }) => score - improvement));
-  if (!leader || improved.length === 0 || !isBetter(leader.score, first)) return null;
+  if (improved.length === 0 || 2 * improved.length < again.length) return null;
+  if (!leader || !isBetter(leader.score, first)) return null;
   const values = { improved: improved.length, again: again.length, first, best: leader.score };
   return { key: "class-gained", values };
 }

@@ -31,6 +31,7 @@ test("what a round is for follows from what it leaves free, how it ranks and wha
   expect([
     roundAim(STEP_SIZE, EXERCISE),
     roundAim(planned(), CARS),
+    roundAim(UNITS, CARS),
     roundAim(someLocked, PICTURES),
     roundAim(UNITS, EXERCISE),
     roundAim(UNITS, PICTURES),
@@ -40,7 +41,7 @@ test("what a round is for follows from what it leaves free, how it ranks and wha
     roundAim(planned(), PICTURES),
     roundAim(someLocked, EXERCISE),
   ]).toEqual([
-    ...["step-size", "mistake", "convolution", "by-heart", "convolution"],
+    ...["step-size", "mistake", "mistake", "convolution", "by-heart", "convolution"],
     ...["by-heart", "by-heart", "by-heart", "measure", "measure"],
   ]);
 });
@@ -133,6 +134,28 @@ test("on pictures, the best networks with and without convolution are compared, 
     planned({ locks: FIXED }),
   );
   expect(told(lost, PICTURES).map(({ key }) => key)).toEqual(["convolution-gains", "loop"]);
+  const byLuck = roomOf(
+    [
+      [
+        { layers: [CONVOLUTION], validationScore: 75.6 },
+        { layers: [DENSE], validationScore: 75 },
+      ],
+      [],
+    ],
+    planned({ locks: FIXED }),
+  );
+  expect(told(byLuck, PICTURES).map(({ key }) => key)).not.toContain("convolution-gains");
+});
+
+test("who is first on the test is said to have understood only with about the same score on the training examples", () => {
+  const keys = (trainScore: number) =>
+    told(
+      roomOf([[{ trainScore, validationScore: 81 }], [{ trainScore: 60 }]], UNITS, [
+        result(0, 74, 1),
+        result(1, 50, 2),
+      ]),
+    ).map(({ key }) => key);
+  expect([keys(84).includes("understood"), keys(84.1).includes("understood")]).toEqual([true, false]);
 });
 
 test("by heart is said of a run that is diagnosed as overfitting, with its two scores on the board of the test", () => {
@@ -202,6 +225,16 @@ test("where everything is free, it is told how much the class gained by trying, 
     { key: "tried-again", values: { participant: 0, first: 50, best: 75, runs: 3 } },
     { key: "loop", values: { updates: 600, runs: 6, students: 3 } },
   ]);
+});
+
+test("where fewer than half of those who tried again gained, nobody says that measuring pays", () => {
+  const session = roomOf([
+    [{ validationScore: 50 }, { validationScore: 75 }],
+    [{ validationScore: 60 }, { validationScore: 55 }],
+    [{ validationScore: 65 }, { validationScore: 61 }],
+  ]);
+  expect(told(session).map(({ key }) => key)).toEqual(["tried-again", "loop"]);
+  expect(closingTakeaways(session)).toEqual([]);
 });
 
 test("the promise of validation was kept if its leader is the first on the test, with nearly the same score", () => {
