@@ -33,7 +33,7 @@ import { WaitingList } from "./people/waiting-list";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
-import { ScriptCard } from "./script/script-card";
+import { type Folding, ScriptCard } from "./script/script-card";
 import { type ReplayShare, ShareReplay } from "./share-replay";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
@@ -54,6 +54,7 @@ type DeskProps = {
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
   readonly surfaces: DeskPicturesProps["surfaces"];
+  readonly folding: Folding;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
@@ -143,7 +144,7 @@ export function Desk(props: DeskProps) {
           <section aria-label={t("script.title")} className={cn(CARD, "shrink-0")}>
             <ScriptCard
               {...{ session, now, challenges, computing, training, disabled, code, screenPath, replayPath }}
-              {...{ entries: roster, onScreen }}
+              {...{ entries: roster, onScreen, folding: props.folding }}
               primary={!voting}
               onCommand={ask}
             />

@@ -7,7 +7,6 @@ import { type ReactNode, useState } from "react";
 import { TimeLeft } from "@/components/board/time-left";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
-import { browserStorage } from "@/lib/client/storage/plan-drafts";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
@@ -25,16 +24,20 @@ export type ScriptCardProps = StepDeed & {
   /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
   readonly entries: readonly RosterEntry[];
+  readonly folding: Folding;
 };
+
+/** Whether the script is folded up. */
+export type Folding = { readonly folded: boolean; readonly onFold: (folded: boolean) => void };
 
 /**
  * The lesson's script: what a teacher says, watches, asks and does in the moment that the class is in, with buttons for all of it. Folded up, it keeps
  * the steps of the lesson.
  */
-export function ScriptCard({ now, challenges, entries, ...deed }: ScriptCardProps) {
+export function ScriptCard({ now, challenges, entries, folding, ...deed }: ScriptCardProps) {
   const { session } = deed;
   const t = useTranslations("host.script");
-  const [open, setOpen] = useFolding();
+  const open = !folding.folded;
   const shown = useMomentPictures(session);
   const [hasProjector, setHasProjector] = useState(false);
   const { phase } = session;
@@ -46,7 +49,11 @@ export function ScriptCard({ now, challenges, entries, ...deed }: ScriptCardProp
   });
   const current = steps.findIndex((step) => isOffering(step, shown));
   return (
-    <Collapsible.Root open={open} onOpenChange={setOpen} className="flex flex-col gap-2">
+    <Collapsible.Root
+      open={open}
+      onOpenChange={(next) => folding.onFold(!next)}
+      className="flex flex-col gap-2"
+    >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold text-base leading-snug">
@@ -105,22 +112,4 @@ function ClockLine({ session, now }: { readonly session: Session; readonly now: 
   ];
   if (parts.length === 0) return null;
   return <p className="tabular text-ink-muted text-xs leading-snug">{parts.join(" · ")}</p>;
-}
-
-const KEPT_AS = "downhill-script";
-
-/** Whether the script is unfolded, as the teacher left it on this device. */
-function useFolding(): readonly [boolean, (open: boolean) => void] {
-  const [open, setOpen] = useState(() => browserStorage()?.getItem(KEPT_AS) !== "folded");
-  return [
-    open,
-    (next) => {
-      setOpen(next);
-      try {
-        browserStorage()?.setItem(KEPT_AS, next ? "open" : "folded");
-      } catch {
-        // Without room in the browser, it is forgotten.
-      }
-    },
-  ];
 }

@@ -3,7 +3,7 @@ import { openRound, type SentWords } from "@/lib/session/decide/plan";
 import { type Draft, type DraftPlace, openDrafts } from "./plan-drafts";
 
 const NEW: DraftPlace = { teacher: "ada", page: "new", base: "" };
-const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)], lists: [] });
+const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)], around: {}, lists: [] });
 
 /** A browser's storage. `room`: how many characters fit. */
 function storageOf(room = Number.POSITIVE_INFINITY): Storage {
@@ -27,7 +27,7 @@ test("a draft is there for the next page, even without a title or a round, until
   const storage = storageOf();
   const first = openDrafts(NEW, storage, () => 1_000);
   expect(first.read()).toBeNull();
-  expect(first.write({ title: "", rounds: [], lists: [] })).toBe("saved");
+  expect(first.write({ title: "", rounds: [], around: {}, lists: [] })).toBe("saved");
   expect(first.write(draft("Nets"))).toBe("saved");
   const next = openDrafts(NEW, storage, () => 2_000);
   expect(next.read()).toEqual({ ...draft("Nets"), savedAt: 1_000, base: "" });

@@ -1,7 +1,19 @@
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { Outcome, QuestionContent } from "@/lib/session/questions/question";
 import type { RoundScript } from "@/lib/session/questions/script";
-import { defaultPlan, LESSON_ROUNDS, type LessonRound } from "./default-plan";
+import {
+  defaultPlan,
+  LESSON_CHECKS,
+  LESSON_ROUNDS,
+  type LessonFrame,
+  type LessonMinutes,
+  type LessonRound,
+  lessonFrame,
+  lessonMinutes,
+  shortLessonFrame,
+  shortLessonMinutes,
+  shortPlan,
+} from "./default-plan";
 import type { Plan } from "./plan";
 
 /*
@@ -32,13 +44,22 @@ const PICTURES: Readonly<Record<LessonRound, { watch: ClassPicture[]; ask: Class
 
 const ASKS = ["ask1", "ask2", "ask3"] as const;
 
-/** The choices of each question before and after the lesson, and which of them is right, from 1. */
-const CHECKS = { memorise: { choices: 4, right: 3 }, rate: { choices: 4, right: 2 } } as const;
+/** How many choices each question before and after the lesson has. */
+const CHECK_CHOICES = 4;
 
-/** The default lesson with its script and its questions. */
-export function lesson(text: LessonText): Plan {
-  return withWords(defaultPlan(aimsOf(text)), LESSON_ROUNDS, text);
+/** The lessons that a teacher can start from. */
+export const LESSONS = ["default", "short"] as const;
+export type LessonName = (typeof LESSONS)[number];
+
+/** A lesson with its script, its questions and its minutes. */
+export function lesson(name: LessonName, text: LessonText): Plan {
+  const aims = aimsOf(text);
+  return name === "default"
+    ? withWords(defaultPlan(aims), LESSON_ROUNDS, lessonMinutes, lessonFrame, text)
+    : withWords(shortPlan(aims), SHORT_ROUNDS, shortLessonMinutes, shortLessonFrame, text);
 }
+
+const SHORT_ROUNDS = Object.keys(shortLessonMinutes) as LessonRound[];
 
 function aimsOf(text: LessonText): Record<LessonRound, string> {
   const aims = LESSON_ROUNDS.map((round) => [round, text(`aims.${round}`)] as const);
@@ -46,15 +67,26 @@ function aimsOf(text: LessonText): Record<LessonRound, string> {
 }
 
 /** `rounds`: which rounds of the lesson those of the plan are. */
-function withWords(plan: Plan, rounds: readonly LessonRound[], text: LessonText): Plan {
+function withWords(
+  plan: Plan,
+  rounds: readonly LessonRound[],
+  minutes: Readonly<Partial<Record<LessonRound, LessonMinutes>>>,
+  frame: LessonFrame,
+  text: LessonText,
+): Plan {
   return {
     ...plan,
     rounds: plan.rounds.map((planned, index) => {
       const round = rounds[index];
       if (!round) return planned;
-      return { ...planned, prediction: predictionOf(round, text), script: scriptOf(round, text) };
+      const { before = 0, after = 0 } = minutes[round] ?? {};
+      const words = { prediction: predictionOf(round, text), script: scriptOf(round, text) };
+      return { ...planned, ...words, talk: { before, after } };
     }),
-    checks: (Object.keys(CHECKS) as (keyof typeof CHECKS)[]).map((check) => checkOf(check, text)),
+    checks: (Object.keys(LESSON_CHECKS) as (keyof typeof LESSON_CHECKS)[]).map((check) =>
+      checkOf(check, text),
+    ),
+    frame,
   };
 }
 
@@ -70,14 +102,13 @@ function predictionOf(round: LessonRound, text: LessonText): QuestionContent {
   };
 }
 
-function checkOf(check: keyof typeof CHECKS, text: LessonText): QuestionContent {
-  const { choices, right } = CHECKS[check];
+function checkOf(check: keyof typeof LESSON_CHECKS, text: LessonText): QuestionContent {
   return {
     text: text(`checks.${check}.text`),
     answer: {
       kind: "choices",
-      choices: choicesOf(`checks.${check}`, choices, text),
-      right: right - 1,
+      choices: choicesOf(`checks.${check}`, CHECK_CHOICES, text),
+      right: LESSON_CHECKS[check] - 1,
     },
     outcome: null,
   };

@@ -12,6 +12,8 @@ import { RoundScript } from "@/lib/session/questions/script";
 export const MAX_ROUNDS = 12;
 export const MAX_RUNS_A_ROUND = 100;
 export const MAX_AIM_CHARACTERS = 80;
+/** Characters of a text of the plan while it is typed: more than any may have, so that what is too long can be refused in a sentence. */
+export const MAX_TYPED = 20_000;
 /** No control characters and no lone surrogates: databases do not store them. */
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 
@@ -114,3 +116,6 @@ export const Plan = z.strictObject({
   frame: z.strictObject({ opening: TalkMinutes, closing: TalkMinutes }).optional(),
 });
 export type Plan = z.infer<typeof Plan>;
+
+/** What a plan has besides its rounds: the questions before and after them, and minutes. */
+export type PlanAround = Omit<Plan, "rounds">;
