@@ -139,9 +139,12 @@ export function Desk(props: DeskProps) {
         disabled={disabled}
         onCommand={ask}
       />
-      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
+      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,22rem)]">
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
-          <section aria-label={t("script.title")} className={cn(CARD, "shrink-0")}>
+          <section
+            aria-label={t("script.title")}
+            className={cn(CARD, "flex shrink-0 lg:max-h-[calc(100dvh-7rem)] print:max-h-none")}
+          >
             <ScriptCard
               {...{ session, now, challenges, computing, training, disabled, code, screenPath, replayPath }}
               {...{ entries: roster, onScreen, folding: props.folding }}

@@ -13,6 +13,8 @@ type StepButtonProps = {
   readonly step: NextStep;
   /** Whether this is the first thing to do; other steps are less prominent. */
   readonly primary: boolean;
+  /** Whether it is only a way round the step before it. */
+  readonly quiet?: boolean;
   readonly session: Session;
   /** The round whose test the server is computing. */
   readonly computing: number | null;
@@ -71,7 +73,8 @@ export function StepButton(props: StepButtonProps) {
     case "start-round":
       return (
         <Button
-          variant={variant}
+          variant={props.quiet ? "quiet" : variant}
+          size={props.quiet ? "sm" : "md"}
           className="w-full"
           disabled={disabled}
           onClick={() => onCommand({ type: "start-round", round: step.round })}

@@ -15,27 +15,30 @@ export function ExpectedAndHappened({ session, asked: { question } }: AskedProps
   const expected = mostExpected(question);
   const { of = null } = question.content.outcome ?? {};
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
-      <dt className="text-ink-muted">{t("looking.asked")}</dt>
-      <dd dir="auto">{question.content.text}</dd>
-      <dt className="text-ink-muted">{t("looking.expected")}</dt>
-      <dd>
-        {expected === null
-          ? t("looking.nobody")
-          : t(expected.isMiddle ? "looking.middle" : "looking.most", {
-              answer: isolate(expected.answer),
-              ...{ count: expected.count, of: expected.of },
-            })}
-      </dd>
-      {outcome && of && (
-        <>
-          <dt className="text-ink-muted">{t(`looking.happened.${outcome.on}`)}</dt>
-          <dd className="font-semibold">
-            {outcome.values.map((value) => isolate(written(of, value))).join(" · ")}
-          </dd>
-        </>
-      )}
-    </dl>
+    <>
+      <p dir="auto" className="text-sm">
+        {question.content.text}
+      </p>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
+        <dt className="text-ink-muted">{t("looking.expected")}</dt>
+        <dd>
+          {expected === null
+            ? t("looking.nobody")
+            : t(expected.isMiddle ? "looking.middle" : "looking.most", {
+                answer: isolate(expected.answer),
+                ...{ count: expected.count, of: expected.of },
+              })}
+        </dd>
+        {outcome && of && (
+          <>
+            <dt className="text-ink-muted">{t(`looking.happened.${outcome.on}`)}</dt>
+            <dd className="font-semibold">
+              {outcome.values.map((value) => isolate(written(of, value))).join(" · ")}
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
   );
 }
 

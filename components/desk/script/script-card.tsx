@@ -3,19 +3,18 @@
 import { Collapsible } from "@base-ui/react/collapsible";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { TimeLeft } from "@/components/board/time-left";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { nextSteps } from "../next-step";
+import { type NextStep, nextSteps } from "../next-step";
 import type { RosterEntry } from "../roster-entry";
-import { StepButton } from "../step-button";
 import { lessonClock } from "./lesson-clock";
 import { isOffering, scriptSteps } from "./script-steps";
-import { StepContent, type StepDeed } from "./step-content";
+import { LessonButtons, StepContent, type StepDeed } from "./step-content";
 import { StepFrame } from "./step-frame";
 import { useMomentPictures } from "./use-moment-pictures";
 
@@ -52,9 +51,9 @@ export function ScriptCard({ now, challenges, entries, folding, ...deed }: Scrip
     <Collapsible.Root
       open={open}
       onOpenChange={(next) => folding.onFold(!next)}
-      className="flex flex-col gap-2"
+      className="flex min-h-0 flex-1 flex-col gap-2.5"
     >
-      <header className="flex items-start gap-2">
+      <header className="flex shrink-0 items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold text-base leading-snug">
             {t(`moments.${phase.kind}`, { round: (round ?? 0) + 1 })}
@@ -70,35 +69,49 @@ export function ScriptCard({ now, challenges, entries, folding, ...deed }: Scrip
           <ChevronDown aria-hidden className="group-data-panel-open:rotate-180" />
         </Collapsible.Trigger>
       </header>
-      <Collapsible.Panel>
+      <Collapsible.Panel
+        // What scrolls must be reachable by the keyboard.
+        tabIndex={0}
+        className="-mx-1 min-h-0 px-1 lg:overflow-y-auto"
+      >
         <ol aria-label={t("title")} className="flex flex-col">
-          {steps.map((step, index) => (
-            <StepFrame
-              // biome-ignore lint/suspicious/noArrayIndexKey: a kind of step comes once in a moment
-              key={`${phase.kind}/${round}/${step.kind}/${index}`}
-              kind={step.kind}
-              done={step.done}
-              current={index === current}
-            >
-              <StepContent
-                {...{ step, shown, entries, round }}
-                {...deed}
-                onProjector={() => setHasProjector(true)}
-              />
-            </StepFrame>
-          ))}
+          {steps.map(
+            (step, index) =>
+              step.kind !== "next" && (
+                <StepFrame
+                  // A kind of step comes once in a moment.
+                  key={`${phase.kind}/${round}/${step.kind}`}
+                  kind={step.kind}
+                  done={step.done}
+                  current={index === current}
+                >
+                  <StepContent
+                    {...{ step, shown, entries, round }}
+                    {...deed}
+                    onProjector={() => setHasProjector(true)}
+                  />
+                </StepFrame>
+              ),
+          )}
         </ol>
       </Collapsible.Panel>
-      {!open && <LessonSteps {...deed} />}
+      <NextSteps {...deed} steps={open ? (steps.at(-1)?.steps ?? []) : nextSteps(session)} />
     </Collapsible.Root>
   );
 }
 
-/** The steps of the lesson alone. */
-function LessonSteps(deed: StepDeed): ReactNode {
-  return nextSteps(deed.session).map((step, index) => (
-    <StepButton key={step.kind} step={step} {...deed} primary={index === 0 && deed.primary} />
-  ));
+/** Where the lesson goes on, always in view: the steps of the lesson that have no place of their own in the script. */
+function NextSteps({ steps, ...deed }: StepDeed & { readonly steps: readonly NextStep[] }) {
+  const t = useTranslations("host.script");
+  const { session } = deed;
+  return (
+    <div className="flex shrink-0 flex-col gap-1.5">
+      {session.phase.kind === "lobby" && session.participants.length === 0 && (
+        <p className="text-ink-muted text-sm">{t("alone")}</p>
+      )}
+      <LessonButtons {...deed} steps={steps} />
+    </div>
+  );
 }
 
 /** How long this moment should take, and how the lesson is doing by the clock. */

@@ -113,8 +113,10 @@ export function StepContent({ step, round, shown, entries, onProjector, ...deed 
         <>
           <ol className="flex list-decimal flex-col gap-2 ps-5 text-base leading-snug marker:text-ink-muted max-lg:text-lg">
             {step.texts.map((text) => (
-              <li key={text} dir="auto" className="text-pretty">
-                {text}
+              <li key={text} className="ps-0.5">
+                <span dir="auto" className="block text-pretty">
+                  {text}
+                </span>
               </li>
             ))}
           </ol>
@@ -134,14 +136,7 @@ export function StepContent({ step, round, shown, entries, onProjector, ...deed 
         </>
       );
     case "next":
-      return (
-        <>
-          {session.phase.kind === "lobby" && session.participants.length === 0 && (
-            <p className="text-ink-muted text-sm">{t("alone")}</p>
-          )}
-          {buttons}
-        </>
-      );
+      return buttons;
     default:
       return unreachable(step);
   }
@@ -165,12 +160,23 @@ function Quote({ children }: { readonly children: string }) {
 }
 
 /** Steps of the lesson. The one that the desk would take next is primary. */
-function LessonButtons({ steps, ...deed }: StepDeed & Pick<ScriptStep, "steps">): ReactNode {
+export function LessonButtons({ steps, ...deed }: StepDeed & Pick<ScriptStep, "steps">): ReactNode {
   const [first] = nextSteps(deed.session);
   return steps.map((step) => (
-    <StepButton key={step.kind} step={step} {...deed} primary={deed.primary && step.kind === first.kind} />
+    <StepButton
+      key={step.kind}
+      step={step}
+      {...deed}
+      primary={deed.primary && step.kind === first.kind}
+      // It can be started without having been shown, but need not be.
+      quiet={step.kind === "start-round" && first.kind !== "start-round"}
+    />
   ));
 }
+
+/** Labels that take several lines where the card is narrow. */
+const WRAPPED =
+  "h-auto min-h-8 max-w-full justify-start whitespace-normal py-1 text-start leading-tight aria-pressed:border-accent aria-pressed:text-accent";
 
 type PictureButtonsProps = {
   readonly pictures: readonly ClassPicture[];
@@ -191,7 +197,7 @@ function PictureButtons({ pictures, shown, deed }: PictureButtonsProps) {
           aria-pressed={shown.has(picture)}
           disabled={deed.disabled}
           onClick={() => deed.onScreen(picture)}
-          className="aria-pressed:border-accent aria-pressed:text-accent"
+          className={WRAPPED}
         >
           <Presentation aria-hidden />
           <span>{t(picture)}</span>

@@ -10,6 +10,9 @@ const DEEDS = {
   ...{ outcome: "watch", ask: "ask", takeaways: "do", closing: "ask", next: "do" },
 } as const satisfies Record<ScriptStep["kind"], string>;
 
+/** What is read rather than clicked: it begins as high as a label does. */
+const LOW: ReadonlySet<ScriptStep["kind"]> = new Set(["join", "before"]);
+
 type StepFrameProps = {
   readonly kind: ScriptStep["kind"];
   readonly done: boolean;
@@ -25,17 +28,18 @@ export function StepFrame({ kind, done, current, children }: StepFrameProps) {
   return (
     <li
       aria-current={current ? "step" : undefined}
-      className="group relative grid grid-cols-[1.125rem_minmax(0,1fr)] gap-x-2.5 pb-3.5 last:pb-0"
+      className="group relative grid grid-cols-[1.125rem_minmax(0,1fr)] gap-x-2.5 pb-3 last:pb-0"
     >
       {/* The line that joins the steps. */}
       <span
         aria-hidden
-        className="absolute inset-y-0 start-[0.5rem] top-5 bottom-0 w-px bg-line group-last:hidden"
+        className="absolute start-[0.5rem] top-5.5 bottom-0.5 w-px bg-line group-last:hidden"
       />
       <span
         aria-hidden
         className={cn(
-          "mt-0.5 grid size-4.5 place-items-center rounded-full border bg-surface",
+          "grid size-4.5 place-items-center rounded-full border bg-surface",
+          deed === "do" && !LOW.has(kind) && !(kind === "test" && done) ? "mt-1.75" : "mt-0.5",
           done
             ? "border-good bg-good text-surface"
             : current
@@ -50,6 +54,8 @@ export function StepFrame({ kind, done, current, children }: StepFrameProps) {
           className={cn(
             "font-semibold text-xs leading-[1.375rem] tracking-wide",
             current ? "text-accent" : "text-ink-muted",
+            // A button says for itself that something is to be done.
+            deed === "do" && "sr-only",
           )}
         >
           <span>{t(`deeds.${deed}`)}</span>
