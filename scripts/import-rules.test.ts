@@ -34,9 +34,13 @@ test("no browser downloads the lists of doubtful words, for nobody to read in a 
 test("a student's page computes no figure of the class: it was told of others' runs too little", () => {
   const ofPages = (folder: string) => [...browserCode(tree, folder)];
   const computes = [
-    ...["board/class-scatter", "board/class-compute", "insights/takeaways", "board/round-digest"].map(
-      (name) => `lib/session/${name}.ts`,
-    ),
+    ...[
+      "board/class-scatter",
+      "board/class-compute",
+      "insights/takeaways",
+      "board/round-digest",
+      "board/prediction-outcome",
+    ].map((name) => `lib/session/${name}.ts`),
     "components/board/class-diagnosis-line.tsx",
   ];
   expect(ofPages("app/screen/")).toContain("lib/session/board/class-scatter.ts");

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { LESSONS, type LessonName, lesson } from "@/lib/session/decide/lesson";
+import { LESSONS, type LessonName, lesson } from "@/lib/session/decide/lesson/lesson-plan";
+import { clockSums, planClock } from "@/lib/session/decide/lesson/plan-clock";
 import type { Plan } from "@/lib/session/decide/plan";
-import { clockSums, planClock } from "@/lib/session/decide/plan-clock";
 
 /** A lesson to start from, with its texts in the reader's language. */
 export async function givenLesson(name: LessonName): Promise<Plan> {

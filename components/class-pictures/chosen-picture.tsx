@@ -5,8 +5,9 @@ import { type ReactNode, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDebrief } from "@/components/board/debrief/class-debrief";
 import { Select } from "@/components/ui/form/select";
-import { type ClassPicture, pictureKey, picturesOf } from "@/lib/session/board/class-picture";
+import { type ClassPicture, pictureKey } from "@/lib/session/board/class-picture";
 import type { Standing } from "@/lib/session/board/leaderboard";
+import { picturesIn } from "@/lib/session/board/round-pictures";
 import { type ClassPictureProps, ClassPictureView } from "./class-picture-view";
 import { usePictureKeys } from "./picture-keys";
 
@@ -27,7 +28,7 @@ export function ChosenPicture(props: ChosenPictureProps) {
   const t = useTranslations("class-pictures");
   const [chosen, setChosen] = useState<ClassPicture>("curves");
   const challenge = challenges[round] ?? null;
-  const pictures = picturesOf(challenge, session.rounds[round]?.state === "closed").filter(
+  const pictures = picturesIn(session, round, challenge).filter(
     (picture) => picture !== "surfaces" || surfaces !== null,
   );
   usePictureKeys(keyed ? pictures : NONE, setChosen);

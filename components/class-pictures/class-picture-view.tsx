@@ -12,6 +12,7 @@ import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
 import { splitInView } from "@/lib/session/board/leaderboard";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { Session } from "@/lib/session/log/session";
+import { QuestionPicture } from "./question-picture";
 import { RatesPicture } from "./rates-picture";
 import { ScalePicture } from "./scale-picture";
 import { SealedSizes, SizesPicture } from "./sizes-picture";
@@ -45,6 +46,8 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
       return <WordsPicture {...{ session, round, size }} script={challenge} />;
     case "vote":
       return <VotePicture {...{ session, round, size }} script={challenge} />;
+    case "question":
+      return <QuestionPicture {...{ session, round, size }} />;
     case "scale":
       return <ComputedScale {...{ session, challenges, size }} />;
     default:

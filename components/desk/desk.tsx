@@ -8,8 +8,9 @@ import { RoundBoard } from "@/components/board/round-board";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Task } from "@/lib/learning/examples/task";
-import { type ClassPicture, picturesOf } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
 import { leaderboard } from "@/lib/session/board/leaderboard";
+import { picturesIn } from "@/lib/session/board/round-pictures";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Lobby } from "@/lib/session/decide/lobby";
 import type { NotStored, ProblemCode } from "@/lib/session/decide/problem";
@@ -30,6 +31,7 @@ import { OpenTestButton, TellNamesButton } from "./open-test-button";
 import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
+import { QuestionCard } from "./questions/question-card";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
@@ -102,16 +104,13 @@ export function Desk(props: DeskProps) {
   const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
   const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const pictures = useMemo(
-    () => (played === null ? [] : picturesOf(challenges[played] ?? null, session.phase.kind === "between")),
-    [played, challenges, session.phase.kind],
+    () => (played === null ? [] : picturesIn(session, played, challenges[played] ?? null)),
+    [played, challenges, session],
   );
   const controls = useHostControls({
     ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
     ...{ refused: refusal !== null, pictures, onScreen, votes: asked !== null && !finding },
-    shownPictures:
-      shown === null
-        ? 0
-        : picturesOf(challenges[shown] ?? null, session.rounds[shown]?.state === "closed").length,
+    shownPictures: shown === null ? [] : picturesIn(session, shown, challenges[shown] ?? null),
   });
 
   const steps = nextSteps(session);
@@ -162,6 +161,16 @@ export function Desk(props: DeskProps) {
                 {...{ session, finding, disabled }}
                 script={challenges[asked] ?? null}
                 onCommand={ask}
+              />
+            </section>
+          )}
+          {!ended && (
+            <section aria-label={t("questions")} className={cn(CARD, "shrink-0")}>
+              <QuestionCard
+                {...{ session, disabled }}
+                scripted={!props.folding.folded}
+                onCommand={ask}
+                onWrite={controls.onWrite}
               />
             </section>
           )}

@@ -1,4 +1,4 @@
-import { CircleHelp, Eye, Flag, Play, Presentation, RotateCcw, Square } from "lucide-react";
+import { Eye, Flag, ListChecks, Play, Presentation, RotateCcw, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -30,6 +30,7 @@ type StepButtonProps = {
 export function StepButton(props: StepButtonProps) {
   const { step, primary, training, disabled, replayPath, onCommand } = props;
   const t = useTranslations("host");
+  const questions = useTranslations("question.desk");
   const variant = primary ? "primary" : "secondary";
   switch (step.kind) {
     case "open-round":
@@ -52,8 +53,8 @@ export function StepButton(props: StepButtonProps) {
           disabled={disabled}
           onClick={() => onCommand({ type: "ask-checks" })}
         >
-          <CircleHelp aria-hidden />
-          <span>{t("step.askChecks")}</span>
+          <ListChecks aria-hidden />
+          <span>{questions("askChecks")}</span>
         </Button>
       );
     case "show-answers":

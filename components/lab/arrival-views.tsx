@@ -73,11 +73,14 @@ export function LobbyView({
   self,
   status,
   notice,
+  questions,
 }: {
   session: Session;
   self: Participant;
   status: ReactNode;
   notice: ReactNode;
+  /** What the student is asked before the lesson. */
+  questions: ReactNode;
 }) {
   const t = useTranslations("lab.lobby");
   const here = session.participants.filter((one) => one.connected && isMember(one));
@@ -99,6 +102,7 @@ export function LobbyView({
         </h1>
         <Waiting>{t("waiting")}</Waiting>
       </div>
+      {questions}
       <section aria-label={t("here", { count: here.length })} className="text-center">
         <h2 className="font-normal text-ink-muted text-sm">{t("here", { count: here.length })}</h2>
         <ul className="mt-3 flex flex-wrap justify-center gap-2">
@@ -125,6 +129,7 @@ export function OpenedView({
   sample,
   status,
   notice,
+  expectation,
 }: {
   session: Session;
   round: number;
@@ -132,6 +137,8 @@ export function OpenedView({
   sample: ExampleSample | null;
   status: ReactNode;
   notice: ReactNode;
+  /** What the student is asked to expect of the round. */
+  expectation: ReactNode;
 }) {
   const t = useTranslations("lab");
   const planned = session.plan.rounds[round]!;
@@ -150,6 +157,7 @@ export function OpenedView({
         {rules !== null && <p className="text-ink-muted text-sm">{rules}</p>}
         <Waiting>{t("opened.waiting")}</Waiting>
       </div>
+      {expectation}
       {sample !== null && (
         <div className="rounded-card border border-line bg-surface p-4">
           <RoundExamples {...{ challenge, sample }} className="h-[min(26rem,50dvh)]" />

@@ -25,6 +25,11 @@ import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/l
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
 import { EndedView } from "./farewell-views";
 import { LiveRound } from "./live-round";
+import { CheckCards } from "./questions/check-cards";
+import { ClassAnswers } from "./questions/class-answers";
+import { ExpectationCard } from "./questions/expectation-card";
+import { useAnswers } from "./questions/live-answers";
+import { OwnQuestion } from "./questions/own-question";
 import { RoundResult } from "./results/round-result";
 import { ConnectionMark, SaveMark } from "./status-marks";
 import { LiveVote, useVoteAside } from "./vote/live-vote";
@@ -76,6 +81,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const { aside, onAside } = useVoteAside(session);
+  const answering = useAnswers(session, self, live.send);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
   const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
   useLayoutEffect(() => {
@@ -88,7 +94,10 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     return (
       <EndedView title={session?.title ?? ""} replay={replay}>
         {session && self && last !== null && (
-          <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
+          <>
+            <ClassAnswers {...{ session, self }} round={last} outcome={null} />
+            <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
+          </>
         )}
       </EndedView>
     );
@@ -119,6 +128,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         disabled={connection !== "live"}
         send={live.send}
       />
+      <OwnQuestion {...{ session, self, answering }} quietly={session.phase.kind === "between"} />
     </>
   );
   const { phase } = session;
@@ -133,7 +143,12 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     );
   switch (phase.kind) {
     case "lobby":
-      return <LobbyView {...{ session, self, status, notice }} />;
+      return (
+        <LobbyView
+          {...{ session, self, status, notice }}
+          questions={<CheckCards {...{ session, answering }} />}
+        />
+      );
     case "opened":
       return (
         <OpenedView
@@ -141,13 +156,14 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           round={phase.round}
           challenge={challenges[phase.round]!}
           sample={samples[challenges[phase.round]!.id] ?? null}
+          expectation={<ExpectationCard {...{ session, self, answering }} round={phase.round} />}
         />
       );
     case "round":
       return (
         <LiveRound
           key={phase.round}
-          {...{ sessionId, session, self, keeper, run, connection, stored, notice }}
+          {...{ sessionId, session, self, keeper, run, connection, stored, notice, answering }}
           now={live.now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
@@ -159,6 +175,16 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         <BetweenView
           {...{ session, self, status, notice, digest }}
           news={news && <RunNews news={news} ownRuns={self.runs} />}
+          questions={
+            <>
+              <CheckCards {...{ session, answering }} />
+              <ClassAnswers
+                {...{ session, self }}
+                round={phase.round}
+                outcome={digest.digest?.outcome ?? null}
+              />
+            </>
+          }
           round={phase.round}
           task={challenges[phase.round]!.task}
         />

@@ -15,6 +15,8 @@ import { isPaused, type Participant, type Round, type Session } from "@/lib/sess
 import type { ConnectionState } from "@/lib/session/page-state";
 import { LiveDuel } from "./duel/live-duel";
 import { useMistakes } from "./mistakes/use-mistakes";
+import { type Answering, mustExpectFirst } from "./questions/answering";
+import { ExpectationCard } from "./questions/expectation-card";
 import { useSweep } from "./rate-finder/live-sweep";
 import { useOutputs } from "./results/use-outputs";
 import { RoundLab } from "./round-lab";
@@ -40,6 +42,7 @@ export function LiveRound({
   stored,
   now,
   notice,
+  answering,
   onHand,
 }: {
   sessionId: string;
@@ -54,6 +57,7 @@ export function LiveRound({
   stored: boolean;
   now: () => Millis;
   notice: ReactNode;
+  answering: Answering;
   onHand: (raised: boolean) => void;
 }) {
   const problems = useTranslations("problems");
@@ -134,6 +138,13 @@ export function LiveRound({
       news={run.news}
       keeping={run.keeping}
       notice={notice}
+      expectation={
+        <ExpectationCard
+          {...{ session, self, round, answering }}
+          className="max-md:order-first md:max-h-[55%] md:shrink-0 md:overflow-y-auto"
+        />
+      }
+      expectFirst={mustExpectFirst(session, self, round, connection, answering)}
       onHand={onHand}
       clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}

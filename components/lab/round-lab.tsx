@@ -22,6 +22,7 @@ import { findIsOpen, isPaused, type Participant, type Session } from "@/lib/sess
 import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-state";
 import { HandButton, LabHeader, PausedNotice } from "./lab-header";
 import type { MistakesSight } from "./mistakes/use-mistakes";
+import { goToExpectation } from "./questions/expectation-card";
 import { RateFinder } from "./rate-finder/rate-finder";
 import { BoardCard } from "./results/board-card";
 import { LearntPanel } from "./results/learnt-panel";
@@ -78,6 +79,10 @@ export type RoundLabProps = {
   device: ReactNode;
   /** Shown between the header and the laboratory. */
   notice: ReactNode;
+  /** What the student expects of the round. */
+  expectation: ReactNode;
+  /** Whether they have to say so before they train. */
+  expectFirst: boolean;
   /** Raises or lowers the student's hand. */
   onHand: (raised: boolean) => void;
   onSettings: (settings: Settings) => void;
@@ -184,11 +189,13 @@ function Laboratory(props: RoundLabProps) {
           )}
         >
           <div className="max-md:contents md:sticky md:top-3 md:row-span-4 md:flex md:max-h-[calc(100dvh-1.5rem)] md:min-h-0 md:flex-col md:gap-3 xl:static xl:row-span-3 xl:max-h-none">
+            {props.expectation}
             <TrainPanel
               training={training}
               formId={form}
               blocked={trouble}
               paused={paused}
+              expectFirst={props.expectFirst}
               runLimit={runLimit}
               runsUsed={runs.length}
               epochs={hyperparameters.epochs}
@@ -207,6 +214,7 @@ function Laboratory(props: RoundLabProps) {
               className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
               onSubmit={(event) => {
                 event.preventDefault();
+                if (props.expectFirst) return goToExpectation();
                 if (refused !== undefined) return goToNumber(refused);
                 if (
                   training.examples !== null &&

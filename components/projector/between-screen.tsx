@@ -11,6 +11,7 @@ import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { Session } from "@/lib/session/log/session";
+import { ExpectationMet } from "./expectation";
 import { PLACES } from "./round-screen";
 import { TestScreen } from "./test-screen";
 
@@ -56,6 +57,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
       </section>
       <section className="flex min-h-0 flex-col justify-center-safe gap-7 overflow-hidden px-6">
         <ClassDebrief session={session} round={round} exercise={challenge} size="projector" />
+        <ExpectationMet {...{ session, round }} />
         {standings.length > 0 && moves === null && (
           <p className="flex gap-4 text-lg text-test leading-snug">
             <LockKeyhole aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />

@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { currentRound } from "@/components/board/class-round";
+import { questionsAbout } from "@/lib/session/board/asked-questions";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { Session } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
@@ -10,8 +12,9 @@ export type PictureChoice = { readonly moment: string | null; readonly picture: 
 
 /**
  * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. The host may choose
- * another from any desk, and anybody at this screen by its keys; the last choice counts. When the class moves on, the screen returns to what suits the moment. A vote comes first, as a test that is
- * open does: the screen shows it when it opens, and again when it is closed, until something else is chosen or the class moves on.
+ * another from any desk, and anybody at this screen by its keys: the last choice counts. When the class moves on, the screen returns to what
+ * suits the moment. What the class votes on or is asked comes first, as a test that is open does: the screen shows it when it opens, and again
+ * when its answers are shown, until something else is chosen or the class moves on.
  */
 export function useScreenPicture(
   session: Session | null,
@@ -19,8 +22,6 @@ export function useScreenPicture(
 ): readonly [ClassPicture | null, (picture: ClassPicture | null) => void] {
   const moment = session && momentOf(session);
   const [chosen, setChosen] = useState<PictureChoice>({ moment: null, picture: first });
-  const isVoting = session !== null && currentVote(session)?.vote.closedAt === null;
-  const isVoteOver = session !== null && !isVoting && currentVote(session) !== null;
   useEffect(() => {
     if (moment !== null) setChosen((before) => (before.moment === null ? { ...before, moment } : before));
   }, [moment]);
@@ -29,13 +30,19 @@ export function useScreenPicture(
     now.current = moment;
   });
   const show = useCallback((picture: ClassPicture | null) => setChosen({ moment: now.current, picture }), []);
-  const wasVoting = useRef(isVoting);
+  const before = useRef(session);
   useEffect(() => {
-    if (wasVoting.current && isVoteOver) show("vote");
-    wasVoting.current = isVoting;
-  }, [isVoting, isVoteOver, show]);
+    const news = before.current && session && pictureOfNews(before.current, session);
+    before.current = session;
+    if (news) show(news);
+  }, [session, show]);
   useHostsChoice(session?.shown ?? null, show);
-  return [moment === null ? chosen.picture : shownPicture(chosen, moment, isVoting), show];
+  return [
+    session === null || moment === null
+      ? chosen.picture
+      : shownPicture(chosen, moment, askedPicture(session)),
+    show,
+  ];
 }
 
 /** Shows what the host chooses while this screen is open. What was chosen before it was opened may have been for an earlier moment. */
@@ -48,18 +55,57 @@ function useHostsChoice(shown: Session["shown"] | null, show: (picture: ClassPic
     seen.current = count;
   }, [count, picture, show]);
 }
-/** What to show at a moment. The choice in an address applies only to the moment in which the screen was opened. */
+
+/** What to show at a moment. The choice in an address applies only to the moment in which the screen was opened. `asked`: see `askedPicture`. */
 export function shownPicture(
   { moment: chosenAt, picture }: PictureChoice,
   moment: string,
-  isVoting: boolean,
+  asked: ClassPicture | null,
 ): ClassPicture | null {
   const chosen = chosenAt === null || chosenAt === moment ? picture : null;
-  return chosen ?? (isVoting ? "vote" : null);
+  return chosen ?? asked;
 }
 
-/** A string that changes whenever the class moves on, a test is opened or a vote is. */
-export function momentOf({ phase, rounds, votes }: Pick<Session, "phase" | "rounds" | "votes">): string {
+/** The picture of what the class is voting on or answering now; null if it is neither. Of both, the one that came later. */
+export function askedPicture(session: Session): ClassPicture | null {
+  const vote = currentVote(session)?.vote;
+  const voting = vote?.closedAt === null ? vote.openedAt : null;
+  const asking = here(session).findLast(({ question }) => question.closed === null && isTakenUp(question));
+  if (!asking) return voting === null ? null : "vote";
+  return voting !== null && voting > asking.question.askedAt ? "vote" : "question";
+}
+
+/** The picture of answers that are shown now and were not before; null if there are none, or if the class has moved on meanwhile. */
+export function pictureOfNews(before: Session, after: Session): ClassPicture | null {
+  const wasVoting = currentVote(before)?.vote.closedAt === null;
+  const vote = currentVote(after)?.vote;
+  if (wasVoting && vote && vote.closedAt !== null) return "vote";
+  if (placeOf(before) !== placeOf(after)) return null;
+  const isNews = here(after).some(({ number, question }) => {
+    const known = before.questions[number];
+    if (!known) return false;
+    const isClosed = known.closed === null && question.closed !== null;
+    return isClosed || (known.revealed === null && question.revealed !== null);
+  });
+  return isNews ? "question" : null;
+}
+
+/** A string that changes whenever the class moves on, a test is opened, a vote is, or the class is asked something. */
+export function momentOf(session: Session): string {
+  const { rounds, votes, questions } = session;
   const opened = rounds.filter((round) => round.state === "closed" && round.test !== null).length;
-  return `${phase.kind}/${"round" in phase ? phase.round : ""}/${opened}/${votes.length}`;
+  return `${placeOf(session)}/${opened}/${votes.length}/${questions.filter(isTakenUp).length}`;
+}
+
+function placeOf({ phase }: Session): string {
+  return `${phase.kind}/${"round" in phase ? phase.round : ""}`;
+}
+
+function here(session: Session) {
+  return questionsAbout(session, currentRound(session));
+}
+
+/** The class takes these up together as soon as they are asked. What it expects, and what it knows before the lesson, it answers beside other things. */
+function isTakenUp({ purpose }: Session["questions"][number]): boolean {
+  return purpose === "own" || purpose === "after";
 }

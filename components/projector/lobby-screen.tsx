@@ -6,6 +6,7 @@ import { QrCode } from "@/components/ui/qr-code";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Session } from "@/lib/session/log/session";
+import { LobbyTurnout } from "./expectation";
 
 type LobbyScreenProps = { readonly session: Session; readonly code: string; readonly joinAddress: string };
 
@@ -21,6 +22,7 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
           <span>{t("lobby.locked")}</span>
         </p>
         <ArrivingNames participants={session.participants} />
+        <LobbyTurnout session={session} />
       </div>
     );
   return (
@@ -53,7 +55,10 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
             <p className="text-ink-muted text-lg">{t("lobby.thenCode")}</p>
           </div>
         </div>
-        <ArrivingNames participants={session.participants} />
+        <div className="flex min-h-0 min-w-0 flex-col gap-2">
+          <ArrivingNames participants={session.participants} />
+          <LobbyTurnout session={session} />
+        </div>
       </div>
     </div>
   );

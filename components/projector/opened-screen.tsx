@@ -4,7 +4,9 @@ import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { predictionOf } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
+import { ExpectationAsked } from "./expectation";
 
 /** A round before it starts, for the teacher to explain: its task and examples, its aim and its restrictions. */
 export const OpenedScreen = memo(function OpenedScreen({
@@ -23,25 +25,29 @@ export const OpenedScreen = memo(function OpenedScreen({
   const planned = session.plan.rounds[round]!;
   const texts = useChallengeTexts()(planned);
   const rules = useRoundRules()(planned, challenge);
+  const isAsked = session.asking && predictionOf(session, round)?.question.closed === null;
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-12">
-      <section className="flex flex-col justify-center gap-8">
-        <p className="text-2xl text-ink-muted">{t("opened.round", { round: round + 1 })}</p>
-        <h2 className="font-semibold text-6xl leading-tight">{texts.title}</h2>
-        <p className="text-3xl leading-snug">{texts.question}</p>
-        {planned.aim !== null && (
-          <p className="text-2xl text-accent leading-snug">
-            <bdi>{planned.aim}</bdi>
-          </p>
+    <div className="flex h-full flex-col gap-3">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-12">
+        <section className="flex flex-col justify-center gap-8">
+          <p className="text-2xl text-ink-muted">{t("opened.round", { round: round + 1 })}</p>
+          <h2 className="font-semibold text-6xl leading-tight">{texts.title}</h2>
+          <p className="text-3xl leading-snug">{texts.question}</p>
+          {planned.aim !== null && (
+            <p className="text-2xl text-accent leading-snug">
+              <bdi>{planned.aim}</bdi>
+            </p>
+          )}
+          {rules !== null && <p className="text-ink-muted text-xl leading-snug">{rules}</p>}
+          {planned.minutes !== null && (
+            <p className="text-ink-muted text-xl">{t("opened.minutes", { count: planned.minutes })}</p>
+          )}
+        </section>
+        {challenge !== null && sample !== null && (
+          <RoundExamples {...{ challenge, sample }} className={isAsked ? "h-[54vh]" : "h-[68vh]"} />
         )}
-        {rules !== null && <p className="text-ink-muted text-xl leading-snug">{rules}</p>}
-        {planned.minutes !== null && (
-          <p className="text-ink-muted text-xl">{t("opened.minutes", { count: planned.minutes })}</p>
-        )}
-      </section>
-      {challenge !== null && sample !== null && (
-        <RoundExamples {...{ challenge, sample }} className="h-[68vh]" />
-      )}
+      </div>
+      <ExpectationAsked {...{ session, round }} />
     </div>
   );
 });

@@ -3,6 +3,7 @@
 import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useShownNames } from "@/components/board/names";
 import type { ExampleSample } from "@/components/board/round-examples";
@@ -14,11 +15,15 @@ import { BrandMark } from "@/components/ui/page/brand";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
-import { type ClassPicture, picturesOf } from "@/lib/session/board/class-picture";
+import { questionsAbout } from "@/lib/session/board/asked-questions";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
+import { picturesIn } from "@/lib/session/board/round-pictures";
 import type { Millis } from "@/lib/session/log/events";
+import { predictionOf } from "@/lib/session/log/question";
 import type { Note, Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";
+import { AskedScreen } from "./asked-screen";
 import { BetweenScreen } from "./between-screen";
 import { FarewellScreen } from "./farewell-screen";
 import { LobbyScreen } from "./lobby-screen";
@@ -57,7 +62,9 @@ export function Projector(props: ProjectorProps) {
   const isOngoing = session.phase.kind !== "ended";
   const isWarned = isOngoing && (connection === "offline" || (connection === "live" && !saved));
   // Latecomers need it for as long as they can join.
-  const isCodeShown = isOngoing && session.phase.kind !== "lobby" && !session.lobby.locked;
+  const isLobby = session.phase.kind === "lobby";
+  const isAsked = isLobby && props.picture === "question" && questionsAbout(session, null).length > 0;
+  const isCodeShown = isOngoing && (!isLobby || isAsked) && !session.lobby.locked;
 
   return (
     <div className="relative flex h-dvh flex-col overflow-clip bg-canvas text-ink">
@@ -111,16 +118,25 @@ export function Projector(props: ProjectorProps) {
 }
 
 function Screen(props: ProjectorProps) {
-  const { session, code, joinAddress, tasks, challenges, samples } = props;
+  const { session, code, joinAddress, tasks, challenges, samples, picture, onPicture } = props;
   const opened = useOpenedHere(session);
   const { phase } = session;
+  const asked = { session, picture, onPicture, round: currentRound(session) };
   switch (phase.kind) {
     case "lobby":
-      return <LobbyScreen session={session} code={code} joinAddress={joinAddress} />;
+      return (
+        <AskedScreen {...asked}>
+          <LobbyScreen session={session} code={code} joinAddress={joinAddress} />
+        </AskedScreen>
+      );
     case "opened": {
       const challenge = challenges[phase.round] ?? null;
       const sample = challenge && (samples[challenge.id] ?? null);
-      return <OpenedScreen {...{ session, challenge, sample }} round={phase.round} />;
+      return (
+        <AskedScreen {...asked}>
+          <OpenedScreen {...{ session, challenge, sample }} round={phase.round} />
+        </AskedScreen>
+      );
     }
     case "round":
       return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]!} />;
@@ -131,7 +147,12 @@ function Screen(props: ProjectorProps) {
       );
     }
     case "ended":
-      if (opened === null) return <FarewellScreen session={session} />;
+      if (opened === null)
+        return (
+          <AskedScreen {...asked}>
+            <FarewellScreen session={session} />
+          </AskedScreen>
+        );
       return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} fresh />;
     default:
       return unreachable(phase);
@@ -143,8 +164,10 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
   const { session, round, task, challenges, surfaces, picture, onPicture, fresh = false } = props;
   const closed = session.phase.kind !== "round";
   const challenge = challenges[round] ?? null;
-  const pictures = picturesOf(challenge, closed);
-  const shown = picture !== null && pictures.includes(picture) ? picture : null;
+  const pictures = picturesIn(session, round, challenge);
+  const isAvailable = picture !== null && pictures.includes(picture);
+  const suits = isAboutToTrain(session, round) ? "question" : null;
+  const shown = isAvailable ? picture : suits;
   const isMoment = closed && (shown === null || shown === "debrief");
   return (
     <div className="flex h-full flex-col gap-1.5">
@@ -165,6 +188,15 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
         onPicture={(chosen) => onPicture(chosen === shown ? null : chosen)}
       />
     </div>
+  );
+}
+
+/** A round has started, nobody has trained in it yet, and the class sees what it expects. */
+function isAboutToTrain(session: Session, round: number): boolean {
+  if (session.phase.kind !== "round" || !session.asking) return false;
+  const isRevealed = predictionOf(session, round)?.question.revealed ?? null;
+  return (
+    isRevealed !== null && !session.participants.some(({ runs }) => runs.some((run) => run.round === round))
   );
 }
 

@@ -32,8 +32,8 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const planned = session.plan.rounds[round]!;
   const rulesOf = useRoundRules();
   const rules = rulesOf(planned, known[round] ?? null, "beside-board");
-  // Words of thirty networks, or the words of a vote, are legible from the last row only across the whole screen.
-  const isWide = picture === "words" || picture === "vote";
+  // Words of thirty networks, of a vote or of a question are legible from the last row only across the whole screen.
+  const isWide = picture === "words" || picture === "vote" || picture === "question";
   return (
     <div
       className={cn(

@@ -30,6 +30,8 @@ const DOTS: Record<Moment["kind"], string> = {
   "test-opened": "bg-test",
   "vote-opened": "rounded-full bg-accent",
   "vote-closed": "rounded-full border-2 border-accent",
+  "question-asked": "rounded-full bg-ink-muted",
+  "question-closed": "rounded-full border-2 border-ink-muted",
   "lead-change": "rotate-45 bg-validation",
   note: "bg-accent",
   diverged: "rounded-full bg-danger",
@@ -128,6 +130,10 @@ export function useMomentLabel(final: Session, now: Session): (moment: Moment) =
           return t("moment.voteOpened");
         case "vote-closed":
           return t("moment.voteClosed");
+        case "question-asked":
+          return t(`moment.asked.${moment.purpose}`, { text: isolate(moment.text) });
+        case "question-closed":
+          return t(`moment.answered.${moment.purpose}`, { text: isolate(moment.text) });
         case "lead-change":
           return t("moment.leadChange", { nickname: nickname(moment.participant) });
         case "note":

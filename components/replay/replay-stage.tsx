@@ -6,11 +6,13 @@ import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { currentRound } from "@/components/board/class-round";
 import { RoundBoard } from "@/components/board/round-board";
 import { ChosenPicture } from "@/components/class-pictures/chosen-picture";
+import { QuestionPicture } from "@/components/class-pictures/question-picture";
 import { ArrivingNames } from "@/components/projector/lobby-screen";
 import { cn } from "@/components/ui/class-names";
 import { Tabs } from "@/components/ui/tabs";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
+import { questionsAbout } from "@/lib/session/board/asked-questions";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Session } from "@/lib/session/log/session";
 import { VoteReplayed } from "./vote-replayed";
@@ -49,7 +51,14 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
         )}
       >
         {round === null ? (
-          <ArrivingNames participants={session.participants} />
+          <>
+            {questionsAbout(session, null).length > 0 && (
+              <div className="min-h-0 flex-1">
+                <QuestionPicture session={session} round={null} size="desk" />
+              </div>
+            )}
+            <ArrivingNames participants={session.participants} />
+          </>
         ) : (
           <>
             <div className="min-h-0 flex-1">

@@ -20,6 +20,7 @@ import { EraseStudent, type Erasing } from "./erase-student";
 import { momentsOf } from "./moment";
 import type { MomentLinkProps } from "./moment-list";
 import { MomentList, useMomentLabel } from "./moment-list";
+import { QuestionReport } from "./question-report";
 import { ReplayStage, type SideView } from "./replay-stage";
 import { RoundJumps, Transport } from "./transport";
 import { usePlayerKeys } from "./use-player-keys";
@@ -106,6 +107,7 @@ export function ReplayView(props: ReplayViewProps) {
           )}
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
+        <QuestionReport final={final} />
         <div className="sticky bottom-0 z-10 print:hidden">
           <Transport {...{ loaded, timeline, playback, linkTo, share, label }} moments={all} />
         </div>

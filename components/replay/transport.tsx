@@ -133,6 +133,8 @@ const LOOKS: Record<Exclude<Moment["kind"], "fold">, string> = {
   "test-opened": "top-0 h-6 w-1 -translate-x-1/2 rounded-full bg-test",
   "vote-opened": "top-0 size-2.5 -translate-x-1/2 rounded-full bg-accent",
   "vote-closed": "top-0 size-2.5 -translate-x-1/2 rounded-full border-2 border-accent",
+  "question-asked": "top-0 size-2.5 -translate-x-1/2 rounded-full bg-ink-muted",
+  "question-closed": "top-0 size-2.5 -translate-x-1/2 rounded-full border-2 border-ink-muted",
   "lead-change": "top-0 size-2 -translate-x-1/2 rotate-45 bg-validation",
   note: "top-0 h-3 w-2 -translate-x-1/2 bg-accent",
   diverged: "bottom-0 size-1.5 -translate-x-1/2 rounded-full bg-danger",
@@ -147,7 +149,7 @@ type MarkerTrackProps = {
 /** With more pauses than this their labels would overlap; the list of moments names them all. */
 const MOST_LABELLED = 4;
 
-/** The decisive moments on the scrubber's track: round boundaries and opened tests as lines, votes as circles, lead changes as diamonds, divergences as dots below, folded pauses hatched. */
+/** The decisive moments on the scrubber's track: round boundaries and opened tests as lines, votes and questions as circles, lead changes as diamonds, divergences as dots below, folded pauses hatched. */
 const MarkerTrack = memo(function MarkerTrack({ moments, duration, label }: MarkerTrackProps) {
   if (duration === 0) return null;
   const share = (time: Millis) => `${(100 * time) / duration}%`;

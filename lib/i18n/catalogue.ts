@@ -16,6 +16,7 @@ export const AREAS = [
   "mistakes",
   "scale",
   "vote",
+  "question",
   "writing",
   "board",
   "host",

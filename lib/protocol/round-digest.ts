@@ -74,4 +74,8 @@ export const RoundDigest: z.ZodType<Digest> = z.object({
     })
     .nullable(),
   compute: z.object({ flop: value, runs: value, flopPerSecond: value, measured: value, trained: value }),
+  outcome: z
+    .object({ on: z.enum(["test", "validation"]), values: z.array(value), choices: z.array(value) })
+    .nullable()
+    .default(null),
 });

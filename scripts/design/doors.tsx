@@ -25,7 +25,7 @@ import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { outlineOf } from "@/lib/challenges/own-words";
 import type { Locale } from "@/lib/i18n/locales";
 import { guessScript, readWordListAtOnce } from "@/lib/learning/letters/word-list";
-import { lesson } from "@/lib/session/decide/lesson";
+import { lesson } from "@/lib/session/decide/lesson/lesson-plan";
 import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { NICKNAME_WORDS, nameLanguage } from "@/lib/session/names/nickname-words";
 import { ownList } from "@/lib/testing/learning/own-list";

@@ -60,16 +60,22 @@ export function labShelf(sample: SampleTraining): Shelf {
         "Waiting at the door",
         <WaitingView {...{ ...FRAME, title: TITLE, nickname: "Curious Otter" }} />,
       ),
-      screen("Lobby", <LobbyView {...FRAME} {...seated(classAt({ moment: "lobby" }))} />),
+      screen("Lobby", <LobbyView {...FRAME} {...seated(classAt({ moment: "lobby" }))} questions={null} />),
       screen(
         "Lobby, name waits",
-        <LobbyView {...seated(wishing())} {...FRAME} notice={<Naming session={wishing()} />} />,
+        <LobbyView
+          {...seated(wishing())}
+          {...FRAME}
+          notice={<Naming session={wishing()} />}
+          questions={null}
+        />,
       ),
       screen(
         "Round introduced",
         <OpenedView
           {...{ ...FRAME, session: classAt({ moment: "opened" }), round: 0, challenge: CHALLENGE }}
           sample={SAMPLES[CHALLENGE.id]}
+          expectation={null}
         />,
       ),
       lab("loading", {
@@ -163,7 +169,7 @@ type LabState = Partial<Omit<RoundLabProps, "training">> & {
 };
 
 /** A round's page. By default the second run is training and half done. */
-function Lab({
+export function Lab({
   sample,
   training,
   fresh = false,
@@ -219,6 +225,8 @@ function Lab({
       clock={<TimeLeft round={session.rounds[0]} now={session.at} />}
       device={<Device calibration={state.calibration} />}
       notice={null}
+      expectation={null}
+      expectFirst={false}
       onHand={nothing}
       onSettings={nothing}
       onStart={nothing}
@@ -291,6 +299,7 @@ function Between({
       task={CHALLENGE.task}
       digest={digest}
       news={null}
+      questions={null}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { JOIN, TEACH } from "./doors";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
+import { questionShelf } from "./questions";
 import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
@@ -9,5 +10,17 @@ import { VOTE } from "./votes";
 
 /** Everything that the gallery shows. `sample`: the network in the labs. */
 export function allShelves(sample: SampleTraining): readonly Shelf[] {
-  return [UI_PARTS, BOARD, labShelf(sample), VOTE, LETTERS, DESK, PROJECTOR, REPLAY, JOIN, TEACH];
+  return [
+    UI_PARTS,
+    BOARD,
+    labShelf(sample),
+    questionShelf(sample),
+    VOTE,
+    LETTERS,
+    DESK,
+    PROJECTOR,
+    REPLAY,
+    JOIN,
+    TEACH,
+  ];
 }

@@ -19,6 +19,7 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "class-pictures",
         "charts",
         "vote",
+        "question",
         "board",
         "challenges",
       ]}

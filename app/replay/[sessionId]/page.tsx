@@ -30,6 +30,7 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     "replay",
     "projector",
     "vote",
+    "question",
     "board",
     "charts",
     "challenges",

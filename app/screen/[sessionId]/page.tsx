@@ -25,7 +25,17 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
   const session = await hostedSession(sessionId);
   return (
     <Messages
-      namespaces={["projector", "host", "vote", "board", "charts", "challenges", "class-pictures", "scale"]}
+      namespaces={[
+        "projector",
+        "host",
+        "vote",
+        "question",
+        "board",
+        "charts",
+        "challenges",
+        "class-pictures",
+        "scale",
+      ]}
     >
       <div data-screen="projector">
         <LiveProjector

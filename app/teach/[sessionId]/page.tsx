@@ -19,7 +19,9 @@ export default async function DeskPage({ params }: DeskPageProps) {
   const { sessionId } = await params;
   const session = await hostedSession(sessionId);
   return (
-    <Messages namespaces={["host", "vote", "board", "charts", "challenges", "class-pictures", "scale"]}>
+    <Messages
+      namespaces={["host", "vote", "question", "board", "charts", "challenges", "class-pictures", "scale"]}
+    >
       <LiveDesk
         sessionId={session.id}
         code={session.joinCode}

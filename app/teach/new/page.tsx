@@ -7,7 +7,7 @@ import { findPlan, namesOfPlans } from "@/db/school/plans";
 import { wordsOfPlan, wordsOfSession } from "@/db/session/own-words";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
-import { LESSONS } from "@/lib/session/decide/lesson";
+import { LESSONS } from "@/lib/session/decide/lesson/lesson-plan";
 import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
 import { givenLesson, lessonMinutes } from "../given-lesson";

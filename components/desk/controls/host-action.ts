@@ -10,7 +10,27 @@ type Confirmation = {
 
 /** Every key of the desk besides the digits, in the order of the list that "?" opens. */
 export const DESK_KEYS = [
-  ...(["N", "O", "S", "P", "E", "C", "T", "W", "B", "A", "H", "F", "M", "X", "V", "G", "R", "?"] as const),
+  ...([
+    "N",
+    "O",
+    "S",
+    "P",
+    "E",
+    "C",
+    "T",
+    "W",
+    "B",
+    "A",
+    "H",
+    "F",
+    "M",
+    "Q",
+    "X",
+    "V",
+    "G",
+    "R",
+    "?",
+  ] as const),
 ];
 export type DeskKey = (typeof DESK_KEYS)[number];
 

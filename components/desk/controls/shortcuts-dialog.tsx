@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
 import { DESK_KEYS, type HostAction } from "./host-action";
 
 /** Every key of the desk, those that do something at the moment first. */
@@ -16,8 +17,8 @@ export function ShortcutsDialog({
   onOpenChange: (open: boolean) => void;
   /** The actions available now. */
   actions: readonly HostAction[];
-  /** How many pictures of the class can be chosen now. */
-  pictures: number;
+  /** The pictures of the class that can be chosen now. */
+  pictures: readonly ClassPicture[];
 }) {
   const t = useTranslations("host.shortcuts");
   const now = new Set(actions.map(({ shortcut }) => shortcut?.written));
@@ -25,7 +26,10 @@ export function ShortcutsDialog({
     written: key,
     meaning: t(key === "?" ? "help" : `keys.${key}`),
   });
-  const digits = { written: pictures > 0 ? `1–${pictures}` : "1–6", meaning: t("pictures") };
+  const counted = pictures.filter((picture) => picture !== "question").length;
+  const digits = { written: counted > 0 ? `1–${counted}` : "1–6", meaning: t("pictures") };
+  const question = { written: "0", meaning: t("question") };
+  const isAsked = pictures.includes("question");
   const palette = { written: "Ctrl K", meaning: t("palette") };
   const later = DESK_KEYS.filter((key) => !now.has(key)).map(row);
   return (
@@ -33,11 +37,12 @@ export function ShortcutsDialog({
       <Rows
         rows={[
           ...[palette, ...DESK_KEYS.filter((key) => now.has(key)).map(row)],
-          ...(pictures > 0 ? [digits] : []),
+          ...(counted > 0 ? [digits] : []),
+          ...(isAsked ? [question] : []),
         ]}
       />
       <h3 className="pt-5 pb-2 font-medium text-ink-muted text-sm">{t("later")}</h3>
-      <Rows muted rows={pictures > 0 ? later : [...later, digits]} />
+      <Rows muted rows={[...later, ...(counted > 0 ? [] : [digits]), ...(isAsked ? [] : [question])]} />
     </Dialog>
   );
 }

@@ -9,6 +9,9 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
+import { AskDialog } from "../questions/ask-dialog";
+import { EMPTY_DRAFT } from "../questions/question-draft";
+import { useQuestionActions } from "../questions/use-question-actions";
 import { RenameForm } from "../rename-form";
 import { CommandPalette } from "./command-palette";
 import type { HostAction } from "./host-action";
@@ -33,15 +36,15 @@ type Terms = {
   readonly refused: boolean;
   readonly screenPath: string;
   readonly pictures: readonly ClassPicture[];
-  /** How many pictures the desk itself can show. */
-  readonly shownPictures: number;
+  /** The pictures that the desk itself can show. */
+  readonly shownPictures: readonly ClassPicture[];
   readonly onScreen: (picture: ClassPicture) => void;
   readonly replayPath: string;
   readonly ask: (...commands: HostCommand[]) => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-type OpenDialog = "palette" | "shortcuts" | "note" | null;
+type OpenDialog = "palette" | "shortcuts" | "note" | "question" | null;
 
 /** Everything a host can do, by button, key and palette; `dialogs` can be rendered anywhere on the page. */
 export function useHostControls(terms: Terms) {
@@ -49,6 +52,8 @@ export function useHostControls(terms: Terms) {
   const [open, setOpen] = useState<OpenDialog>(null);
   const [asking, setAsking] = useState<HostAction | null>(null);
   const [renaming, setRenaming] = useState<ParticipantId | null>(null);
+  const [question, setQuestion] = useState(EMPTY_DRAFT);
+  const onWrite = useCallback(() => setOpen("question"), []);
   const toggle = (dialog: OpenDialog) => (next: boolean) => setOpen(next ? dialog : null);
 
   const own = [
@@ -58,6 +63,7 @@ export function useHostControls(terms: Terms) {
       onNote: () => setOpen("note"),
       onShortcuts: () => setOpen("shortcuts"),
     }),
+    ...useQuestionActions({ session, disabled, busy, ask, onWrite }),
     ...usePictureActions({ pictures: terms.pictures, disabled, onScreen: terms.onScreen }),
   ];
   const students = useStudentActions({
@@ -90,6 +96,14 @@ export function useHostControls(terms: Terms) {
       />
       <NoteDialog open={open === "note"} onOpenChange={toggle("note")} onCommand={onCommand} />
       <AskDialog
+        open={open === "question"}
+        onOpenChange={toggle("question")}
+        draft={question}
+        onDraft={setQuestion}
+        next={session.questions.length}
+        onCommand={onCommand}
+      />
+      <SureDialog
         action={asking}
         onAnswer={(confirmed) => {
           setAsking(null);
@@ -103,14 +117,14 @@ export function useHostControls(terms: Terms) {
       />
     </>
   );
-  return { actions: own, onAction, onPalette, dialogs };
+  return { actions: own, onAction, onPalette, onWrite, dialogs };
 }
 
 const NOBODY: Session["participants"] = [];
 const NOTHING: readonly HostAction[] = [];
 
 /** The question before an action that cannot be undone, wherever the host started it. */
-function AskDialog({
+function SureDialog({
   action,
   onAnswer,
 }: {

@@ -1,9 +1,9 @@
 import {
-  CircleHelp,
   Clock,
   Eye,
   FastForward,
   Flag,
+  ListChecks,
   LockKeyholeOpen,
   Pause,
   Play,
@@ -41,6 +41,7 @@ type Terms = {
 export function useRoundActions({ session, training, shown, votes, disabled, ask }: Terms): HostAction[] {
   const t = useTranslations("host");
   const vote = useTranslations("vote");
+  const questions = useTranslations("question.desk");
   const { phase } = session;
   const action = (given: Partial<HostAction> & Pick<HostAction, "id" | "label" | "icon" | "perform">) => ({
     ...{ group: "round" as const, shortcut: null, pressed: null, confirm: null, disabled },
@@ -152,8 +153,8 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
       actions.push(
         action({
           id: "ask-checks",
-          label: t("step.askChecks"),
-          icon: CircleHelp,
+          label: questions("askChecks"),
+          icon: ListChecks,
           perform: () => ask({ type: "ask-checks" }),
         }),
       );

@@ -1,4 +1,4 @@
-import { planClock } from "@/lib/session/decide/plan-clock";
+import { planClock } from "@/lib/session/decide/lesson/plan-clock";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 

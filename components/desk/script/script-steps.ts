@@ -1,5 +1,6 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { type ClassPicture, pictureNamed, picturesOf } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
+import { picturesIn } from "@/lib/session/board/round-pictures";
 import { isMember } from "@/lib/session/decide/seats";
 import { answered, type Numbered, numbered, predictionOf } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
@@ -40,9 +41,6 @@ export type ScriptFacts = {
   readonly hasProjector: boolean;
 };
 
-/** The picture of a question, where this version has one. */
-export const QUESTION_PICTURE = pictureNamed("question");
-
 /** What a teacher does in the moment that the class is in, in order. A plan without a script has what there is to do. */
 export function scriptSteps(session: Session, facts: ScriptFacts): readonly ScriptStep[] {
   const lesson = nextSteps(session);
@@ -79,10 +77,9 @@ export function isOffering(step: ScriptStep, shown: ReadonlySet<ClassPicture>): 
   switch (step.kind) {
     case "projector":
     case "expect":
+    case "outcome":
     case "takeaways":
       return true;
-    case "outcome":
-      return QUESTION_PICTURE !== null;
     case "watch":
     case "ask":
       return step.pictures.some((picture) => !shown.has(picture));
@@ -138,10 +135,11 @@ function expecting(session: Session, round: number): Draft[] {
   return [{ kind: "expect", asked, turnout, done: asked.question.revealed !== null }];
 }
 
-function watching({ plan }: Session, round: number, { challenge, shown }: ScriptFacts): Draft[] {
-  const script = plan.rounds[round]?.script;
+function watching(session: Session, round: number, { challenge, shown }: ScriptFacts): Draft[] {
+  const script = session.plan.rounds[round]?.script;
   if (!script) return [];
-  const pictures = script.watchPictures.filter((picture) => picturesOf(challenge, false).includes(picture));
+  const available = picturesIn(session, round, challenge);
+  const pictures = script.watchPictures.filter((picture) => available.includes(picture));
   if (script.watch === "" && pictures.length === 0) return [];
   const done = pictures.length > 0 && pictures.every((picture) => shown.has(picture));
   return [{ kind: "watch", text: script.watch, pictures, done }];
@@ -158,15 +156,11 @@ function testing(session: Session, round: number, lesson: readonly NextStep[]): 
 function lookingBack(session: Session, round: number, { challenge, shown }: ScriptFacts): Draft[] {
   const asked = predictionOf(session, round);
   const script = session.plan.rounds[round]?.script;
-  const available = picturesOf(challenge, true);
+  const available = picturesIn(session, round, challenge);
   const pictures = (script?.askPictures ?? []).filter((picture) => available.includes(picture));
   const texts = (script?.ask ?? []).filter((text) => text !== "");
   const steps: Draft[] = [];
-  if (asked?.question.closed)
-    steps.push({
-      ...{ kind: "outcome", asked },
-      done: QUESTION_PICTURE !== null && shown.has(QUESTION_PICTURE),
-    });
+  if (asked?.question.closed) steps.push({ kind: "outcome", asked, done: shown.has("question") });
   if (texts.length > 0 || pictures.length > 0) steps.push({ kind: "ask", texts, pictures, done: false });
   if (available.includes("debrief")) steps.push({ kind: "takeaways", done: shown.has("debrief") });
   return steps;

@@ -12,7 +12,7 @@ import { nextSteps } from "../next-step";
 import type { RosterEntry } from "../roster-entry";
 import { StepButton } from "../step-button";
 import { BeforeAndAfter, ExpectedAndHappened } from "./looking-back";
-import { QUESTION_PICTURE, type ScriptStep } from "./script-steps";
+import type { ScriptStep } from "./script-steps";
 import { spotlightHints } from "./spotlight-hints";
 
 /** What every step needs in order to be done. */
@@ -77,12 +77,7 @@ export function StepContent({ step, round, shown, entries, onProjector, ...deed 
               size="sm"
               className="self-start"
               disabled={disabled}
-              onClick={() =>
-                onCommand(
-                  { type: "reveal-question", question: number },
-                  ...showing(session, QUESTION_PICTURE),
-                )
-              }
+              onClick={() => onCommand({ type: "reveal-question", question: number })}
             >
               <Presentation aria-hidden />
               <span>{t("expected")}</span>
@@ -105,7 +100,7 @@ export function StepContent({ step, round, shown, entries, onProjector, ...deed 
       return (
         <>
           <ExpectedAndHappened session={session} asked={step.asked} />
-          {QUESTION_PICTURE !== null && <PictureButtons pictures={[QUESTION_PICTURE]} {...{ shown, deed }} />}
+          <PictureButtons pictures={["question"]} {...{ shown, deed }} />
         </>
       );
     case "ask":
@@ -140,11 +135,6 @@ export function StepContent({ step, round, shown, entries, onProjector, ...deed 
     default:
       return unreachable(step);
   }
-}
-
-/** The commands that put a picture on the projector; none if there is no picture. */
-function showing({ shown }: Session, picture: ClassPicture | null): HostCommand[] {
-  return picture === null ? [] : [{ type: "show-picture", number: shown.count, picture }];
 }
 
 /** Words to be said to the class, in their own direction. */

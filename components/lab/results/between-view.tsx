@@ -30,6 +30,7 @@ export function BetweenView({
   status,
   notice,
   news,
+  questions,
 }: {
   session: Session;
   self: Participant;
@@ -41,6 +42,8 @@ export function BetweenView({
   notice: ReactNode;
   /** What happened to a run while this page was closed or offline, if anything did. */
   news: ReactNode;
+  /** What the class is asked, and how it has answered. */
+  questions: ReactNode;
 }) {
   const t = useTranslations("lab.between");
   const more = round + 1 < session.plan.rounds.length;
@@ -51,6 +54,7 @@ export function BetweenView({
         <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
       </div>
       {news}
+      {questions}
       <Card>
         <Debrief
           {...{ session, round }}

@@ -24,6 +24,7 @@ export function TrainPanel({
   formId,
   blocked,
   paused,
+  expectFirst,
   runLimit,
   runsUsed,
   epochs,
@@ -40,6 +41,8 @@ export function TrainPanel({
   blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
   /** The teacher has paused the class: nothing starts, and training stands still. */
   paused: boolean;
+  /** The student has to say first what they expect of the round. */
+  expectFirst: boolean;
   /** How many runs a student may start in this round; null for any number. */
   runLimit: number | null;
   runsUsed: number;
@@ -53,12 +56,13 @@ export function TrainPanel({
   className?: string;
 }) {
   const t = useTranslations("lab");
+  const question = useTranslations("question.lab");
   const { status } = training;
   const reason = useId();
   const limitNote = useId();
   const noRunsLeft = runLimit !== null && runsUsed >= runLimit;
   const [refused] = useRefusedNumbers();
-  const waits = paused || noRunsLeft || blocked !== null || refused !== undefined;
+  const waits = paused || expectFirst || noRunsLeft || blocked !== null || refused !== undefined;
 
   return (
     <section
@@ -98,6 +102,10 @@ export function TrainPanel({
         ) : paused ? (
           <p id={reason} role="status" className="min-h-6 text-xs">
             {t("train.paused")}
+          </p>
+        ) : expectFirst ? (
+          <p id={reason} role="status" className="min-h-6 font-medium text-accent text-xs">
+            {question("trainAfter")}
           </p>
         ) : noRunsLeft ? (
           <p id={reason} role="status" className="min-h-6 text-xs">

@@ -1,7 +1,7 @@
 import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { clockSums, planClock } from "@/lib/session/decide/lesson/plan-clock";
 import type { Plan } from "@/lib/session/decide/plan";
-import { clockSums, planClock } from "@/lib/session/decide/plan-clock";
 
 /** How long a plan takes by the clock: training, and talking. */
 export function ClockLine({ plan }: { readonly plan: Plan }) {

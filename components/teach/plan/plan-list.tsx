@@ -10,7 +10,7 @@ import { Pager, type Pages } from "@/components/teach/sessions/pager";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { textKey } from "@/lib/learning/examples/challenge";
-import type { LessonName } from "@/lib/session/decide/lesson";
+import type { LessonName } from "@/lib/session/decide/lesson/lesson-plan";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { pathOfLesson } from "./plan-sources";

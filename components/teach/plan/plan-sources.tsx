@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-import type { LessonName } from "@/lib/session/decide/lesson";
+import type { LessonName } from "@/lib/session/decide/lesson/lesson-plan";
 
 type Props = {
   /** The teacher's own plans. */

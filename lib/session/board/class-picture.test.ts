@@ -35,6 +35,13 @@ test("an unknown challenge has only curves and rates", () => {
   expect(picturesOf(null, true)).toEqual(["curves", "rates"]);
 });
 
+test("a question is there once one was asked, also in a round of an unknown challenge, and has the key 0", () => {
+  const pictures = picturesOf(null, true, true);
+  expect(pictures).toEqual(["curves", "rates", "question"]);
+  expect(pictures.map((picture) => pictureKey(picture, pictures))).toEqual(["1", "2", "0"]);
+  expect(picturesOf(PLANE, true, true).at(-1)).toBe("question");
+});
+
 test("keys count from 1 without gaps, and closing a round changes none of them", () => {
   const keysOf = (challenge: ChallengeInfo | null, closed: boolean) =>
     picturesOf(challenge, closed).map((picture, _, all) => `${pictureKey(picture, all)} ${picture}`);

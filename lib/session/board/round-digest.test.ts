@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import { openRound } from "@/lib/session/decide/plan";
 import type { TestResult } from "@/lib/session/log/events";
+import type { Question } from "@/lib/session/log/question";
 import type { Round, Session } from "@/lib/session/log/session";
+import { PREDICTION } from "@/lib/testing/session/arbitrary-questions";
 import { classOf, EXERCISE } from "@/lib/testing/session/runs";
 import { roundDigest } from "./round-digest";
 import { haveSameDigests } from "./same-digests";
@@ -47,6 +49,17 @@ test("a digest is what a small class showed, computed by hand", () => {
       recited: null,
     },
     compute: { flop: 210 * A_STEP, runs: 3, flopPerSecond: 3e9, measured: 2, trained: 2 },
+    outcome: null,
+  });
+});
+
+test("it says what came of what the class expected", () => {
+  const question: Question = {
+    ...{ purpose: "prediction", round: 0, content: PREDICTION, again: null, askedAt: 0, answers: {} },
+    ...{ revealed: null, closed: { at: 9, answers: [] } },
+  };
+  expect(roundDigest({ ...CLASS, questions: [question] }, 0, ground)?.outcome).toEqual({
+    ...{ on: "validation", values: [0.1], choices: [1] },
   });
 });
 

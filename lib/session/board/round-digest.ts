@@ -1,10 +1,12 @@
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import type { Takeaway } from "@/lib/session/insights/takeaway";
 import { shownTakeaways } from "@/lib/session/insights/takeaways";
+import { predictionOf } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
 import { type ClassCompute, classCompute } from "./class-compute";
 import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
 import { splitInView } from "./leaderboard";
+import { type PredictionOutcome, predictionOutcome } from "./prediction-outcome";
 
 /**
  * What a closed round showed, for pages that do not have all its runs. Participants are identified by seat alone; names are added by the
@@ -18,6 +20,8 @@ export type RoundDigest = {
   readonly sizes: SizeScatter | null;
   /** Over all closed rounds. */
   readonly compute: ClassCompute;
+  /** What came of what the class expected; null if it was not asked or nothing came of it. */
+  readonly outcome: PredictionOutcome | null;
 };
 
 /** The digest on a student's page, which has only its own runs in full, for the closed round that it shows. */
@@ -34,12 +38,14 @@ export type ChallengeLookup = (challenge: string) => ChallengeShape | null;
 export function roundDigest(session: Session, round: number, groundOf: ChallengeLookup): RoundDigest | null {
   if (session.rounds[round]?.state !== "closed") return null;
   const ground = groundOf(session.plan.rounds[round]?.challenge ?? "");
+  const prediction = predictionOf(session, round);
   return {
     round,
     takeaways: shownTakeaways(session, round, ground),
     rates: rateScatter(session, round, ground?.task ?? null),
     sizes: splitInView(session, round) === "train" ? null : ground && sizeScatter(session, round, ground),
     compute: classCompute(withoutOpenRounds(session), groundOf),
+    outcome: prediction && predictionOutcome(session, prediction.question),
   };
 }
 

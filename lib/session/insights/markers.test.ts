@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { curveOf } from "@/lib/learning/curves/curve";
 import { openRound, type Plan } from "@/lib/session/decide/plan";
 import { fold } from "@/lib/session/log/apply";
-import type { SessionEvent } from "@/lib/session/log/events";
+import type { EventBody, SessionEvent } from "@/lib/session/log/events";
+import { CHECK, PREDICTION } from "@/lib/testing/session/arbitrary-questions";
 import { markersOf } from "./markers";
 
 let seq = 0;
@@ -79,4 +80,34 @@ test("by final weights the lead changes only when a run that uses all its epochs
   ];
   const leads = markersOf(events, fold(events), () => null).filter(({ kind }) => kind === "lead-change");
   expect(leads).toEqual([{ kind: "lead-change", at: 40.5, round: 0, participant: 1 }]);
+});
+
+test("a question has a marker when it is asked, and one when the class first sees how it has answered", () => {
+  const at = (time: number, body: EventBody): SessionEvent => ({ ...body, seq: seq++, at: time });
+  const asked = (time: number, question: number, purpose: "before" | "own" | "prediction") =>
+    at(time, {
+      ...{ type: "question-asked", question, purpose, round: null, again: null },
+      content: purpose === "prediction" ? PREDICTION : CHECK,
+    });
+  const events: SessionEvent[] = [
+    asked(0, 0, "before"),
+    asked(0, 1, "before"),
+    joined(0),
+    at(1, { type: "question-answered", participant: 0, question: 0, answer: 1 }),
+    at(2, { type: "question-closed", question: 0 }),
+    at(2, { type: "question-closed", question: 1 }),
+    asked(3, 2, "prediction"),
+    at(4, { type: "question-answered", participant: 0, question: 2, answer: 1 }),
+    at(5, { type: "question-revealed", question: 2 }),
+    asked(6, 3, "own"),
+    at(7, { type: "question-closed", question: 2 }),
+    at(8, { type: "question-closed", question: 3 }),
+  ];
+  expect(markersOf(events, fold(events), () => null)).toEqual([
+    { kind: "question-asked", at: 0, purpose: "before", text: CHECK.text },
+    { kind: "question-closed", at: 2, purpose: "before", text: CHECK.text },
+    { kind: "question-asked", at: 3, purpose: "prediction", text: PREDICTION.text },
+    { kind: "question-closed", at: 5, purpose: "prediction", text: PREDICTION.text },
+    { kind: "question-asked", at: 6, purpose: "own", text: CHECK.text },
+  ]);
 });

@@ -6,6 +6,7 @@ import { ownWordsInfo } from "@/lib/learning/letters/own-words";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import type { EventOf, Millis, ParticipantId, RunNumber, SessionEvent } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
+import type { Purpose } from "@/lib/session/questions/question";
 import { hasDiverged } from "./run-diagnosis";
 
 /** A moment worth jumping to. */
@@ -27,6 +28,13 @@ export type Marker =
       readonly participant: ParticipantId;
       readonly run: RunNumber;
     }
+  /** The class is asked something, or sees how it has answered. */
+  | {
+      readonly kind: "question-asked" | "question-closed";
+      readonly at: Millis;
+      readonly purpose: Purpose;
+      readonly text: string;
+    }
   /** A note of the host's. */
   | { readonly kind: "note"; readonly at: Millis; readonly text: string };
 
@@ -43,8 +51,13 @@ export function markersOf(
   let round = -1;
   const bests = new Map<string, Best>();
   let lead: { participant: ParticipantId; score: number } | null = null;
+  const questions = questionMarkers(events);
   return events.flatMap((event): Marker[] => {
     switch (event.type) {
+      case "question-asked":
+      case "question-revealed":
+      case "question-closed":
+        return questions.get(event) ?? [];
       case "round-started":
         round = event.round;
         lead = null;
@@ -77,6 +90,44 @@ export function markersOf(
         return [];
     }
   });
+}
+
+/**
+ * The event at which each question was asked, and that at which the class first saw how it had answered. Questions before and after the lesson
+ * come together, so only the first of those that were asked or closed at the same time has a marker; one that nobody answered has none at its end.
+ */
+function questionMarkers(events: readonly SessionEvent[]): ReadonlyMap<SessionEvent, Marker[]> {
+  const asked: EventOf<"question-asked">[] = [];
+  const answered = new Set<number>();
+  const shown = new Set<number>();
+  const together = new Set<string>();
+  // What the switch closes is not shown.
+  const offAt = new Set(
+    events.flatMap((event) => (event.type === "asking-changed" && !event.on ? event.at : [])),
+  );
+  const markers = new Map<SessionEvent, Marker[]>();
+  const mark = (event: SessionEvent, kind: "question-asked" | "question-closed", question: number) => {
+    const { purpose, content } = asked[question] ?? {};
+    if (purpose === undefined || content === undefined) return;
+    const key = `${kind}/${purpose}/${event.at}`;
+    const isCheck = purpose === "before" || purpose === "after";
+    if (isCheck && together.has(key)) return;
+    together.add(key);
+    markers.set(event, [{ kind, at: event.at, purpose, text: content.text }]);
+  };
+  for (const event of events) {
+    if (event.type === "question-answered") answered.add(event.question);
+    if (event.type === "question-asked") {
+      asked[event.question] = event;
+      mark(event, "question-asked", event.question);
+    }
+    if (event.type !== "question-revealed" && event.type !== "question-closed") continue;
+    const isOff = offAt.has(event.at) && asked[event.question]?.purpose !== "own";
+    if (answered.has(event.question) && !shown.has(event.question) && !isOff)
+      mark(event, "question-closed", event.question);
+    shown.add(event.question);
+  }
+  return markers;
 }
 
 /**

@@ -1,9 +1,6 @@
 import { readNumber } from "@/lib/learning/numbers/typed-number";
 import { MAX_NUMBER, type Outcome, type QuestionContent } from "@/lib/session/questions/question";
 
-/** The letters that choices go by, in order. */
-export const LETTERS = ["A", "B", "C", "D", "E", "F"] as const;
-
 /** A question to begin with. */
 export const NEW_QUESTION: QuestionContent = {
   text: "",

@@ -3,6 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { letterOf } from "@/components/question/answer-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/form/field";
 import { Input, labelClass } from "@/components/ui/form/input";
@@ -12,7 +13,7 @@ import { MAX_TYPED } from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { CHOICES, OUTCOMES, type Outcome, type QuestionContent } from "@/lib/session/questions/question";
 import { ChoiceValueField } from "./choice-value-field";
-import { changedChoices, firstValue, LETTERS, withOutcome } from "./question-draft";
+import { changedChoices, firstValue, withOutcome } from "./question-draft";
 
 type QuestionFieldsProps = {
   readonly content: QuestionContent;
@@ -86,7 +87,7 @@ export function QuestionFields({ content, isPrediction, problem, onChange }: Que
             { value: NOTHING, label: t("noneRight") },
             ...answer.choices.map((choice, index) => ({
               value: String(index),
-              label: `${LETTERS[index]} · ${choice}`,
+              label: `${letterOf(index)} · ${choice}`,
             })),
           ]}
         />
@@ -121,10 +122,10 @@ function ChoiceFields({ content, onChange }: Omit<QuestionFieldsProps, "problem"
           // biome-ignore lint/suspicious/noArrayIndexKey: a choice is known by its letter
           <li key={index} className="flex items-start gap-2">
             <span aria-hidden className="w-4 pt-2 text-center font-semibold text-ink-muted text-sm">
-              {LETTERS[index]}
+              {letterOf(index)}
             </span>
             <Input
-              aria-label={t("choice", { letter: LETTERS[index] ?? "" })}
+              aria-label={t("choice", { letter: letterOf(index) })}
               dir="auto"
               maxLength={MAX_TYPED}
               value={choice}
@@ -138,7 +139,7 @@ function ChoiceFields({ content, onChange }: Omit<QuestionFieldsProps, "problem"
             {outcome && (
               <ChoiceValueField
                 of={outcome.of}
-                label={t("standsFor", { letter: LETTERS[index] ?? "" })}
+                label={t("standsFor", { letter: letterOf(index) })}
                 value={outcome.values[index] ?? 0}
                 onChange={(value) =>
                   onChange(changedChoices(content, choices, outcome.values.with(index, value)))
@@ -149,7 +150,7 @@ function ChoiceFields({ content, onChange }: Omit<QuestionFieldsProps, "problem"
               variant="quiet"
               className="w-9 px-0"
               disabled={choices.length <= CHOICES.min}
-              aria-label={t("removeChoice", { letter: LETTERS[index] ?? "" })}
+              aria-label={t("removeChoice", { letter: letterOf(index) })}
               onClick={() => {
                 const others = <Value,>(all: readonly Value[]) => all.filter((_, place) => place !== index);
                 const right =

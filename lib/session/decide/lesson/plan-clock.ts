@@ -1,4 +1,4 @@
-import type { Plan, PlannedRound } from "./plan";
+import type { Plan, PlannedRound } from "../plan";
 
 /** How long a round takes by the clock, in minutes. `train` null: until the host closes it. */
 type RoundMinutes = { readonly before: number; readonly train: number | null; readonly after: number };

@@ -13,8 +13,8 @@ import {
   shortLessonFrame,
   shortLessonMinutes,
   shortPlan,
-} from "./default-plan";
-import type { Plan } from "./plan";
+} from "../default-plan";
+import type { Plan } from "../plan";
 
 /*
  * The lesson in words: what its teacher says, watches and asks in each round, what the class is asked to predict, and two questions that are asked

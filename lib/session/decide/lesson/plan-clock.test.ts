@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openRound, type Plan } from "./plan";
+import { openRound, type Plan } from "../plan";
 import { clockSums, planClock } from "./plan-clock";
 
 const SCRIPT = { say: "", watch: "", watchPictures: [], ask: ["Why?"], askPictures: [] };
