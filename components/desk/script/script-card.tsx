@@ -105,12 +105,12 @@ function NextSteps({ steps, ...deed }: StepDeed & { readonly steps: readonly Nex
   const t = useTranslations("host.script");
   const { session } = deed;
   return (
-    <div className="flex shrink-0 flex-col gap-1.5">
+    <fieldset aria-label={t("goOn")} className="flex min-w-0 shrink-0 flex-col gap-1.5">
       {session.phase.kind === "lobby" && session.participants.length === 0 && (
         <p className="text-ink-muted text-sm">{t("alone")}</p>
       )}
       <LessonButtons {...deed} steps={steps} />
-    </div>
+    </fieldset>
   );
 }
 
