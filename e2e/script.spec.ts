@@ -49,7 +49,7 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
     await goOn();
     await expect(wall.getByText(say("projector.opened.round", { round: number }))).toBeVisible();
     await expect(script.card).toContainText(say(`teach.lesson.script.${round}.say`));
-    for (const lab of labs) await expects(lab, 2);
+    for (const lab of labs) await lab.sayWhatIsExpected(2);
     await expect(script.card).toContainText(say("host.script.turnout", { done: 2, count: 2 }));
     await goOn();
     await expect(wall.getByText("100%")).toBeVisible();
@@ -123,12 +123,6 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
 async function answerCheck({ page, say }: LabPage, number: number): Promise<void> {
   await expect(page.getByText(say("question.lab.progress", { number, count: 2 }))).toBeVisible();
   await page.getByRole("radio").first().check({ force: true });
-}
-
-/** Says what this student expects of the round. `choice`: from 0. */
-async function expects({ page, say }: LabPage, choice: number): Promise<void> {
-  const card = page.getByRole("region", { name: say("question.lab.expect") });
-  await card.getByRole("radio").nth(choice).check({ force: true });
 }
 
 /** The projector shows this picture of the class. */

@@ -32,6 +32,7 @@ import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
 import { QuestionCard } from "./questions/question-card";
+import { isTakenUp } from "./questions/question-steps";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
@@ -120,6 +121,7 @@ export function Desk(props: DeskProps) {
     !steps.some((step) => step.kind === "open-test" && step.round === shown);
   // While the class votes, showing the answers is what comes next.
   const voting = openVote(session.votes) !== null;
+  const scripted = !props.folding.folded;
   const readOnly = ended || connection !== "live";
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
@@ -165,13 +167,11 @@ export function Desk(props: DeskProps) {
             </section>
           )}
           {!ended && (
-            <section aria-label={t("questions")} className={cn(CARD, "shrink-0")}>
-              <QuestionCard
-                {...{ session, disabled }}
-                scripted={!props.folding.folded}
-                onCommand={ask}
-                onWrite={controls.onWrite}
-              />
+            <section
+              aria-label={t("questions")}
+              className={cn(CARD, "shrink-0", isTakenUp(session, scripted) && "order-first")}
+            >
+              <QuestionCard {...{ session, disabled, scripted }} onCommand={ask} onWrite={controls.onWrite} />
             </section>
           )}
           {session.notes.length > 0 && (

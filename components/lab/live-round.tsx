@@ -141,7 +141,7 @@ export function LiveRound({
       expectation={
         <ExpectationCard
           {...{ session, self, round, answering }}
-          className="max-md:order-first md:max-h-[55%] md:shrink-0 md:overflow-y-auto"
+          className="max-md:order-first md:max-h-[60%] md:shrink-0 md:overflow-y-auto"
         />
       }
       expectFirst={mustExpectFirst(session, self, round, connection, answering)}

@@ -3,6 +3,7 @@ import { memo } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
+import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { predictionOf } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
@@ -29,12 +30,16 @@ export const OpenedScreen = memo(function OpenedScreen({
   return (
     <div className="flex h-full flex-col gap-3">
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-12">
-        <section className="flex flex-col justify-center gap-8">
-          <p className="text-2xl text-ink-muted">{t("opened.round", { round: round + 1 })}</p>
-          <h2 className="font-semibold text-6xl leading-tight">{texts.title}</h2>
-          <p className="text-3xl leading-snug">{texts.question}</p>
+        <section className={cn("flex min-h-0 flex-col justify-center", isAsked ? "gap-3" : "gap-8")}>
+          <p className={cn("text-ink-muted", isAsked ? "text-xl" : "text-2xl")}>
+            {t("opened.round", { round: round + 1 })}
+          </p>
+          <h2 className={cn("font-semibold leading-tight", isAsked ? "text-4xl" : "text-6xl")}>
+            {texts.title}
+          </h2>
+          <p className={cn("leading-snug", isAsked ? "text-2xl" : "text-3xl")}>{texts.question}</p>
           {planned.aim !== null && (
-            <p className="text-2xl text-accent leading-snug">
+            <p className={cn("text-accent leading-snug", isAsked ? "text-xl" : "text-2xl")}>
               <bdi>{planned.aim}</bdi>
             </p>
           )}
@@ -44,7 +49,7 @@ export const OpenedScreen = memo(function OpenedScreen({
           )}
         </section>
         {challenge !== null && sample !== null && (
-          <RoundExamples {...{ challenge, sample }} className={isAsked ? "h-[54vh]" : "h-[68vh]"} />
+          <RoundExamples {...{ challenge, sample }} className={isAsked ? "h-[50vh]" : "h-[68vh]"} />
         )}
       </div>
       <ExpectationAsked {...{ session, round }} />

@@ -24,54 +24,90 @@ type ChoiceBarsProps = {
   readonly size: BoardSize;
 };
 
-/** The choices of a question with how many chose each, at one time or at two side by side. In the parent's height on a projector. */
-export function ChoiceBars({ choices, right, happened, votes, size }: ChoiceBarsProps) {
+/**
+ * The choices of a question with how many chose each, at one time or at two side by side. On a projector each choice is one line, and all of them
+ * share the height of the parent.
+ */
+export function ChoiceBars(props: ChoiceBarsProps) {
+  const { choices, right, happened, votes, size } = props;
   const t = useTranslations("question");
   const wall = size === "projector";
   const counted = votes.map((vote) => ({ ...vote, counts: choiceCounts(choices.length, vote.answers) }));
+  const isMarked = right !== null || happened.length > 0;
+  const longest = Math.max(...choices.map((choice) => choice.length));
+  // On a projector a choice and its bars are one line, unless the texts need the line for themselves.
+  const isLine = wall && (longest <= SHORT_CHOICE || counted.length === 0);
+  const isDense = wall && choices.length > 4 && !isLine;
+  const textWidth = longest <= TINY_CHOICE && counted.length > 0 ? "flex-[0.35]" : "flex-[1.1]";
   return (
-    <div className={cn("flex min-h-0 flex-col", wall ? "gap-2" : "gap-1.5")}>
+    <div className={cn("flex min-h-0 flex-col", wall ? "flex-1 gap-2" : "gap-1.5")}>
       {counted.length > 1 && (
         <p aria-hidden className={cn("flex gap-6 text-ink-muted", wall ? "px-4 text-lg" : "px-2.5 text-xs")}>
+          {isLine && <span className={textWidth} />}
           {counted.map(({ label, answers }) => (
             <span key={label} className="min-w-0 flex-1 truncate">
               {`${label} · ${t("answers", { count: answers.length })}`}
             </span>
           ))}
+          {isLine && isMarked && <span className={MARK_WIDTH} />}
         </p>
       )}
-      <ol aria-label={t("choices")} className={cn("flex min-h-0 flex-col", wall ? "gap-2.5" : "gap-1.5")}>
+      <ol
+        aria-label={t("choices")}
+        className={cn(
+          "min-h-0",
+          wall ? "grid flex-1 auto-rows-[minmax(0,4.2rem)] content-start gap-2" : "flex flex-col gap-1.5",
+        )}
+      >
         {choices.map((choice, index) => {
           const isRight = right === index;
           const hasHappened = happened.includes(index);
+          const marks = (
+            <>
+              {isRight && <Mark icon={Check} words={t("right")} wall={wall} />}
+              {hasHappened && <Mark icon={Flag} words={t("happened")} wall={wall} />}
+            </>
+          );
           return (
             <li
               key={choice}
               className={cn(
-                "flex min-w-0 flex-col rounded-control border",
-                wall ? "gap-1 px-4 py-1.5" : "gap-1 px-2.5 py-1.5",
+                "flex min-w-0 rounded-control border",
+                isLine && "items-center gap-6 overflow-hidden px-4",
+                wall && !isLine && "flex-col justify-center gap-0.5 overflow-hidden px-4",
+                !wall && "flex-col gap-1 px-2.5 py-1.5",
                 isRight || hasHappened ? "border-good bg-good/8" : "border-line",
               )}
             >
-              <p className="flex min-w-0 items-baseline gap-[0.6em]">
-                <Letter choice={index} size={size} />
+              <p
+                className={cn(
+                  "flex min-w-0 gap-[0.6em]",
+                  wall ? "items-center" : "items-baseline",
+                  isLine && textWidth,
+                )}
+              >
+                <Letter choice={index} size={isLine ? "projector" : "desk"} />
                 <span
                   className={cn(
                     "min-w-0 flex-1 break-words",
-                    wall ? "text-2xl leading-tight" : "text-sm leading-snug",
+                    isLine && "line-clamp-2 text-2xl leading-tight",
+                    wall &&
+                      !isLine &&
+                      (isDense ? "truncate text-base" : "line-clamp-2 text-lg leading-tight"),
+                    !wall && "text-sm leading-snug",
                   )}
                 >
                   <bdi>{choice}</bdi>
                 </span>
-                {isRight && <Mark icon={Check} words={t("right")} wall={wall} />}
-                {hasHappened && <Mark icon={Flag} words={t("happened")} wall={wall} />}
+                {!isLine && marks}
               </p>
               {counted.length > 0 && (
-                <div className="flex gap-6">
+                <div className="flex min-w-0 gap-6" style={isLine ? { flex: counted.length } : undefined}>
                   {counted.map(({ label, answers, own, counts }) => (
                     <Bar
                       key={label}
                       {...{ label, wall }}
+                      thin={wall && !isLine}
                       count={counts[index] ?? 0}
                       of={answers.length}
                       own={own === index}
@@ -79,6 +115,7 @@ export function ChoiceBars({ choices, right, happened, votes, size }: ChoiceBars
                   ))}
                 </div>
               )}
+              {isLine && isMarked && <div className={MARK_WIDTH}>{marks}</div>}
             </li>
           );
         })}
@@ -87,6 +124,12 @@ export function ChoiceBars({ choices, right, happened, votes, size }: ChoiceBars
   );
 }
 
+/** On a projector, bars are below choices with more characters. */
+const SHORT_CHOICE = 26;
+/** Such as a learning rate: leaves the line to the bars. */
+const TINY_CHOICE = 10;
+const MARK_WIDTH = "w-[11rem] shrink-0";
+
 /** A choice's letter, as on the buttons of the labs. */
 export function Letter({ choice, size }: { choice: number; size: BoardSize }) {
   return (
@@ -94,7 +137,7 @@ export function Letter({ choice, size }: { choice: number; size: BoardSize }) {
       aria-hidden
       dir="ltr"
       className={cn(
-        "inline-grid shrink-0 place-items-center self-start rounded-[0.35em] bg-sunken font-semibold text-ink-muted",
+        "inline-grid shrink-0 place-items-center rounded-[0.35em] bg-sunken font-semibold text-ink-muted",
         size === "projector" ? "size-[1.35em] text-2xl" : "size-[1.6em] text-sm",
       )}
     >
@@ -117,21 +160,36 @@ function Mark({ icon: Icon, words, wall }: { icon: typeof Check; words: string; 
   );
 }
 
-type BarProps = { label: string | null; count: number; of: number; own: boolean; wall: boolean };
+type BarProps = {
+  label: string | null;
+  count: number;
+  of: number;
+  own: boolean;
+  wall: boolean;
+  thin: boolean;
+};
 
-function Bar({ label, count, of, own, wall }: BarProps) {
+function Bar({ label, count, of, own, wall, thin }: BarProps) {
   const t = useTranslations("question");
   const percent = of === 0 ? 0 : Math.round((100 * count) / of);
   return (
-    <p className={cn("flex min-w-0 flex-1 items-center gap-3", wall ? "text-xl" : "text-xs")}>
+    <p
+      className={cn(
+        "flex min-w-0 flex-1 items-center gap-3",
+        wall ? (thin ? "text-base leading-tight" : "text-xl") : "text-xs",
+      )}
+    >
       {label !== null && <span className="sr-only">{`${label}: `}</span>}
       <span
         aria-hidden
-        className={cn("min-w-0 flex-1 overflow-hidden rounded-full bg-sunken", wall ? "h-5" : "h-2")}
+        className={cn(
+          "min-w-0 flex-1 overflow-hidden rounded-full bg-sunken",
+          wall ? (thin ? "h-3" : "h-5") : "h-2",
+        )}
       >
         <span
           className="block h-full rounded-full bg-accent transition-[width] duration-500 motion-reduce:transition-none"
-          style={{ width: `${percent}%` }}
+          style={{ width: `${percent}%`, minWidth: count > 0 ? "0.5em" : 0 }}
         />
       </span>
       {own && <You />}

@@ -102,32 +102,43 @@ function Columns({ axis, highest, happened, vote, wall }: ColumnsProps) {
   const ownAt = vote.own === null ? null : Math.round(placeAmong(axis, vote.own));
   return (
     <div dir="ltr" aria-hidden className={cn("flex min-h-0 flex-1 flex-col", wall ? "text-xl" : "text-xs")}>
-      <div className="relative flex min-h-24 flex-1 items-end gap-[2px] border-line-strong border-b pt-[2.6em]">
+      <div
+        className={cn(
+          "relative flex min-h-24 flex-1 items-end gap-[2px] border-line-strong border-b",
+          happened.length > 0 && "pt-[2em]",
+        )}
+      >
         {counts.map((count, index) => (
           <div key={steps[index]} className="flex h-full min-w-0 flex-1 flex-col items-center justify-end">
             {ownAt === index && <You />}
-            {count > 0 && <span className="tabular leading-tight">{count}</span>}
+            {count > 0 && (
+              <span className="tabular z-10 rounded-sm bg-surface/80 px-1 leading-tight">{count}</span>
+            )}
             <div
               className="w-full max-w-16 rounded-t-[0.2em] bg-accent"
-              style={{ height: `${(78 * count) / highest}%` }}
+              style={{ height: `${(82 * count) / highest}%` }}
             />
           </div>
         ))}
-        {happened.map((number) => (
+        {happened.map((number, index) => (
           <div
             key={number}
-            className="absolute inset-y-0 w-0 border-good border-l-[0.18em] border-dashed"
+            className="absolute inset-y-0 w-[0.18em] -translate-x-1/2 bg-good ring-2 ring-surface"
             style={{ left: at(number) }}
           >
-            <span
-              className={cn(
-                "absolute top-0 flex items-center gap-1.5 whitespace-nowrap rounded-control bg-surface px-1.5 font-semibold text-good",
-                placeAmong(axis, number) > steps.length / 2 ? "right-1" : "left-1",
-              )}
-            >
-              <Flag className="size-[1em]" strokeWidth={3} />
-              <span dir="auto">{`${t("outcome.line")} ${isolateNumber(numberInWords(number))}`}</span>
-            </span>
+            {index === happened.length - 1 && (
+              <span
+                className={cn(
+                  "absolute top-0 flex items-center gap-1.5 whitespace-nowrap rounded-control bg-surface px-1.5 font-semibold text-good",
+                  placeAmong(axis, number) > steps.length / 2 ? "right-1" : "left-1",
+                )}
+              >
+                <Flag className="size-[1em]" strokeWidth={3} />
+                <span dir="auto">
+                  {`${t("outcome.line")} ${happened.map((one) => isolateNumber(numberInWords(one))).join(", ")}`}
+                </span>
+              </span>
+            )}
           </div>
         ))}
       </div>

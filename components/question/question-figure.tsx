@@ -46,13 +46,13 @@ export function QuestionFigure({ session, asked, outcome, self = null, size }: Q
     >
       <header className="flex min-w-0 shrink-0 flex-col gap-0.5">
         <p className={cn("text-ink-muted", wall ? "text-lg" : "text-xs")}>
-          {t(self === null ? `classPurpose.${question.purpose}` : `purpose.${question.purpose}`)}
+          {t(`classPurpose.${question.purpose}`)}
           {votes.length === 1 && form.kind === "choices" && ` · ${t("answers", { count })}`}
         </p>
         <h3
           className={cn(
-            "text-balance break-words font-semibold",
-            wall ? (text.length > LONG ? "text-2xl leading-tight" : "text-4xl leading-tight") : "text-base",
+            "break-words font-semibold",
+            wall ? cn("leading-tight", wallSize(text)) : "text-balance text-base",
           )}
         >
           <bdi>{text}</bdi>
@@ -62,7 +62,7 @@ export function QuestionFigure({ session, asked, outcome, self = null, size }: Q
       {form.kind === "choices" ? (
         <ChoiceBars
           choices={form.choices}
-          right={form.right}
+          right={tellableRight(question)}
           happened={outcome?.choices ?? []}
           {...{ votes, size }}
         />
@@ -78,7 +78,7 @@ export function QuestionFigure({ session, asked, outcome, self = null, size }: Q
             <NumberColumns
               title={text}
               of={question.content.outcome?.of ?? null}
-              happened={outcome?.values ?? []}
+              happened={valuesIn(outcome, question.content.outcome?.of ?? null)}
               {...{ votes, size }}
             />
           </div>
@@ -89,8 +89,11 @@ export function QuestionFigure({ session, asked, outcome, self = null, size }: Q
   );
 }
 
-/** Questions with more characters are written smaller on the wall. */
-const LONG = 90;
+/** On a projector a short question is large, and a long one takes no more than three lines. */
+function wallSize({ length }: string): string {
+  if (length <= 45) return "text-4xl";
+  return length <= 75 ? "text-3xl" : "text-2xl";
+}
 
 /** The answers that may be shown, the earlier ones first. None while those to the question itself may not. */
 function votesOf(
@@ -110,6 +113,12 @@ function votesOf(
     { label: labels.first, answers: before, own: ownOf(earlier) },
     { label: labels.again, answers: now, own: ownOf(question) },
   ];
+}
+
+/** Which choice is right, once everybody may know. The host's screens know it all along, and the class may see them. */
+function tellableRight({ content, closed, purpose }: Question): number | null {
+  const { answer } = content;
+  return answer.kind === "choices" && closed !== null && purpose !== "before" ? answer.right : null;
 }
 
 /** How many have answered, as a sentence and a bar. */
@@ -153,13 +162,20 @@ type OutcomeLineProps = {
 export function OutcomeLine({ outcome, of, wall = false }: OutcomeLineProps) {
   const t = useTranslations("question.outcome");
   if (outcome === null || of === null || outcome.values.length === 0) return null;
-  const values = outcome.values.map((value) => isolateNumber(outcomeInWords(value, of))).join(", ");
+  const values = valuesIn(outcome, of)
+    .map((value) => isolateNumber(outcomeInWords(value, of)))
+    .join(", ");
   return (
     <p className={cn("font-medium text-good", wall ? "text-xl" : "text-sm")}>
       {`${t(of, { values })} `}
       <span className="font-normal text-ink-muted">{t("on", { on: outcome.on })}</span>
     </p>
   );
+}
+
+/** Those who share the first place may have scored differently: of their scores, the best counts. */
+function valuesIn(outcome: PredictionOutcome | null, of: Outcome | null): readonly number[] {
+  return outcome?.values.slice(of === "score" ? -1 : 0) ?? [];
 }
 
 function outcomeInWords(value: number, of: Outcome): string {

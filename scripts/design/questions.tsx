@@ -149,7 +149,7 @@ function AskedLab({
         <ExpectationCard
           {...seat}
           round={0}
-          className="max-md:order-first md:max-h-[55%] md:shrink-0 md:overflow-y-auto"
+          className="max-md:order-first md:max-h-[60%] md:shrink-0 md:overflow-y-auto"
         />
       }
       expectFirst={!hasTrained && prediction !== -1 && seat.answering.answerTo(prediction) === null}

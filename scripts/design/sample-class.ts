@@ -38,7 +38,10 @@ export function logOf(
   };
   const log = [created, ...sketchedLog({ title: TITLE, students: 24, ...sketch })];
   const { at } = log[log.length - 1];
-  return [...log, ...later.map((body, index): SessionEvent => ({ ...body, seq: log.length + index, at }))];
+  return [
+    ...log,
+    ...later.map((body, index): SessionEvent => ({ ...body, seq: log.length + index, at: at + index })),
+  ];
 }
 
 /** The class at the end of that log. */

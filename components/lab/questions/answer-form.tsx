@@ -31,6 +31,9 @@ export function AnswerForm(props: AnswerFormProps) {
   );
 }
 
+/** Choices of at most so many characters have room beside each other. */
+const SHORT = 10;
+
 function Choices({
   labelledBy,
   answer,
@@ -45,7 +48,11 @@ function Choices({
     <div
       role="radiogroup"
       aria-labelledby={labelledBy}
-      className={cn("flex min-w-0 gap-2", wide ? "flex-wrap" : "flex-col")}
+      className={cn(
+        "min-w-0 gap-2 print:hidden",
+        wide ? "flex flex-wrap justify-center" : "grid",
+        !wide && choices.every(({ length }) => length <= SHORT) && "grid-cols-2",
+      )}
       onPointerDown={() => {
         byPointer.current = true;
       }}
@@ -57,7 +64,7 @@ function Choices({
         <label
           key={choice}
           className={cn(
-            "flex min-h-11 min-w-0 cursor-pointer items-center gap-2.5 rounded-control border border-line-strong/55 bg-surface px-3 py-1.5 text-base leading-snug hover:border-line-strong hover:bg-sunken",
+            "flex min-h-10 min-w-0 pointer-coarse:min-h-12 cursor-pointer items-center gap-2.5 rounded-control border border-line-strong/55 bg-surface px-3 py-1.5 text-base leading-snug hover:border-line-strong hover:bg-sunken",
             "has-checked:border-accent has-checked:bg-accent/12 has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
             "forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight]",
             wide && "max-sm:w-full",

@@ -60,8 +60,13 @@ function OpenQuestion({ asked, answering }: { asked: AskedQuestion; answering: A
           <bdi>{question.content.text}</bdi>
         </span>
       </p>
+      {isAsking && answer === null && (
+        <Button size="sm" variant="quiet" onClick={() => answering.putAside(key)}>
+          {t("lab.later")}
+        </Button>
+      )}
       {isAsking ? (
-        <>
+        <div className="flex w-full justify-center">
           <AnswerForm
             wide
             content={question.content}
@@ -72,12 +77,7 @@ function OpenQuestion({ asked, answering }: { asked: AskedQuestion; answering: A
               setEditing(!done);
             }}
           />
-          {answer === null && (
-            <Button size="sm" variant="quiet" onClick={() => answering.putAside(key)}>
-              {t("lab.later")}
-            </Button>
-          )}
-        </>
+        </div>
       ) : (
         <span className="flex min-w-0 items-center gap-3">
           {answer !== null && (

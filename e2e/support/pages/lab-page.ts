@@ -49,6 +49,7 @@ export class LabPage {
   }
 
   async train(choice: Choice = {}): Promise<void> {
+    await this.sayWhatIsExpected();
     await expect(this.trainButton).toBeEnabled({ timeout: 30_000 });
     await this.choose(choice);
     const before = await this.runs.count();
@@ -57,6 +58,25 @@ export class LabPage {
     await expect
       .poll(async () => (await this.stopButton.isVisible()) || (await this.runs.count()) > before)
       .toBe(true);
+  }
+
+  /** The question about the round that training waits for. */
+  get expectation() {
+    return this.page.locator("#expectation");
+  }
+
+  /** Answers what the round asks before anybody trains, if it asks something: the first choice, or the number 50. */
+  async sayWhatIsExpected(choice = 0): Promise<void> {
+    const open = this.expectation.getByRole("radio").or(this.expectation.getByRole("textbox"));
+    await expect(this.trainButton.or(this.stopButton)).toBeVisible({ timeout: 30_000 });
+    if ((await open.count()) === 0) return;
+    if ((await this.expectation.getByRole("radio").count()) > 0)
+      await this.expectation.getByRole("radio").nth(choice).check({ force: true });
+    else {
+      await this.expectation.getByRole("textbox").fill("50");
+      await this.expectation.getByRole("button", { name: this.say("question.lab.answer") }).click();
+    }
+    await expect(open).toHaveCount(0);
   }
 
   /** Waits until the current run has ended and the class has stored all of it. */
