@@ -49,7 +49,10 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
     await goOn();
     await expect(wall.getByText(say("projector.opened.round", { round: number }))).toBeVisible();
     await expect(script.card).toContainText(say(`teach.lesson.script.${round}.say`));
-    for (const lab of labs) await lab.sayWhatIsExpected(2);
+    for (const lab of labs) {
+      await expect(lab.expectation).toBeVisible();
+      await lab.sayWhatIsExpected(2);
+    }
     await expect(script.card).toContainText(say("host.script.turnout", { done: 2, count: 2 }));
     await goOn();
     await expect(wall.getByText("100%")).toBeVisible();
@@ -122,11 +125,15 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
 /** Answers what this student is asked before or after the lesson. `number`: of the question, from 1. */
 async function answerCheck({ page, say }: LabPage, number: number): Promise<void> {
   await expect(page.getByText(say("question.lab.progress", { number, count: 2 }))).toBeVisible();
-  await page.getByRole("radio").first().check({ force: true });
+  await page
+    .locator("label")
+    .filter({ has: page.getByRole("radio") })
+    .first()
+    .click();
 }
 
 /** The projector shows this picture of the class. */
 async function isShown(wall: Page, picture: string): Promise<void> {
-  const button = wall.getByRole("button", { name: say(`class-pictures.names.${picture}`) });
+  const button = wall.getByRole("button", { name: say(`class-pictures.names.${picture}`), exact: true });
   await expect(button).toHaveAttribute("aria-pressed", "true");
 }

@@ -58,7 +58,7 @@ export function RoundRow({
     ...minutes.map((count) => ({ value: String(count), label: t("teach.plan.minutes", { count }) })),
   ];
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
       <span className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-sunken font-semibold text-sm">
         {number}
       </span>
@@ -69,24 +69,6 @@ export function RoundRow({
             <bdi>{round.aim}</bdi>
           </span>
         )}
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          aria-label={t("teach.plan.rules.change", { number, rules: rules.words })}
-          onClick={() => setChoosing(true)}
-          className={cn(
-            "-ms-1.5 mt-0.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
-            rules.some ? "text-ink" : "text-ink-muted",
-          )}
-        >
-          {rules.some ? (
-            <LockKeyhole aria-hidden className="size-3.5 shrink-0" />
-          ) : (
-            <SlidersHorizontal aria-hidden className="size-3.5 shrink-0" />
-          )}
-          <span>{rules.words}</span>
-        </button>
-        <WordsButton {...{ round, challenge, number, onWords }} />
       </div>
       <Select
         aria-label={t("teach.plan.timeOf", { number })}
@@ -119,6 +101,26 @@ export function RoundRow({
         >
           <X aria-hidden />
         </Button>
+      </div>
+      <div className="flex basis-full flex-wrap gap-x-5 ps-11 max-sm:ps-0">
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={t("teach.plan.rules.change", { number, rules: rules.words })}
+          onClick={() => setChoosing(true)}
+          className={cn(
+            "-ms-1.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
+            rules.some ? "text-ink" : "text-ink-muted",
+          )}
+        >
+          {rules.some ? (
+            <LockKeyhole aria-hidden className="size-3.5 shrink-0" />
+          ) : (
+            <SlidersHorizontal aria-hidden className="size-3.5 shrink-0" />
+          )}
+          <span>{rules.words}</span>
+        </button>
+        <WordsButton {...{ round, challenge, number, onWords }} />
       </div>
       <RoundRulesDialog
         open={choosing}

@@ -49,6 +49,7 @@ export class LabPage {
   }
 
   async train(choice: Choice = {}): Promise<void> {
+    await expect(this.trainButton).toBeVisible({ timeout: 30_000 });
     await this.sayWhatIsExpected();
     await expect(this.trainButton).toBeEnabled({ timeout: 30_000 });
     await this.choose(choice);
@@ -68,10 +69,9 @@ export class LabPage {
   /** Answers what the round asks before anybody trains, if it asks something: the first choice, or the number 50. */
   async sayWhatIsExpected(choice = 0): Promise<void> {
     const open = this.expectation.getByRole("radio").or(this.expectation.getByRole("textbox"));
-    await expect(this.trainButton.or(this.stopButton)).toBeVisible({ timeout: 30_000 });
     if ((await open.count()) === 0) return;
-    if ((await this.expectation.getByRole("radio").count()) > 0)
-      await this.expectation.getByRole("radio").nth(choice).check({ force: true });
+    const choices = this.expectation.locator("label").filter({ has: this.page.getByRole("radio") });
+    if ((await choices.count()) > 0) await choices.nth(choice).click();
     else {
       await this.expectation.getByRole("textbox").fill("50");
       await this.expectation.getByRole("button", { name: this.say("question.lab.answer") }).click();

@@ -12,23 +12,33 @@ export class ScriptCard {
   }
 
   /** What the card offers next: the first thing that is left to click in its steps, or else how the lesson goes on. */
-  get next(): Locator {
-    const clickable = ':is(button, a):not([aria-pressed="true"])';
-    const step = this.card.locator(`li[aria-current="step"] ${clickable}`);
-    const lesson = this.card.getByRole("group", { name: say("host.script.goOn") }).locator("button, a");
-    return step.or(this.card.filter({ hasNot: step }).locator(lesson)).first();
+  private async next(): Promise<Locator> {
+    const left = ':is(button, a):not([aria-pressed="true"])';
+    const inStep = this.card.locator(`li[aria-current="step"] ${left}`);
+    if ((await inStep.count()) > 0) return inStep.first();
+    return this.card
+      .getByRole("group", { name: say("host.script.goOn") })
+      .locator("button, a")
+      .first();
   }
 
-  /** Clicks that, and confirms where the desk asks. Returns what it said. */
+  /** What that says; "" while it is changing. */
+  private async label(): Promise<string> {
+    const [label = ""] = await (await this.next()).allTextContents();
+    return label.trim();
+  }
+
+  /** Clicks that, and confirms where the desk asks. Returns what it said, once the card offers something else. */
   async goOn(): Promise<string> {
-    await expect(this.next).toBeEnabled({ timeout: 60_000 });
-    const label = ((await this.next.textContent()) ?? "").trim();
-    await this.next.click();
-    const dialog = this.page.getByRole("alertdialog");
+    await expect.poll(() => this.label()).not.toBe("");
+    const label = await this.label();
+    await (await this.next()).click({ timeout: 60_000 });
     if (ASKS_FIRST.some((word) => label.startsWith(word))) {
+      const dialog = this.page.getByRole("alertdialog");
       await dialog.getByRole("button").last().click();
       await expect(dialog).toBeHidden();
     }
+    await expect.poll(async () => ["", label].includes(await this.label())).toBe(false);
     return label;
   }
 }
