@@ -18,7 +18,7 @@ const SIZES = [8, 15, 30];
 /** Classes of each size and model. */
 export const CLASSES = 60;
 /** Different examples: each class has those of one of so many seeds. Recorded data and letters differ only in order and starting weights. */
-const POOL = { downhill: 12, mistake: 12, drawings: 3, trap: 4, league: 2 } as const;
+const POOL = { downhill: 24, mistake: 24, drawings: 6, trap: 8, league: 4 } as const;
 
 /** Examples of classification and of regression on which places are drawn for simulated networks. */
 const PLACED_ON = [moons, noisyCurve];

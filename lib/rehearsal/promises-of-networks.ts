@@ -1,3 +1,4 @@
+import { median } from "@/lib/learning/numbers/median";
 import { sizeScatter } from "@/lib/session/board/class-scatter";
 import { leaderboard, scoreOf } from "@/lib/session/board/leaderboard";
 import type { PlayedRound } from "@/lib/session/insights/expectations";
@@ -28,10 +29,10 @@ export function layers(played: PlayedRound): Seen {
 }
 
 /** What the lab's first network of round 3 scores, depending on the examples. */
-const FIRST_DRAWINGS = { from: 75.5, to: 82.5 };
+const FIRST_DRAWINGS = { from: 75, to: 85 };
 const DRAWINGS_BEST = 85;
 
-/** How the best run with a convolution compares with the best without, as shown. */
+/** How the runs with a convolution compare with those without, as shown. `r3_two_convs_win`: two of them before a dense layer beat every network without. */
 export function convolutions(played: PlayedRound): Seen {
   const runs = runsOf(played);
   const filtersIn = ({ network }: Run) => network.layers.filter(({ kind }) => kind === "conv2d").length;
@@ -42,15 +43,19 @@ export function convolutions(played: PlayedRound): Seen {
   ];
   const best = (of: readonly number[]) => (of.length === 0 ? null : Math.max(...of));
   const [one, other] = [best(looking), best(dense)];
+  const stacked = best(asShown(runs.filter((run) => filtersIn(run) > 1 && depthOf(run) > 0)));
   const winner = leaderboard(played.session, played.round)[0]!.run;
   const offered = JSON.stringify(played.challenge.preset.network);
   return {
-    r3_first_network_76_to_82: shareAll(
+    r3_first_network_75_to_85: shareAll(
       runs.filter((run) => JSON.stringify(run.network) === offered),
       (run) => FIRST_DRAWINGS.from <= scoreOf(run) && scoreOf(run) <= FIRST_DRAWINGS.to,
     ),
     r3_conv_tried: share(one !== null),
     r3_conv_gains: share(one !== null && other !== null && one > other),
+    r3_conv_usually_better:
+      looking.length === 0 || dense.length === 0 ? null : share(median(looking) > median(dense)),
+    r3_two_convs_win: stacked === null || other === null ? null : share(stacked > other),
     r3_conv_best_from_85: share(one !== null && one >= DRAWINGS_BEST),
     r3_best_has_no_conv: share(filtersIn(winner) === 0),
     r3_best_has_one_conv: share(filtersIn(winner) === 1),

@@ -70,7 +70,7 @@ export function trapSizes({ session, round, challenge }: PlayedRound): Seen {
 /** A fall of so few places is none that a class would talk about. */
 const SMALL_FALL = 2;
 /** Between them the best score on the test is. */
-const BEST_DIGITS = { from: 74, to: 88.5 };
+const BEST_DIGITS = { from: 74, to: 90 };
 
 export function leagueMoves(played: PlayedRound): Seen {
   const opened = openedTest(played);
@@ -80,7 +80,7 @@ export function leagueMoves(played: PlayedRound): Seen {
   return {
     r5_leader_keeps_place: share(isLeaderStillFirst(rows)),
     r5_nobody_falls_far: share(fall === null || -fall.move <= SMALL_FALL),
-    r5_best_test_74_to_88: share(BEST_DIGITS.from <= best && best <= BEST_DIGITS.to),
+    r5_best_test_74_to_90: share(BEST_DIGITS.from <= best && best <= BEST_DIGITS.to),
     r5_best_test: best,
   };
 }

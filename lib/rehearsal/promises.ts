@@ -24,7 +24,7 @@ function runsEach(prefix: string, { session, round }: PlayedRound): Seen {
 }
 
 /** A rate with which the loss hardly moves, the rates near the best, those that are nearer to 1 than to the other choices of the prediction, and one from which on every run diverges. */
-const RATES = { offered: 0.1, still: 0.01, near: [0.5, 2], foretold: [0.32, 3.1], diverges: 5 } as const;
+const RATES = { offered: 0.1, still: 0.01, near: [0.5, 2], foretold: [0.32, 3.1], diverges: 7 } as const;
 /** A score that a run with so small a rate does not reach, the most that one at the rate offered does, and what the best run does reach. */
 const SCORES = { still: 5, offered: 20, best: 75 };
 
@@ -56,8 +56,8 @@ function rates(played: PlayedRound): Seen {
     r1_best_from_75: share(scoreOf(best) >= SCORES.best),
     r1_crawls: share(regimes.includes("crawling")),
     r1_jumps_or_diverges: share(regimes.includes("bouncing") || runs.some(diverged)),
-    r1_rate_of_5_tried: share(runs.some((run) => rateOf(run) >= RATES.diverges)),
-    r1_diverges_from_5: shareAll(
+    r1_rate_of_7_tried: share(runs.some((run) => rateOf(run) >= RATES.diverges)),
+    r1_diverges_from_7: shareAll(
       runs.filter((run) => rateOf(run) >= RATES.diverges),
       diverged,
     ),

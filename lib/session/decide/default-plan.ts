@@ -48,13 +48,13 @@ export type LessonMinutes = { readonly before: number; readonly train: number; r
 export type LessonFrame = { readonly opening: number; readonly closing: number };
 
 /**
- * The default lesson by the clock: with its frame, 45 minutes. Each `train` is the shortest in which the round's promise was kept in at least 85 % of rehearsed
- * classes of 15, and most students had a second run (docs/rehearsal.md).
+ * The default lesson by the clock: with its frame, 45 minutes. Each `train` is about the shortest in which the round's promise was kept in at least 85 % of
+ * rehearsed classes of 15, and most students had a second run (docs/rehearsal.md).
  */
 export const lessonMinutes: Readonly<Record<LessonRound, LessonMinutes>> = {
-  downhill: { before: 2, train: 8, after: 2 },
+  downhill: { before: 2, train: 7, after: 2 },
   mistake: { before: 1, train: 4, after: 1 },
-  drawings: { before: 1, train: 4, after: 2 },
+  drawings: { before: 1, train: 5, after: 2 },
   trap: { before: 1, train: 4, after: 3 },
   league: { before: 1, train: 4, after: 1 },
 };
@@ -62,7 +62,7 @@ export const lessonFrame: LessonFrame = { opening: 3, closing: 3 };
 
 /** The rounds of the short lesson, in order, by the clock: with its frame, 20 minutes. */
 export const shortLessonMinutes = {
-  downhill: { before: 1, train: 8, after: 2 },
+  downhill: { before: 2, train: 7, after: 2 },
   trap: { before: 1, train: 4, after: 2 },
 } as const satisfies Partial<Record<LessonRound, LessonMinutes>>;
 export const shortLessonFrame: LessonFrame = { opening: 1, closing: 1 };
