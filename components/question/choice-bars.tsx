@@ -37,7 +37,7 @@ export function ChoiceBars(props: ChoiceBarsProps) {
   const longest = Math.max(...choices.map((choice) => choice.length));
   // On a projector a choice and its bars are one line, unless the texts need the line for themselves.
   const isLine = wall && (longest <= SHORT_CHOICE || counted.length === 0);
-  const isDense = wall && choices.length > 4 && !isLine;
+  const isDense = wall && choices.length > MANY_CHOICES && longest > SHORT_CHOICE;
   const textWidth = longest <= TINY_CHOICE && counted.length > 0 ? "flex-[0.35]" : "flex-[1.1]";
   return (
     <div className={cn("flex min-h-0 flex-col", wall ? "flex-1 gap-2" : "gap-1.5")}>
@@ -56,7 +56,9 @@ export function ChoiceBars(props: ChoiceBarsProps) {
         aria-label={t("choices")}
         className={cn(
           "min-h-0",
-          wall ? "grid flex-1 auto-rows-[minmax(0,4.2rem)] content-start gap-2" : "flex flex-col gap-1.5",
+          wall
+            ? cn("grid flex-1 auto-rows-[minmax(0,4.2rem)] content-start", isDense ? "gap-1" : "gap-2")
+            : "flex flex-col gap-1.5",
         )}
       >
         {choices.map((choice, index) => {
@@ -74,7 +76,8 @@ export function ChoiceBars(props: ChoiceBarsProps) {
               className={cn(
                 "flex min-w-0 rounded-control border",
                 isLine && "items-center gap-6 overflow-hidden px-4",
-                wall && !isLine && "flex-col justify-center gap-0.5 overflow-hidden px-4",
+                wall && !isLine && "flex-col justify-center overflow-hidden px-4",
+                wall && !isLine && !isDense && "gap-0.5",
                 !wall && "flex-col gap-1 px-2.5 py-1.5",
                 isRight || hasHappened ? "border-good bg-good/8" : "border-line",
               )}
@@ -86,14 +89,17 @@ export function ChoiceBars(props: ChoiceBarsProps) {
                   isLine && textWidth,
                 )}
               >
-                <Letter choice={index} size={isLine ? "projector" : "desk"} />
+                <Letter
+                  choice={index}
+                  size={isLine && !isDense ? "projector" : "desk"}
+                  className={isDense ? "size-[1.15em] leading-none" : ""}
+                />
                 <span
                   className={cn(
                     "min-w-0 flex-1 break-words",
-                    isLine && "line-clamp-2 text-2xl leading-tight",
-                    wall &&
-                      !isLine &&
-                      (isDense ? "truncate text-base" : "line-clamp-2 text-lg leading-tight"),
+                    wall && (isDense ? "text-base leading-[1.15]" : "leading-tight"),
+                    wall && !isDense && (isLine ? "text-2xl" : "text-lg"),
+                    isLine ? "line-clamp-2" : wall && "truncate",
                     !wall && "text-sm leading-snug",
                   )}
                 >
@@ -126,12 +132,14 @@ export function ChoiceBars(props: ChoiceBarsProps) {
 
 /** On a projector, bars are below choices with more characters. */
 const SHORT_CHOICE = 26;
+/** More than so many are written as densely as can be read, unless they are short. */
+const MANY_CHOICES = 4;
 /** Such as a learning rate: leaves the line to the bars. */
 const TINY_CHOICE = 10;
 const MARK_WIDTH = "w-[11rem] shrink-0";
 
 /** A choice's letter, as on the buttons of the labs. */
-export function Letter({ choice, size }: { choice: number; size: BoardSize }) {
+export function Letter({ choice, size, className }: { choice: number; size: BoardSize; className?: string }) {
   return (
     <span
       aria-hidden
@@ -139,6 +147,7 @@ export function Letter({ choice, size }: { choice: number; size: BoardSize }) {
       className={cn(
         "inline-grid shrink-0 place-items-center rounded-[0.35em] bg-sunken font-semibold text-ink-muted",
         size === "projector" ? "size-[1.35em] text-2xl" : "size-[1.6em] text-sm",
+        className,
       )}
     >
       {letterOf(choice)}
@@ -176,7 +185,7 @@ function Bar({ label, count, of, own, wall, thin }: BarProps) {
     <p
       className={cn(
         "flex min-w-0 flex-1 items-center gap-3",
-        wall ? (thin ? "text-base leading-tight" : "text-xl") : "text-xs",
+        wall ? (thin ? "text-base leading-[1.15]" : "text-xl") : "text-xs",
       )}
     >
       {label !== null && <span className="sr-only">{`${label}: `}</span>}

@@ -46,8 +46,8 @@ export function QuestionFigure({ session, asked, outcome, self = null, size }: Q
     >
       <header className="flex min-w-0 shrink-0 flex-col gap-0.5">
         <p className={cn("text-ink-muted", wall ? "text-lg" : "text-xs")}>
-          {t(`classPurpose.${question.purpose}`)}
-          {votes.length === 1 && form.kind === "choices" && ` · ${t("answers", { count })}`}
+          <span>{t(`classPurpose.${question.purpose}`)}</span>
+          {votes.length === 1 && form.kind === "choices" && <span>{` · ${t("answers", { count })}`}</span>}
         </p>
         <h3
           className={cn(
@@ -92,7 +92,8 @@ export function QuestionFigure({ session, asked, outcome, self = null, size }: Q
 /** On a projector a short question is large, and a long one takes no more than three lines. */
 function wallSize({ length }: string): string {
   if (length <= 45) return "text-4xl";
-  return length <= 75 ? "text-3xl" : "text-2xl";
+  if (length <= 75) return "text-3xl";
+  return length <= 120 ? "text-2xl" : "text-xl";
 }
 
 /** The answers that may be shown, the earlier ones first. None while those to the question itself may not. */
@@ -167,7 +168,7 @@ export function OutcomeLine({ outcome, of, wall = false }: OutcomeLineProps) {
     .join(", ");
   return (
     <p className={cn("font-medium text-good", wall ? "text-xl" : "text-sm")}>
-      {`${t(of, { values })} `}
+      <span>{`${t(of, { values })} `}</span>
       <span className="font-normal text-ink-muted">{t("on", { on: outcome.on })}</span>
     </p>
   );

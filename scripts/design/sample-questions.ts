@@ -58,6 +58,24 @@ const GUESS: QuestionContent = {
   outcome: null,
 };
 
+/** As long as a question and its choices may be. */
+const LONGEST: QuestionContent = {
+  text: "Think of everything that this class has trained so far, of the learning rates and of the sizes of the networks: which of the following would you try first, if the next round had only a single run left?",
+  answer: {
+    kind: "choices",
+    choices: [
+      "A larger learning rate, as most runs of this class were crawling until the end..",
+      "A smaller learning rate, as the best runs of this class were bouncing at the end",
+      "A larger network, as none of those that this class has trained has memorised yet",
+      "A smaller network, as those that this class has trained have memorised too early",
+      "More epochs with the same settings, as the curves of this class were still going",
+      "Nothing of this kind: what we have seen is chance, and would come out differently",
+    ].map((choice) => choice.slice(0, 80)),
+    right: null,
+  },
+  outcome: null,
+};
+
 type Purpose = Extract<EventBody, { type: "question-asked" }>["purpose"];
 
 /** What a student answers: towards the right choice, or to a number near the middle, the more so the second time. */
@@ -117,6 +135,12 @@ export const askedTwice = (): Session =>
     ...asked(1, "own", OWN, { again: 0, by: 28 }),
     closed(1),
   ]);
+export const longestTwice = (): Session =>
+  at("running", [
+    ...asked(0, "own", LONGEST),
+    ...[closed(0), ...asked(1, "own", LONGEST, { again: 0, by: 28 }), closed(1)],
+  ]);
+export const longest = (by: number): Session => at("running", asked(0, "own", LONGEST, { by }));
 export const guessedTwice = (): Session =>
   at("running", [
     ...asked(0, "own", GUESS),

@@ -13,6 +13,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { Notice } from "@/components/ui/notice";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { readQuestion } from "@/lib/session/decide/questions/decide-question";
 import { CHOICES } from "@/lib/session/questions/question";
 import { EMPTY_DRAFT, type QuestionDraft, withChoice, withoutChoice } from "./question-draft";
 
@@ -57,6 +58,8 @@ export function AskForm({ draft, onDraft, next, onCommand, onDone }: AskFormProp
   };
   const send = async () => {
     const choices = draft.kind === "choices" ? [...draft.choices] : null;
+    const read = readQuestion(draft.text, choices);
+    if (!read.ok) return setRefusal(read.code);
     const problem = await onCommand({ type: "ask-question", question: next, text: draft.text, choices });
     setRefusal(problem);
     if (problem !== null) return;

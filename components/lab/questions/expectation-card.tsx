@@ -14,7 +14,7 @@ type ExpectationCardProps = {
 };
 
 /** The id of the card, to which a locked Train button leads. */
-export const EXPECTATION_ID = "expectation";
+const EXPECTATION_ID = "expectation";
 
 /** Moves the focus to the question that training waits for. */
 export function goToExpectation(): void {

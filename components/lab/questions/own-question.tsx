@@ -53,18 +53,20 @@ function OpenQuestion({ asked, answering }: { asked: AskedQuestion; answering: A
         "sticky top-0 z-20 max-h-[70dvh] overflow-y-auto bg-[color-mix(in_oklab,var(--accent)_8%,var(--surface))]",
       )}
     >
-      <p role="status" className="flex min-w-0 items-center gap-2">
-        <MessageCircleQuestion aria-hidden className="size-4.5 shrink-0 text-accent" />
-        <span className="sr-only">{`${t("purpose.own")}: `}</span>
-        <span id={label} className="min-w-0 break-words font-semibold text-base">
-          <bdi>{question.content.text}</bdi>
-        </span>
-      </p>
-      {isAsking && answer === null && (
-        <Button size="sm" variant="quiet" onClick={() => answering.putAside(key)}>
-          {t("lab.later")}
-        </Button>
-      )}
+      <div className="flex min-w-0 items-center gap-3">
+        <p role="status" className="flex min-w-0 items-center gap-2">
+          <MessageCircleQuestion aria-hidden className="size-4.5 shrink-0 text-accent" />
+          <span className="sr-only">{`${t("purpose.own")}: `}</span>
+          <span id={label} className="min-w-0 break-words font-semibold text-base">
+            <bdi>{question.content.text}</bdi>
+          </span>
+        </p>
+        {isAsking && answer === null && (
+          <Button size="sm" variant="quiet" onClick={() => answering.putAside(key)}>
+            {t("lab.later")}
+          </Button>
+        )}
+      </div>
       {isAsking ? (
         <div className="flex w-full justify-center">
           <AnswerForm

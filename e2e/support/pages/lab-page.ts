@@ -48,9 +48,24 @@ export class LabPage {
     return this.page.getByRole("button", { name: this.say("lab.train.stop"), exact: true });
   }
 
+  /** Says whatever the student may expect, if the round asks for it: until then, nobody can train. */
+  async expectAnything(): Promise<void> {
+    const asked = this.page.getByText(this.say("question.lab.trainAfter"), { exact: true });
+    await expect(asked.or(this.trainButton.and(this.page.locator(":enabled")))).toBeVisible({
+      timeout: 30_000,
+    });
+    if (!(await asked.isVisible())) return;
+    const card = this.page.locator("#expectation");
+    const number = card.getByRole("textbox");
+    if (await number.isVisible()) {
+      await number.fill("50");
+      await number.press("Enter");
+    } else await card.locator("label").first().click();
+    await expect(asked).toBeHidden();
+  }
+
   async train(choice: Choice = {}): Promise<void> {
-    await expect(this.trainButton).toBeVisible({ timeout: 30_000 });
-    await this.sayWhatIsExpected();
+    await this.expectAnything();
     await expect(this.trainButton).toBeEnabled({ timeout: 30_000 });
     await this.choose(choice);
     const before = await this.runs.count();
@@ -59,24 +74,6 @@ export class LabPage {
     await expect
       .poll(async () => (await this.stopButton.isVisible()) || (await this.runs.count()) > before)
       .toBe(true);
-  }
-
-  /** The question about the round that training waits for. */
-  get expectation() {
-    return this.page.locator("#expectation");
-  }
-
-  /** Answers what the round asks before anybody trains, if it asks something: the first choice, or the number 50. */
-  async sayWhatIsExpected(choice = 0): Promise<void> {
-    const open = this.expectation.getByRole("radio").or(this.expectation.getByRole("textbox"));
-    if ((await open.count()) === 0) return;
-    const choices = this.expectation.locator("label").filter({ has: this.page.getByRole("radio") });
-    if ((await choices.count()) > 0) await choices.nth(choice).click();
-    else {
-      await this.expectation.getByRole("textbox").fill("50");
-      await this.expectation.getByRole("button", { name: this.say("question.lab.answer") }).click();
-    }
-    await expect(open).toHaveCount(0);
   }
 
   /** Waits until the current run has ended and the class has stored all of it. */

@@ -25,10 +25,10 @@ export type Question = {
 };
 
 /** "hidden": there is one, but this screen may not know which. */
-export type GivenAnswer = Answer | "hidden";
+type GivenAnswer = Answer | "hidden";
 
 /** All answers at a moment, in rising order and without whose they are. */
-export type Distribution = { readonly at: Millis; readonly answers: readonly Answer[] };
+type Distribution = { readonly at: Millis; readonly answers: readonly Answer[] };
 
 /** How the class has answered, as far as it may be shown; null while it may not. */
 export function shownAnswers({ revealed, closed }: Question): readonly Answer[] | null {

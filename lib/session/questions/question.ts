@@ -54,8 +54,7 @@ export type QuestionContent = z.infer<typeof QuestionContent>;
  * Why it is asked. `prediction`: what a student expects of the round; `before`, `after`: the same questions before and after the lesson;
  * `own`: the teacher's own.
  */
-export const PURPOSES = ["prediction", "before", "after", "own"] as const;
-export const Purpose = z.enum(PURPOSES);
+export const Purpose = z.enum(["prediction", "before", "after", "own"]);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** An answer: the index of a choice, or a number. */
