@@ -116,3 +116,29 @@ test("invalid drafts, and those that are three months old, are ignored and remov
   expect(storage.length).toBe(1);
   expect(page.write(draft("New"))).toBe("saved");
 });
+
+test("half-typed questions and scripts are kept as they are, however long", () => {
+  const storage = storageOf();
+  const typed: Draft = {
+    ...draft("Typing"),
+    rounds: [
+      {
+        ...openRound("moons", 5),
+        prediction: {
+          text: "",
+          answer: { kind: "choices", choices: [""], right: null },
+          outcome: { of: "units", values: [0] },
+        },
+        script: { say: "x".repeat(5_000), watch: "", watchPictures: [], ask: ["", "Why?"], askPictures: [] },
+        talk: { before: 0, after: 4 },
+      },
+    ],
+    around: {
+      checks: [{ text: "?", answer: { kind: "number" }, outcome: null }],
+      asking: false,
+      frame: { opening: 3, closing: 3 },
+    },
+  };
+  openDrafts(NEW, storage, () => 1_000).write(typed);
+  expect(openDrafts(NEW, storage, () => 2_000).read()).toEqual({ ...typed, savedAt: 1_000, base: "" });
+});
