@@ -12,6 +12,7 @@ import {
   readWordList,
 } from "@/lib/learning/letters/word-list";
 import { MAX_ROUNDS, Plan, type PlannedRound, SentWords } from "@/lib/session/decide/plan";
+import { plannedChecks, withPlannedWords } from "@/lib/session/decide/questions/planned-words";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
 import { isUnfit } from "@/lib/session/names/unfit-words";
@@ -47,14 +48,17 @@ export async function plannedSession(typed: unknown): Promise<PlannedSession | n
   if (!read) return null;
   const rounds = plan.rounds.map((round) => withWords(round, read));
   if (!rounds.every((round) => round !== null && canBeTrained(round))) return null;
+  const asking = rounds.map((round) => round && withPlannedWords(round));
+  const checks = plan.checks && plannedChecks(plan.checks);
+  if (!asking.every((round) => round !== null) || checks === null) return null;
   const used = new Set(rounds.map((round) => round?.challenge));
   return {
     title,
     // Cleaned here and not in the schema, which also reads the plans of earlier logs.
     plan: {
-      rounds: rounds.flatMap((round) =>
-        round ? [{ ...round, aim: cleanText(round.aim ?? "") || null }] : [],
-      ),
+      ...plan,
+      rounds: asking.map((round) => ({ ...round, aim: cleanText(round.aim ?? "") || null })),
+      ...(checks && { checks }),
     },
     lists: [...new Map([...read.values()].map((list) => [list.id, list])).values()].filter(({ id }) =>
       used.has(id),

@@ -5,7 +5,6 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { useEveryoneNamed } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
-import { TimeLeft } from "@/components/board/time-left";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Task } from "@/lib/learning/examples/task";
@@ -37,8 +36,8 @@ import { isTakenUp } from "./questions/question-steps";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
+import { type Folding, ScriptCard } from "./script/script-card";
 import { type ReplayShare, ShareReplay } from "./share-replay";
-import { StepButton } from "./step-button";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 import { VoteCard } from "./vote-card";
@@ -58,7 +57,7 @@ type DeskProps = {
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
   readonly surfaces: DeskPicturesProps["surfaces"];
-  readonly onScreen: ShowOnScreen | null;
+  readonly folding: Folding;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
@@ -68,7 +67,7 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
 export function Desk(props: DeskProps) {
-  const { now, connection, tasks, challenges, surfaces, onScreen, onCommand } = props;
+  const { now, connection, tasks, challenges, surfaces, onCommand } = props;
   // In a class that has ended, students may have been erased.
   const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
@@ -98,6 +97,12 @@ export function Desk(props: DeskProps) {
   const ended = session.phase.kind === "ended";
   const disabled = connection !== "live" || busy;
   const { screenPath, replayPath } = props;
+  const chosen = session.shown.count;
+  const onScreen = useCallback<ShowOnScreen>(
+    (picture, colouring) =>
+      ask({ type: "show-picture", number: chosen, picture, ...(colouring && { colouring }) }),
+    [ask, chosen],
+  );
   const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
   const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const pictures = useMemo(
@@ -117,11 +122,11 @@ export function Desk(props: DeskProps) {
     !steps.some((step) => step.kind === "open-test" && step.round === shown);
   // While the class votes, showing the answers is what comes next.
   const voting = openVote(session.votes) !== null;
+  const scripted = !props.folding.folded;
   const readOnly = ended || connection !== "live";
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
-  const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
@@ -136,24 +141,20 @@ export function Desk(props: DeskProps) {
         disabled={disabled}
         onCommand={ask}
       />
-      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
+      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,22rem)]">
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
+          <section
+            aria-label={t("script.title")}
+            className={cn(CARD, "flex shrink-0 lg:max-h-[calc(100dvh-7rem)] print:max-h-none")}
+          >
+            <ScriptCard
+              {...{ session, now, challenges, computing, training, disabled, code, screenPath, replayPath }}
+              {...{ entries: roster, onScreen, folding: props.folding }}
+              primary={!voting}
+              onCommand={ask}
+            />
+          </section>
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
-            {running && <TimeLeft round={running} now={now} />}
-            {steps.map((step, index) => (
-              <StepButton
-                key={step.kind}
-                step={step}
-                primary={index === 0 && !voting}
-                session={session}
-                computing={computing}
-                training={training}
-                disabled={disabled}
-                replayPath={props.replayPath}
-                onCommand={ask}
-              />
-            ))}
-            {lobby && roster.length === 0 && <p className="text-ink-muted text-sm">{t("step.alone")}</p>}
             <ControlBar {...controls} />
             <RoundPlan {...{ session, challenges, shown }} onShow={setShown} />
           </section>
@@ -169,9 +170,9 @@ export function Desk(props: DeskProps) {
           {!ended && (
             <section
               aria-label={t("questions")}
-              className={cn(CARD, "shrink-0", isTakenUp(session) && "order-first")}
+              className={cn(CARD, "shrink-0", isTakenUp(session, scripted) && "order-first")}
             >
-              <QuestionCard {...{ session, disabled }} onCommand={ask} onWrite={controls.onWrite} />
+              <QuestionCard {...{ session, disabled, scripted }} onCommand={ask} onWrite={controls.onWrite} />
             </section>
           )}
           {session.notes.length > 0 && (
@@ -218,7 +219,7 @@ export function Desk(props: DeskProps) {
             >
               <DeskPictures
                 key={shown}
-                {...{ session, round: shown, standings, challenges, surfaces, screenPath, onScreen }}
+                {...{ session, round: shown, standings, challenges, surfaces, onScreen, disabled }}
                 onWall={shown === played}
               />
             </div>

@@ -2,10 +2,10 @@
 
 import { useCallback } from "react";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
-import { useScreenRemote } from "@/lib/client/connection/screen-channel";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
+import { useScriptFolding } from "@/lib/client/storage/script-folding";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import type { HostCommand } from "@/lib/session/decide/commands";
@@ -41,7 +41,7 @@ export function LiveDesk(props: LiveDeskProps) {
   const address = useClassAddress(places);
   const share = useReplayShare({ sessionId, saved: savedShare, address, actions: shareActions });
 
-  const onScreen = useScreenRemote(sessionId);
+  const folding = useScriptFolding();
   const surfaces = useCallback(
     (session: Session, round: number) => {
       const challenge = challenges[round];
@@ -70,7 +70,7 @@ export function LiveDesk(props: LiveDeskProps) {
       joinAddress={`${address}/join/${code}`}
       screenPath={`/screen/${sessionId}`}
       replayPath={`/replay/${sessionId}`}
-      {...{ tasks, challenges, surfaces, onScreen }}
+      {...{ tasks, challenges, surfaces, folding }}
       share={share}
       onCommand={onCommand}
     />

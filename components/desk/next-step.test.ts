@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openRound } from "@/lib/session/decide/plan";
+import type { Question } from "@/lib/session/log/question";
 import {
   EMPTY_SESSION,
   type Participant,
@@ -7,6 +8,7 @@ import {
   type Run,
   type Session,
 } from "@/lib/session/log/session";
+import type { QuestionContent } from "@/lib/session/questions/question";
 import { participantOf } from "@/lib/testing/session/runs";
 import { isSealed, nextSteps, readiness } from "./next-step";
 
@@ -27,8 +29,12 @@ function classIn(phase: Session["phase"], rounds: Round[]): Session {
   return { ...EMPTY_SESSION, plan, phase, rounds };
 }
 
-test("in the lobby the first round is next", () => {
-  expect(nextSteps(classIn({ kind: "lobby" }, []))).toEqual([{ kind: "start-round", round: 0 }]);
+test("in the lobby the first round is shown next, or started at once", () => {
+  expect(nextSteps(classIn({ kind: "lobby" }, []))).toEqual([
+    { kind: "open-round", round: 0 },
+    { kind: "start-round", round: 0 },
+  ]);
+  expect(nextSteps(classIn({ kind: "opened", round: 0 }, []))).toEqual([{ kind: "start-round", round: 0 }]);
 });
 
 test("a running round is closed next", () => {
@@ -40,13 +46,39 @@ test("a running round is closed next", () => {
 test("between rounds the first that was never started is next, even if a later one was started", () => {
   const skipped: Round = { state: "planned" };
   const between = classIn({ kind: "between", round: 1 }, [skipped, closed]);
-  expect(nextSteps(between)).toEqual([{ kind: "start-round", round: 0 }]);
+  expect(nextSteps(between)).toEqual([
+    { kind: "open-round", round: 0 },
+    { kind: "start-round", round: 0 },
+  ]);
 });
 
 test("after the last round the class ends", () => {
   expect(nextSteps(classIn({ kind: "between", round: 1 }, [closed, closed]))).toEqual([
     { kind: "end-session" },
   ]);
+});
+
+test("after the last round the questions from before the lesson are asked again, then answered, then the class ends", () => {
+  const content: QuestionContent = {
+    ...{ text: "Is a larger step always better?", outcome: null },
+    answer: { kind: "choices", choices: ["Yes", "No"], right: 1 },
+  };
+  const over = classIn({ kind: "between", round: 1 }, [closed, closed]);
+  const between = { ...over, plan: { ...over.plan, checks: [content] } };
+  const end = { kind: "end-session" } as const;
+  expect(nextSteps(between)).toEqual([{ kind: "ask-checks" }, end]);
+  const asked: Question = {
+    ...{ purpose: "after", round: 1, content, again: null, askedAt: 0 },
+    ...{ answers: {}, revealed: null, closed: null },
+  };
+  const before: Question = { ...asked, purpose: "before", round: null, closed: { at: 1, answers: [] } };
+  expect(nextSteps({ ...between, questions: [before, asked] })).toEqual([
+    { kind: "show-answers", questions: [1] },
+    end,
+  ]);
+  const answered = { ...asked, closed: { at: 2, answers: [] } };
+  expect(nextSteps({ ...between, questions: [before, answered] })).toEqual([end]);
+  expect(nextSteps({ ...between, asking: false })).toEqual([end]);
 });
 
 test("a class that has ended can be watched again", () => {
@@ -64,10 +96,14 @@ test("a closed round's test is opened next, and the next round can be started wi
   const between = { ...classIn({ kind: "between", round: 0 }, [closed]), participants: [someone(0, true)] };
   expect(nextSteps(between)).toEqual([
     { kind: "open-test", round: 0 },
+    { kind: "open-round", round: 1 },
     { kind: "start-round", round: 1 },
   ]);
   const opened = { ...between, rounds: [{ ...closed, test: [] }] };
-  expect(nextSteps(opened)).toEqual([{ kind: "start-round", round: 1 }]);
+  expect(nextSteps(opened)).toEqual([
+    { kind: "open-round", round: 1 },
+    { kind: "start-round", round: 1 },
+  ]);
 });
 
 test("the last test can be opened after the class has ended", () => {

@@ -2,18 +2,28 @@ import { nextRound } from "@/components/board/class-round";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import { isMember } from "@/lib/session/decide/seats";
+import { numbered } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
 
 /** Something a host would do now. */
 export type NextStep =
+  /** Shows it to the class, to be explained before anybody trains. */
+  | { readonly kind: "open-round"; readonly round: number }
   | { readonly kind: "start-round"; readonly round: number }
   | { readonly kind: "close-round"; readonly round: number }
   | { readonly kind: "open-test"; readonly round: number }
+  /** Asks after the lesson what was asked before it. */
+  | { readonly kind: "ask-checks" }
+  /** Closes these questions, which shows their answers. */
+  | { readonly kind: "show-answers"; readonly questions: readonly number[] }
   | { readonly kind: "end-session" }
   | { readonly kind: "watch-replay" };
 
-/** What a host would do now, most likely step first: that one is the desk's primary button. A test can be left sealed, so the step after it is offered too. */
+/**
+ * What a host would do now, most likely step first: that one is the desk's primary button. A test can be left sealed, a round started without
+ * having been shown and the closing questions left out, so the steps after these are offered too.
+ */
 export function nextSteps(session: Session): readonly [...NextStep[], NextStep] {
   switch (session.phase.kind) {
     case "ended": {
@@ -25,17 +35,30 @@ export function nextSteps(session: Session): readonly [...NextStep[], NextStep] 
     case "opened":
       return [{ kind: "start-round", round: session.phase.round }];
     case "lobby":
-      return [afterwards(session)];
+      return afterwards(session);
     case "between":
-      return [...openTest(session, session.phase.round), afterwards(session)];
+      return [...openTest(session, session.phase.round), ...afterwards(session)];
     default:
       return unreachable(session.phase);
   }
 }
 
-function afterwards(session: Session): NextStep {
+function afterwards(session: Session): readonly [...NextStep[], NextStep] {
   const round = nextRound(session);
-  return round === null ? { kind: "end-session" } : { kind: "start-round", round };
+  if (round === null) return [...closingQuestions(session), { kind: "end-session" }];
+  return [
+    { kind: "open-round", round },
+    { kind: "start-round", round },
+  ];
+}
+
+function closingQuestions(session: Session): NextStep[] {
+  const { phase, asking, plan } = session;
+  const asked = numbered(session.questions).filter(({ question }) => question.purpose === "after");
+  const open = asked.filter(({ question }) => question.closed === null);
+  if (open.length > 0) return [{ kind: "show-answers", questions: open.map(({ number }) => number) }];
+  const canAsk = asking && phase.kind === "between" && (plan.checks ?? []).length > 0;
+  return canAsk && asked.length === 0 ? [{ kind: "ask-checks" }] : [];
 }
 
 function openTest(session: Session, round: number): NextStep[] {

@@ -1,4 +1,4 @@
-import { Flag, Play, RotateCcw, Square } from "lucide-react";
+import { Eye, Flag, ListChecks, Play, Presentation, RotateCcw, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -13,6 +13,8 @@ type StepButtonProps = {
   readonly step: NextStep;
   /** Whether this is the first thing to do; other steps are less prominent. */
   readonly primary: boolean;
+  /** Whether it is only a way round the step before it. */
+  readonly quiet?: boolean;
   readonly session: Session;
   /** The round whose test the server is computing. */
   readonly computing: number | null;
@@ -21,19 +23,59 @@ type StepButtonProps = {
   /** A command is being sent, or cannot be sent. */
   readonly disabled: boolean;
   readonly replayPath: string;
-  readonly onCommand: (command: HostCommand) => void;
+  readonly onCommand: (...commands: HostCommand[]) => void;
 };
 
 /** A step that a host would take now, as a button. If it cannot be undone, it asks first. */
 export function StepButton(props: StepButtonProps) {
   const { step, primary, training, disabled, replayPath, onCommand } = props;
   const t = useTranslations("host");
+  const questions = useTranslations("question.desk");
   const variant = primary ? "primary" : "secondary";
   switch (step.kind) {
-    case "start-round":
+    case "open-round":
       return (
         <Button
           variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() => onCommand({ type: "open-round", round: step.round })}
+        >
+          <Presentation aria-hidden />
+          <span>{t("controls.open", { round: step.round + 1 })}</span>
+        </Button>
+      );
+    case "ask-checks":
+      return (
+        <Button
+          variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() => onCommand({ type: "ask-checks" })}
+        >
+          <ListChecks aria-hidden />
+          <span>{questions("askChecks")}</span>
+        </Button>
+      );
+    case "show-answers":
+      return (
+        <Button
+          variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() =>
+            onCommand(...step.questions.map((question) => ({ type: "close-question", question }) as const))
+          }
+        >
+          <Eye aria-hidden />
+          <span>{t("step.showAnswers")}</span>
+        </Button>
+      );
+    case "start-round":
+      return (
+        <Button
+          variant={props.quiet ? "quiet" : variant}
+          size={props.quiet ? "sm" : "md"}
           className="w-full"
           disabled={disabled}
           onClick={() => onCommand({ type: "start-round", round: step.round })}

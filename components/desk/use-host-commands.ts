@@ -6,7 +6,8 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Session } from "@/lib/session/log/session";
 
 type HostCommands = {
-  readonly ask: (command: HostCommand) => void;
+  /** Sends commands one after the other, until one is refused. */
+  readonly ask: (...commands: HostCommand[]) => void;
   /** A command is being sent. */
   readonly busy: boolean;
   /** The round whose test the server is computing; the class continues meanwhile. */
@@ -36,8 +37,9 @@ export function useHostCommands(
   }, [open]);
 
   const ask = useCallback(
-    async (command: HostCommand) => {
-      if (command.type === "request-test") {
+    async (...commands: HostCommand[]) => {
+      const [command] = commands;
+      if (command?.type === "request-test") {
         setAsked(command.round);
         setComputing(true);
         setRefusal(null);
@@ -45,7 +47,7 @@ export function useHostCommands(
         setComputing(false);
         return;
       }
-      if (command.type === "open-vote") {
+      if (command?.type === "open-vote") {
         setFinding(true);
         setRefusal(null);
         setRefusal(await onCommand(command));
@@ -53,7 +55,9 @@ export function useHostCommands(
         return;
       }
       setBusy(true);
-      setRefusal(await onCommand(command));
+      let refused: ProblemCode | null = null;
+      for (const one of commands) refused ??= await onCommand(one);
+      setRefusal(refused);
       setBusy(false);
     },
     [onCommand],

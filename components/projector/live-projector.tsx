@@ -38,7 +38,7 @@ export function LiveProjector(props: LiveProjectorProps) {
   const time = useClock(now);
   const address = useClassAddress(places);
   useWakeLock(goodbye === null && session !== null && session.phase.kind !== "ended");
-  const picture = useScreenPicture(sessionId, session, view);
+  const picture = useScreenPicture(session, view);
   const surfaces = useCallback(
     (session: Session, round: number) => {
       const challenge = challenges[round];

@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
-import { hearDesk } from "@/lib/client/connection/screen-channel";
 import { questionsAbout } from "@/lib/session/board/asked-questions";
 import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
 import { roundOfPhase, type Session } from "@/lib/session/log/session";
@@ -20,16 +19,12 @@ export type ScreenPicture = {
 };
 
 /**
- * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. A desk in the
- * same browser may choose another. When the class moves on, the screen returns to what suits the moment. What the class votes on or is asked
- * comes first, as a test that is open does: the screen shows it when it opens, and again when its answers are shown, until something else is
- * chosen or the class moves on. The colouring stays for a round.
+ * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. The host may choose
+ * another from any desk, and anybody at this screen by its keys: the last choice counts. When the class moves on, the screen returns to what
+ * suits the moment. What the class votes on or is asked comes first, as a test that is open does: the screen shows it when it opens, and again
+ * when its answers are shown, until something else is chosen or the class moves on. The colouring stays for a round.
  */
-export function useScreenPicture(
-  sessionId: string,
-  session: Session | null,
-  first: ClassPicture | null,
-): ScreenPicture {
+export function useScreenPicture(session: Session | null, first: ClassPicture | null): ScreenPicture {
   const moment = session && momentOf(session);
   const [chosen, setChosen] = useState<PictureChoice>({ moment: null, picture: first });
   useEffect(() => {
@@ -49,14 +44,7 @@ export function useScreenPicture(
   const round = session && roundOfPhase(session.phase);
   const [coloured, setColoured] = useState<{ round: number | null; by: Colouring } | null>(null);
   const onColouring = useCallback((by: Colouring) => setColoured({ round, by }), [round]);
-  useEffect(
-    () =>
-      hearDesk(sessionId, (picture, by) => {
-        show(picture);
-        if (by) onColouring(by);
-      }),
-    [sessionId, show, onColouring],
-  );
+  useHostsChoice(session?.shown ?? null, show, onColouring);
   return {
     picture:
       session === null || moment === null
@@ -66,6 +54,23 @@ export function useScreenPicture(
     colouring: coloured?.round === round ? coloured.by : null,
     onColouring,
   };
+}
+
+/** Shows what the host chooses while this screen is open. What was chosen before it was opened may have been for an earlier moment. */
+function useHostsChoice(
+  shown: Session["shown"] | null,
+  show: (picture: ClassPicture | null) => void,
+  onColouring: (colouring: Colouring) => void,
+): void {
+  const seen = useRef<number | null>(null);
+  const { count = null, picture = null, colouring = null } = shown ?? {};
+  useEffect(() => {
+    if (seen.current !== null && count !== null && count > seen.current) {
+      show(picture);
+      if (colouring) onColouring(colouring);
+    }
+    seen.current = count;
+  }, [count, picture, colouring, show, onColouring]);
 }
 
 /** What to show at a moment. The choice in an address applies only to the moment in which the screen was opened. `asked`: see `askedPicture`. */

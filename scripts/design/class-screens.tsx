@@ -21,6 +21,7 @@ export const SHARE = {
   ...{ link: null, animals: true, busy: false, refusal: null },
   ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
 };
+const UNFOLDED = { folded: false, onFold: nothing };
 export const LINK = `https://class.school.example/replay/${SESSION_ID}?share=abc`;
 
 /** The properties of a screen of a class, all of which have usual values but the class itself. */
@@ -39,7 +40,7 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
         joinAddress: JOIN_ADDRESS,
       }}
       {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, surfaces }}
-      {...{ onScreen: nothing, share: SHARE, onCommand: accepted }}
+      {...{ share: SHARE, folding: UNFOLDED, onCommand: accepted }}
       {...props}
     />
   );

@@ -1,4 +1,4 @@
-import { useLocale, useMessages, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { challengeOptions } from "@/app/teach/challenge-options";
 import { startOf } from "@/app/teach/known-challenges";
@@ -14,6 +14,7 @@ import { PlanForm } from "@/components/teach/plan/plan-form";
 import { PlanList } from "@/components/teach/plan/plan-list";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
 import { RoundRulesDialog } from "@/components/teach/plan/round-rules-dialog";
+import { RoundWordsDialog } from "@/components/teach/plan/words/round-words-dialog";
 import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { type ListedSession, SessionList } from "@/components/teach/sessions/session-list";
 import { SetUpForm } from "@/components/teach/set-up-form";
@@ -24,7 +25,7 @@ import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { outlineOf } from "@/lib/challenges/own-words";
 import type { Locale } from "@/lib/i18n/locales";
 import { guessScript, readWordListAtOnce } from "@/lib/learning/letters/word-list";
-import { defaultPlan, type LessonRound } from "@/lib/session/decide/default-plan";
+import { lesson } from "@/lib/session/decide/lesson/lesson-plan";
 import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { NICKNAME_WORDS, nameLanguage } from "@/lib/session/names/nickname-words";
 import { ownList } from "@/lib/testing/learning/own-list";
@@ -85,6 +86,7 @@ export const TEACH: Shelf = {
     screen("Lesson plan", <Plan purpose="kept" />),
     screen("New session, no rounds", <Plan purpose="session" empty />),
     screen("Rules of a round", <Rules />),
+    screen("Words of a round", <Words />),
     screen("Lesson plans", <Plans />),
     ...(["saved", "elsewhere", "failed", "without-words"] as const).map((kind) =>
       part(`Draft: ${kind}`, <DraftNotice state={{ kind }} {...DRAFT} />),
@@ -213,11 +215,16 @@ function Sessions({
   );
 }
 
-/** The default lesson, in the reader's language. */
+/** The lesson, in the reader's language. */
 function useLesson() {
-  const { teach } = useMessages() as { teach: { lesson: { aims: Record<LessonRound, string> } } };
-  return defaultPlan(teach.lesson.aims);
+  const t = useTranslations("teach.lesson");
+  return lesson("default", (key) => t(key));
 }
+
+const LESSONS_GIVEN = [
+  { name: "default", minutes: 45 },
+  { name: "short", minutes: 20 },
+] as const;
 
 function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?: boolean }) {
   const lesson = useLesson();
@@ -228,11 +235,29 @@ function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?:
         {...{ purpose, challenges: challengeOptions() }}
         initial={startOf(empty ? "" : TITLE, empty ? { rounds: [] } : lesson, [])}
         outlineOf={outlineOf}
-        sources={purpose === "session" && <PlanSources plans={plans} current="default" />}
+        sources={
+          purpose === "session" && <PlanSources plans={plans} lessons={LESSONS_GIVEN} current="default" />
+        }
         onDone={accepted}
         onKeep={purpose === "session" ? accepted : undefined}
       />
     </Inside>
+  );
+}
+
+/** What is said and asked in the first round of the lesson. */
+function Words() {
+  const [first] = useLesson().rounds;
+  const [round, setRound] = useState(first!);
+  return (
+    <RoundWordsDialog
+      open
+      onOpenChange={nothing}
+      number={1}
+      challenge={challengeInfo(findChallenge(round.challenge)!)}
+      round={round}
+      onChange={(change) => setRound({ ...round, ...change })}
+    />
   );
 }
 
@@ -265,9 +290,10 @@ function OwnWords({ text }: { text: string }) {
 function Plans() {
   const { rounds } = useLesson();
   const own = { id: "short", name: "A short lesson", rounds: rounds.slice(0, 2), changedAt: DAY };
+  const lessons = LESSONS_GIVEN.map((one) => ({ ...one, rounds }));
   return (
     <Inside>
-      <PlanList lesson={rounds} plans={[own]} pages={ONE_PAGE} onCopy={accepted} onDelete={accepted} />
+      <PlanList lessons={lessons} plans={[own]} pages={ONE_PAGE} onCopy={accepted} onDelete={accepted} />
     </Inside>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/ui/form/field";
-import { Input } from "@/components/ui/form/input";
+import { Input, TextArea } from "@/components/ui/form/input";
 import { NumberField } from "@/components/ui/form/number-field";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
@@ -15,7 +15,7 @@ export const ENGLISH_OR_ARABIC = LOCALES.map((value) => ({ value, label: nameOf(
 
 /** The components of components/ui/form in every state. */
 export const FORM_PARTS = [
-  part("Field, Input", <Fields />),
+  part("Field, Input, TextArea", <Fields />),
   part("NumberField", <NumberFields />),
   part("Select", <Selects />),
   part("Segmented", <Segments />),
@@ -40,6 +40,9 @@ function Fields() {
       </Field>
       <Field label={label} disabled>
         <Input defaultValue="Curious Otter" />
+      </Field>
+      <Field label={label}>
+        <TextArea rows={3} defaultValue="Curious Otter" />
       </Field>
     </div>
   );

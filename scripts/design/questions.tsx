@@ -191,7 +191,13 @@ function Ask({ draft: first }: { draft: QuestionDraft }) {
 function Card({ session }: { session: Session }) {
   return (
     <div className="w-64">
-      <QuestionCard {...{ session }} disabled={false} onCommand={nothing} onWrite={nothing} />
+      <QuestionCard
+        {...{ session }}
+        disabled={false}
+        scripted={false}
+        onCommand={nothing}
+        onWrite={nothing}
+      />
     </div>
   );
 }

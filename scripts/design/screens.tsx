@@ -15,6 +15,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Takeaway } from "@/lib/session/insights/takeaway";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
+import { askedBy, SCRIPTED } from "@/lib/testing/session/sketched-script";
 import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, surfaces } from "./class-screens";
 import { CHALLENGES, classAt, logOf, SELF, TASKS, trapAt } from "./sample-class";
 import { nothing, part, type Shelf, screen } from "./specimen";
@@ -54,8 +55,12 @@ export const DESK: Shelf = {
     screen("Closed", <ClosedScreen problem="not-signed-in" />),
     screen("Nobody here yet", <DeskAt session={() => classAt({ moment: "lobby", students: 0 })} />),
     ...MOMENTS.map((moment) =>
-      screen(`Class ${moment}`, <DeskAt session={() => classAt({ moment, teams: 3, spotlight: true })} />),
+      screen(
+        `Class ${moment}`,
+        <DeskAt session={() => classAt({ moment, teams: 3, spotlight: true }, askedBy(moment), SCRIPTED)} />,
+      ),
     ),
+    screen("No script", <DeskAt session={() => classAt({ moment: "closed" })} />),
     screen("Much at once", <DeskAt session={() => classAt({ moment: "running", locked: true }, EVENTFUL)} />),
     screen("Offline", <DeskAt session={() => classAt({ moment: "running" })} connection="offline" />),
     screen("Not saved", <DeskAt session={() => classAt({ moment: "running" })} unsaved="disk-full" />),

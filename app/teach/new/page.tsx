@@ -7,40 +7,49 @@ import { findPlan, namesOfPlans } from "@/db/school/plans";
 import { wordsOfPlan, wordsOfSession } from "@/db/session/own-words";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
+import { LESSONS } from "@/lib/session/decide/lesson/lesson-plan";
 import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
-import { defaultLesson } from "../default-lesson";
+import { givenLesson, lessonMinutes } from "../given-lesson";
 import { startOf } from "../known-challenges";
 import { PlanEditor } from "../plan-editor";
 import { keepPlanAction } from "../plans/actions";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
 
-type Search = { searchParams: Promise<{ from?: string | string[]; plan?: string | string[] }> };
+type Asked = string | string[];
+type Search = { searchParams: Promise<{ from?: Asked; plan?: Asked; lesson?: Asked }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("plan.title") };
 }
 
-/** Plans a new session: from the default lesson, a saved plan (`?plan`), or an earlier session (`?from`). */
+/** Plans a new session: from a lesson (`?lesson`), a saved plan (`?plan`), or an earlier session (`?from`). */
 export default async function NewSessionPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
-  const { from, plan } = await searchParams;
+  const { from, plan, lesson } = await searchParams;
   const t = await getTranslations("teach");
   const kept = typeof plan === "string" ? await keptPlan(plan, teacher.id) : null;
   const copied = typeof from === "string" ? await copyOf(from, teacher.id) : null;
   const given = kept ?? copied;
-  const page = kept ? `plan ${plan}` : copied ? `like ${from}` : "new";
+  const name = LESSONS.find((one) => one === lesson) ?? "default";
+  const page = kept ? `plan ${plan}` : copied ? `like ${from}` : name === "default" ? "new" : `new ${name}`;
   const plans = await namesOfPlans(await getDatabase(), teacher.id);
   return (
     <TeacherFrame name={teacher.name}>
-      <Messages namespaces={["teach", "challenges", "lab"]}>
+      <Messages namespaces={["teach", "challenges", "lab", "class-pictures"]}>
         <PlanEditor
           key={page}
           place={{ teacher: teacher.id, page, base: "" }}
           purpose="session"
-          initial={given ?? { title: t("plan.nameDefault"), plan: await defaultLesson(), lists: [] }}
-          sources={<PlanSources plans={plans} current={kept ? String(plan) : copied ? "copy" : "default"} />}
+          initial={given ?? { title: t("plan.nameDefault"), plan: await givenLesson(name), lists: [] }}
+          sources={
+            <PlanSources
+              plans={plans}
+              lessons={lessonMinutes()}
+              current={kept ? String(plan) : copied ? "copy" : name}
+            />
+          }
           onDone={createSessionAction}
           onKeep={keepPlanAction}
           challenges={challengeOptions()}

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PlanList } from "@/components/teach/plan/plan-list";
 import { listPlans } from "@/db/school/plans";
 import { getDatabase } from "@/db/store/client";
-import { defaultLesson } from "../default-lesson";
+import { givenLesson, lessonMinutes } from "../given-lesson";
 import { pageNumber } from "../page-number";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Search = { searchParams: Promise<{ page?: string | string[] }> };
 
-/** The teacher's lesson plans, the default one first. */
+/** The teacher's lesson plans, after the lessons that everybody has. */
 export default async function PlansPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
   const page = pageNumber((await searchParams).page);
@@ -23,7 +23,11 @@ export default async function PlansPage({ searchParams }: Search) {
   return (
     <TeacherFrame name={teacher.name}>
       <PlanList
-        lesson={(await defaultLesson()).rounds}
+        lessons={
+          await Promise.all(
+            lessonMinutes().map(async (one) => ({ ...one, rounds: (await givenLesson(one.name)).rounds })),
+          )
+        }
         plans={plans.map(({ id, name, plan, changedAt }) => ({
           id,
           name,

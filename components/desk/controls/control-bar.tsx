@@ -6,21 +6,10 @@ import type { HostAction } from "./host-action";
 import { Key } from "./shortcuts-dialog";
 
 /** Ids of the actions in the bar, in order: those that are no step of the lesson and have no other place on the desk. */
-const IN_THE_BAR = [
-  "open",
-  "pause",
-  "extend",
-  "board",
-  "names",
-  "hints",
-  "find",
-  "note",
-  "asking",
-  "spotlight-off",
-];
+const IN_THE_BAR = ["pause", "extend", "board", "names", "hints", "find", "note", "asking", "spotlight-off"];
 
 /** Actions that take a whole line, with a longer label. */
-const WIDE = ["open", "spotlight-off"];
+const WIDE = ["spotlight-off"];
 
 type ControlBarProps = {
   readonly actions: readonly HostAction[];

@@ -39,9 +39,9 @@ type Terms = {
   readonly pictures: readonly ClassPicture[];
   /** The pictures that the desk itself can show. */
   readonly shownPictures: readonly ClassPicture[];
-  readonly onScreen: ShowOnScreen | null;
+  readonly onScreen: ShowOnScreen;
   readonly replayPath: string;
-  readonly ask: (command: HostCommand) => void;
+  readonly ask: (...commands: HostCommand[]) => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
@@ -65,7 +65,7 @@ export function useHostControls(terms: Terms) {
       onShortcuts: () => setOpen("shortcuts"),
     }),
     ...useQuestionActions({ session, disabled, busy, ask, onWrite }),
-    ...usePictureActions({ pictures: terms.pictures, screenPath, onScreen: terms.onScreen }),
+    ...usePictureActions({ pictures: terms.pictures, disabled, onScreen: terms.onScreen }),
   ];
   const students = useStudentActions({
     participants: session.phase.kind === "ended" ? NOBODY : session.participants,

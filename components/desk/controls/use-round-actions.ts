@@ -1,7 +1,9 @@
 import {
   Clock,
+  Eye,
   FastForward,
   Flag,
+  ListChecks,
   LockKeyholeOpen,
   Pause,
   Play,
@@ -33,13 +35,14 @@ type Terms = {
   /** The class may be asked which words are real. */
   readonly votes: boolean;
   readonly disabled: boolean;
-  readonly ask: (command: HostCommand) => void;
+  readonly ask: (...commands: HostCommand[]) => void;
 };
 
 /** What a host can do with the rounds now, from opening one to ending the class. */
 export function useRoundActions({ session, training, shown, votes, disabled, ask }: Terms): HostAction[] {
   const t = useTranslations("host");
   const vote = useTranslations("vote");
+  const questions = useTranslations("question.desk");
   const { phase } = session;
   const action = (given: Partial<HostAction> & Pick<HostAction, "id" | "label" | "icon" | "perform">) => ({
     ...{ group: "round" as const, shortcut: null, pressed: null, confirm: null, disabled },
@@ -146,6 +149,27 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
         perform: () => ask({ type: "tell-names", round: shown }),
       }),
     );
+  for (const step of nextSteps(session)) {
+    if (step.kind === "ask-checks")
+      actions.push(
+        action({
+          id: "ask-checks",
+          label: questions("askChecks"),
+          icon: ListChecks,
+          perform: () => ask({ type: "ask-checks" }),
+        }),
+      );
+    if (step.kind === "show-answers")
+      actions.push(
+        action({
+          id: "show-answers",
+          label: t("step.showAnswers"),
+          icon: Eye,
+          perform: () =>
+            ask(...step.questions.map((question) => ({ type: "close-question", question }) as const)),
+        }),
+      );
+  }
   if (votes)
     actions.push(
       action({
@@ -186,9 +210,12 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
 }
 
 const PRIMARY = {
+  "open-round": "open",
   "start-round": "start",
   "close-round": "close",
   "open-test": "",
+  "ask-checks": "ask-checks",
+  "show-answers": "show-answers",
   "end-session": "end",
   "watch-replay": "",
 } as const;
@@ -196,21 +223,17 @@ const PRIMARY = {
 type PictureTerms = {
   /** The pictures that the projector can show at the moment. */
   readonly pictures: readonly ClassPicture[];
-  readonly screenPath: string;
-  /** Null while no projector is open in this browser: one is then opened. */
-  readonly onScreen: ShowOnScreen | null;
+  readonly disabled: boolean;
+  readonly onScreen: ShowOnScreen;
 };
 
 /** Choosing what the projector shows. */
-export function usePictureActions({ pictures, screenPath, onScreen }: PictureTerms): HostAction[] {
+export function usePictureActions({ pictures, disabled, onScreen }: PictureTerms): HostAction[] {
   const t = useTranslations("class-pictures");
   return pictures.map((picture) => ({
-    ...{ id: `picture-${picture}`, group: "page", icon: Presentation, pressed: null, disabled: false },
+    ...{ id: `picture-${picture}`, group: "page", icon: Presentation, pressed: null, disabled },
     ...{ shortcut: null, confirm: null },
     label: t("screen.palette", { picture: t(`names.${picture}`) }),
-    perform: () => {
-      if (onScreen) onScreen(picture);
-      else window.open(`${screenPath}?view=${picture}`, "_blank", "noopener");
-    },
+    perform: () => onScreen(picture),
   }));
 }

@@ -5,20 +5,24 @@ import { Button } from "@/components/ui/button";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Numbered } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
+import { nextSteps } from "../next-step";
 import { againCommand, canAskChecks, openOnDesk, repeatable, showCommand } from "./question-steps";
 
 type QuestionCardProps = {
   readonly session: Session;
   readonly disabled: boolean;
+  /** The script beside it has what the plan asks, so that only the host's own questions are here. */
+  readonly scripted: boolean;
   readonly onCommand: (command: HostCommand) => void;
   /** Opens the dialog in which a question is written. */
   readonly onWrite: () => void;
 };
 
 /** What the class is being asked, with how many have answered, and what the host can do about it. */
-export function QuestionCard({ session, disabled, onCommand, onWrite }: QuestionCardProps) {
+export function QuestionCard({ session, disabled, scripted, onCommand, onWrite }: QuestionCardProps) {
   const t = useTranslations("question");
-  const open = openOnDesk(session);
+  const open = openOnDesk(session).filter(({ question }) => !scripted || question.purpose === "own");
+  const isNextStep = nextSteps(session).some(({ kind }) => kind === "ask-checks");
   const again = repeatable(session);
   const isAsking = open.some(({ question }) => question.purpose === "own");
   return (
@@ -51,7 +55,7 @@ export function QuestionCard({ session, disabled, onCommand, onWrite }: Question
           </Button>
         </div>
       )}
-      {canAskChecks(session) && (
+      {canAskChecks(session) && !isNextStep && (
         <Button className="w-full" disabled={disabled} onClick={() => onCommand({ type: "ask-checks" })}>
           <ListChecks aria-hidden />
           <span>{t("desk.askChecks")}</span>

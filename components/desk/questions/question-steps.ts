@@ -9,9 +9,11 @@ export function openOnDesk(session: Session): Numbered[] {
   return openQuestions(session).filter(({ question }) => session.asking || question.purpose === "own");
 }
 
-/** Whether the class is answering something that the host waits for, before anything else on the desk. */
-export function isTakenUp(session: Session): boolean {
-  return openOnDesk(session).some(({ question: { purpose } }) => purpose === "own" || purpose === "after");
+/** Whether the class is answering something that the host waits for, before anything else on the desk. `scripted`: the script has what the plan asks. */
+export function isTakenUp(session: Session, scripted: boolean): boolean {
+  return openOnDesk(session).some(
+    ({ question: { purpose } }) => purpose === "own" || (purpose === "after" && !scripted),
+  );
 }
 
 /** How the answers to an open question are shown; null if the class sees them already. What it expects stays open for those who come late. */

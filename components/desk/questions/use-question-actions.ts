@@ -4,6 +4,7 @@ import { isolate } from "@/components/board/isolate";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Session } from "@/lib/session/log/session";
 import { type HostAction, shortcut } from "../controls/host-action";
+import { nextSteps } from "../next-step";
 import { againCommand, canAskChecks, openOnDesk, planAsks, repeatable, showCommand } from "./question-steps";
 
 type Terms = {
@@ -25,6 +26,7 @@ export function useQuestionActions({ session, disabled, busy, ask, onWrite }: Te
     ...given,
   });
   const again = repeatable(session);
+  const isNextStep = nextSteps(session).some(({ kind }) => kind === "ask-checks");
   return [
     // A question can be written while a command is being sent.
     {
@@ -47,7 +49,7 @@ export function useQuestionActions({ session, disabled, busy, ask, onWrite }: Te
           }),
         ]
       : []),
-    ...(canAskChecks(session)
+    ...(canAskChecks(session) && !isNextStep
       ? [
           action({
             id: "ask-checks",

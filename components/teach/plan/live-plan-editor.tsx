@@ -25,10 +25,11 @@ type LivePlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit" | "rehea
 /** A form for a plan whose draft is kept on this device, and which can be rehearsed on it. */
 export function LivePlanEditor(props: LivePlanEditorProps) {
   const { place, initial, challenges, startRehearsal, onDone, onKeep, ...form } = props;
+  const { rounds: planned, ...given } = initial.plan;
   const draft = usePlanDraft(place, {
-    ...{ title: initial.title, rounds: initial.plan.rounds, lists: initial.lists },
+    ...{ title: initial.title, rounds: planned, around: given, lists: initial.lists },
   });
-  const { title, rounds, lists, version } = draft.shown;
+  const { title, rounds, around, lists, version } = draft.shown;
   // A draft may name challenges that the catalogue no longer has, or has with other examples, or words that the browser had no room for.
   const known = rounds.flatMap((round) => {
     if (round.words) return lists.some(({ id }) => id === round.challenge) ? [round] : [];
@@ -40,7 +41,7 @@ export function LivePlanEditor(props: LivePlanEditorProps) {
       key={version}
       {...form}
       challenges={challenges}
-      initial={{ title, plan: { rounds: known }, lists }}
+      initial={{ title, plan: { ...around, rounds: known }, lists }}
       draftNotice={
         <DraftNotice
           state={draft.state}
@@ -111,9 +112,9 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
   const [shown, setShown] = useState({ ...initial, version: 0 });
   const first = useRef(initial);
 
-  const show = ({ title, rounds, lists }: Draft) => {
-    latest.current = { title, rounds, lists };
-    setShown(({ version }) => ({ title, rounds, lists, version: version + 1 }));
+  const show = (draft: Draft) => {
+    latest.current = typedOf(draft);
+    setShown(({ version }) => ({ ...typedOf(draft), version: version + 1 }));
   };
 
   useEffect(() => {
@@ -121,9 +122,8 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
     const kept = store.current.read();
     if (!kept) return;
     if (isSame(kept, first.current)) return store.current.remove();
-    const { title, rounds, lists } = kept;
-    latest.current = { title, rounds, lists };
-    setShown(({ version }) => ({ title, rounds, lists, version: version + 1 }));
+    latest.current = typedOf(kept);
+    setShown(({ version }) => ({ ...typedOf(kept), version: version + 1 }));
     setState({ kind: "restored", savedAt: kept.savedAt, outdated: kept.base !== base });
   }, [teacher, page, base]);
 
@@ -169,10 +169,16 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
   };
 }
 
+/** A kept draft without when it was kept. */
+function typedOf({ title, rounds, around, lists }: Draft): Draft {
+  return { title, rounds, around, lists };
+}
+
 function isSame(one: Draft, other: Draft): boolean {
   const idsOf = ({ lists }: Draft) => lists.map(({ id }) => id);
   return (
     one.title === other.title &&
-    JSON.stringify([one.rounds, idsOf(one)]) === JSON.stringify([other.rounds, idsOf(other)])
+    JSON.stringify([one.rounds, one.around, idsOf(one)]) ===
+      JSON.stringify([other.rounds, other.around, idsOf(other)])
   );
 }

@@ -18,6 +18,7 @@ import {
   MAX_ROUNDS,
   openRound,
   type Plan,
+  type PlanAround,
   type PlannedRound,
   type SentWords,
 } from "@/lib/session/decide/plan";
@@ -26,9 +27,12 @@ import { lockedNetworkProblem } from "@/lib/session/decide/round-limits";
 import { cleanText } from "@/lib/session/names/clean-text";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-preview";
+import { ClockLine } from "./clock-line";
 import { OwnWordsSection } from "./own-words/own-words-section";
 import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
 import { RoundList } from "./round-list";
+import { ChecksSection } from "./words/checks-section";
+import { unfitWords } from "./words/unfit-words";
 
 /** `lists`: the teacher's own words that rounds of the plan are about, or were. */
 export type NewSession = { title: string; plan: Plan; lists: readonly SentWords[] };
@@ -36,6 +40,7 @@ export type NewSession = { title: string; plan: Plan; lists: readonly SentWords[
 type Edited = {
   readonly title: string;
   readonly rounds: readonly PlannedRound[];
+  readonly around: PlanAround;
   readonly lists: readonly SentWords[];
 };
 
@@ -76,7 +81,11 @@ export function PlanForm(props: PlanFormProps) {
     latestOnEdit.current = onEdit;
   });
   const [lists, setLists] = useState(initial.lists);
-  useEffect(() => latestOnEdit.current?.({ title, rounds: roundsOf(draft), lists }), [title, draft, lists]);
+  const [around, setAround] = useState<PlanAround>(() => aroundOf(initial.plan));
+  useEffect(
+    () => latestOnEdit.current?.({ title, rounds: roundsOf(draft), around, lists }),
+    [title, draft, around, lists],
+  );
   const [attempts, setAttempts] = useState(0);
   const tried = attempts > 0;
   const form = useRef<HTMLFormElement>(null);
@@ -102,15 +111,17 @@ export function PlanForm(props: PlanFormProps) {
   /** The first round, from 1, that nobody could train in; 0 when there is none. */
   const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round))) + 1;
 
+  const unfit = unfitWords(roundsOf(draft), around.checks ?? []);
+
   const isUsed = ({ id }: SentWords) => draft.some(({ challenge }) => challenge === id);
 
   function send(to: NonNullable<typeof onKeep>, done: (title: string) => void = () => {}): void {
     setAttempts(attempts + 1);
     setKept(null);
-    if (titleMissing || draft.length === 0 || broken > 0 || working) return;
+    if (titleMissing || draft.length === 0 || broken > 0 || unfit !== null || working) return;
     const session = {
       title: title.trim(),
-      plan: { rounds: roundsOf(draft) },
+      plan: { ...around, rounds: roundsOf(draft) },
       lists: lists.filter(isUsed),
     };
     startWorking(async () => {
@@ -157,13 +168,24 @@ export function PlanForm(props: PlanFormProps) {
           <div className="overflow-y-auto rounded-card border border-line bg-surface">
             <RoundList draft={draft} infoOf={infoOf} onChange={setDraft} announce={announce} />
           </div>
+          <ClockLine plan={{ ...around, rounds: roundsOf(draft) }} />
           <p aria-live="polite" className="sr-only">
             {announcement}
           </p>
         </section>
+        <ChecksSection around={around} onChange={setAround} />
         {tried && draft.length === 0 && <Notice tone="danger">{t("teach.plan.roundsMissing")}</Notice>}
         {tried && broken > 0 && (
           <Notice tone="danger">{t("teach.plan.rules.broken", { number: broken })}</Notice>
+        )}
+        {tried && unfit !== null && (
+          <Notice tone="danger">
+            {t(unfit.round === null ? "teach.plan.words.unfitCheck" : "teach.plan.words.unfit", {
+              number: unfit.round ?? 0,
+              problem:
+                unfit.code === "too-long" ? t("teach.plan.words.unfitScript") : t(`problems.${unfit.code}`),
+            })}
+          </Notice>
         )}
         {draftNotice}
         {refusal && <RefusalNotice code={refusal} />}
@@ -222,4 +244,8 @@ export function PlanForm(props: PlanFormProps) {
       </section>
     </form>
   );
+}
+
+function aroundOf({ rounds: _, ...around }: Plan): PlanAround {
+  return around;
 }

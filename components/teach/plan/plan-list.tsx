@@ -10,8 +10,10 @@ import { Pager, type Pages } from "@/components/teach/sessions/pager";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { textKey } from "@/lib/learning/examples/challenge";
+import type { LessonName } from "@/lib/session/decide/lesson/lesson-plan";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { pathOfLesson } from "./plan-sources";
 
 /** A saved plan in the teacher's list. `changedAt`: ISO 8601. */
 type ListedPlan = {
@@ -22,8 +24,12 @@ type ListedPlan = {
 };
 
 type PlanListProps = {
-  /** The default lesson. */
-  lesson: readonly PlannedRound[];
+  /** The lessons that everybody has, with how many minutes each takes by the clock. */
+  lessons: readonly {
+    readonly name: LessonName;
+    readonly minutes: number;
+    readonly rounds: readonly PlannedRound[];
+  }[];
   /** One page of the teacher's own plans. */
   plans: readonly ListedPlan[];
   pages: Pages;
@@ -31,8 +37,8 @@ type PlanListProps = {
   onDelete: (planId: string) => Promise<ProblemCode | null>;
 };
 
-/** Lesson plans: the default one and the teacher's own. */
-export function PlanList({ lesson, plans, pages, onCopy, onDelete }: PlanListProps) {
+/** Lesson plans: the given lessons and the teacher's own. */
+export function PlanList({ lessons, plans, pages, onCopy, onDelete }: PlanListProps) {
   const t = useTranslations("teach.plans");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   return (
@@ -41,19 +47,21 @@ export function PlanList({ lesson, plans, pages, onCopy, onDelete }: PlanListPro
       <p className="mb-8 max-w-prose text-ink-muted">{t("intro")}</p>
       {refusal !== null && <RefusalNotice code={refusal} className="mb-4" />}
       <ul className="grid gap-4">
-        <li className="rounded-card border border-line bg-surface p-5" hidden={pages.page > 0}>
-          <h2 className="text-lg">{t("default")}</h2>
-          <PlanRounds rounds={lesson} />
-          <div className="mt-4 flex flex-wrap gap-2">
-            <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "sm" })}>
-              <Play aria-hidden className="rtl:-scale-x-100" />
-              <span>{t("start")}</span>
-            </Link>
-            <Link href="/teach/guide" className={buttonClass({ variant: "quiet", size: "sm" })}>
-              {t("guide")}
-            </Link>
-          </div>
-        </li>
+        {lessons.map(({ name, minutes, rounds }) => (
+          <li key={name} className="rounded-card border border-line bg-surface p-5" hidden={pages.page > 0}>
+            <h2 className="text-lg">{t("lesson", { count: minutes })}</h2>
+            <PlanRounds rounds={rounds} />
+            <div className="mt-4 flex flex-wrap gap-2">
+              <Link href={pathOfLesson(name)} className={buttonClass({ variant: "primary", size: "sm" })}>
+                <Play aria-hidden className="rtl:-scale-x-100" />
+                <span>{t("start")}</span>
+              </Link>
+              <Link href="/teach/guide" className={buttonClass({ variant: "quiet", size: "sm" })}>
+                {t("guide")}
+              </Link>
+            </div>
+          </li>
+        ))}
         {plans.map((plan) => (
           <li key={plan.id} className="rounded-card border border-line bg-surface p-5">
             <KeptPlan

@@ -1,19 +1,29 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import type { LessonName } from "@/lib/session/decide/lesson/lesson-plan";
 
 type Props = {
   /** The teacher's own plans. */
   plans: readonly { readonly id: string; readonly name: string }[];
-  /** The source of the form's rounds: one of these plans, the default lesson, or a copied session. */
+  /** The lessons to start from, with how many minutes each takes by the clock. */
+  lessons: readonly { readonly name: LessonName; readonly minutes: number }[];
+  /** The source of the form's rounds: one of these plans, a lesson, or a copied session. */
   current: string;
 };
 
-/** Chooses where a new session's rounds come from: the default lesson or a saved plan. */
-export function PlanSources({ plans, current }: Props) {
+/** The address of a form for a new session that starts from a lesson. */
+export function pathOfLesson(name: LessonName): string {
+  return name === "default" ? "/teach/new" : `/teach/new?lesson=${name}`;
+}
+
+/** Chooses where a new session's rounds come from: a lesson or a saved plan. */
+export function PlanSources({ plans, lessons, current }: Props) {
   const t = useTranslations("teach.plan");
   const sources = [
-    { key: "default", href: "/teach/new", name: t("defaultLesson") },
+    ...lessons.map(({ name, minutes }) => ({
+      ...{ key: name, href: pathOfLesson(name), name: t("lessonOf", { count: minutes }) },
+    })),
     ...plans.map(({ id, name }) => ({ key: id, href: `/teach/new?plan=${id}`, name })),
   ];
   return (

@@ -46,6 +46,7 @@ export function RoundList({ draft, infoOf, onChange, announce }: Props) {
             count={draft.length}
             onMinutes={(minutes) => onChange(changeRound(draft, round.key, { minutes }))}
             onRules={(change) => onChange(changeRound(draft, round.key, change))}
+            onWords={(change) => onChange(changeRound(draft, round.key, change))}
             onMove={(by) => {
               onChange(moveRound(draft, round.key, by));
               setMoved({ key: round.key, by });

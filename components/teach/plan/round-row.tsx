@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, LockKeyhole, SlidersHorizontal, X } from "lucide-react";
+import { ArrowDown, ArrowUp, LockKeyhole, MessageSquareQuote, SlidersHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
@@ -10,10 +10,12 @@ import { Select } from "@/components/ui/form/select";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { formatCount } from "@/lib/learning/numbers/format";
 import { lockedNames } from "@/lib/learning/training/locks";
+import { planClock } from "@/lib/session/decide/lesson/plan-clock";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { DraftRound } from "./plan-draft";
 import type { RoundRules } from "./round-rules-dialog";
 import { RoundRulesDialog } from "./round-rules-dialog";
+import { type RoundWords, RoundWordsDialog } from "./words/round-words-dialog";
 
 /** Minutes to choose from; a plan may have any number from 1 to 120, and a copied plan keeps its own. */
 const MINUTES = [3, 5, 7, 10, 12, 15, 20, 25, 30, 45, 60];
@@ -27,6 +29,7 @@ type RoundRowProps = {
   count: number;
   onMinutes: (minutes: number | null) => void;
   onRules: (change: Partial<RoundRules>) => void;
+  onWords: (change: RoundWords) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
@@ -39,6 +42,7 @@ export function RoundRow({
   count,
   onMinutes,
   onRules,
+  onWords,
   onMove,
   onRemove,
 }: RoundRowProps) {
@@ -54,7 +58,7 @@ export function RoundRow({
     ...minutes.map((count) => ({ value: String(count), label: t("teach.plan.minutes", { count }) })),
   ];
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
       <span className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-sunken font-semibold text-sm">
         {number}
       </span>
@@ -65,23 +69,6 @@ export function RoundRow({
             <bdi>{round.aim}</bdi>
           </span>
         )}
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          aria-label={t("teach.plan.rules.change", { number, rules: rules.words })}
-          onClick={() => setChoosing(true)}
-          className={cn(
-            "-ms-1.5 mt-0.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
-            rules.some ? "text-ink" : "text-ink-muted",
-          )}
-        >
-          {rules.some ? (
-            <LockKeyhole aria-hidden className="size-3.5 shrink-0" />
-          ) : (
-            <SlidersHorizontal aria-hidden className="size-3.5 shrink-0" />
-          )}
-          <span>{rules.words}</span>
-        </button>
       </div>
       <Select
         aria-label={t("teach.plan.timeOf", { number })}
@@ -115,6 +102,26 @@ export function RoundRow({
           <X aria-hidden />
         </Button>
       </div>
+      <div className="flex basis-full flex-wrap gap-x-5 ps-11 max-sm:ps-0">
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={t("teach.plan.rules.change", { number, rules: rules.words })}
+          onClick={() => setChoosing(true)}
+          className={cn(
+            "-ms-1.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
+            rules.some ? "text-ink" : "text-ink-muted",
+          )}
+        >
+          {rules.some ? (
+            <LockKeyhole aria-hidden className="size-3.5 shrink-0" />
+          ) : (
+            <SlidersHorizontal aria-hidden className="size-3.5 shrink-0" />
+          )}
+          <span>{rules.words}</span>
+        </button>
+        <WordsButton {...{ round, challenge, number, onWords }} />
+      </div>
       <RoundRulesDialog
         open={choosing}
         onOpenChange={setChoosing}
@@ -124,6 +131,46 @@ export function RoundRow({
         onChange={onRules}
       />
     </div>
+  );
+}
+
+/** What is said and asked in a round, and for how long, in short; opens the dialog that edits it. */
+function WordsButton({
+  round,
+  challenge,
+  number,
+  onWords,
+}: Pick<RoundRowProps, "round" | "challenge" | "number" | "onWords">) {
+  const t = useTranslations("teach.plan.words");
+  const [open, setOpen] = useState(false);
+  const [minutes] = planClock({ rounds: [round] }).rounds;
+  const parts = [
+    ...(round.prediction ? [t("asksFirst")] : []),
+    ...(round.script ? [t("hasScript")] : []),
+    t("talked", { count: (minutes?.before ?? 0) + (minutes?.after ?? 0) }),
+  ].join(" · ");
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={t("change", { number, words: parts })}
+        onClick={() => setOpen(true)}
+        className={cn(
+          "-ms-1.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
+          round.prediction || round.script ? "text-ink" : "text-ink-muted",
+        )}
+      >
+        <MessageSquareQuote aria-hidden className="size-3.5 shrink-0" />
+        <span>{parts}</span>
+      </button>
+      <RoundWordsDialog
+        open={open}
+        onOpenChange={setOpen}
+        {...{ number, challenge, round }}
+        onChange={onWords}
+      />
+    </>
   );
 }
 

@@ -1,25 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { LearningRateField } from "@/components/lab/settings/hyperparameter-fields";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import {
-  goToNumber,
-  RefusedNumberReason,
-  TypedNumbers,
-  useRefusedNumbers,
-} from "@/components/ui/form/typed-number";
+import { TypedNumbers } from "@/components/ui/form/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { LockName, Locks } from "@/lib/learning/training/locks";
 import { MAX_AIM_CHARACTERS, type PlannedRound } from "@/lib/session/decide/plan";
 import { BudgetLimits, SizeLimits } from "./limits";
 import { HyperparameterLocks, LockRow, NetworkLock, type Offered, UnitsLock } from "./locks";
 import { RankingRules } from "./ranking-rules";
+import { Done } from "./words/done";
 
 type RoundRulesDialogProps = {
   open: boolean;
@@ -114,27 +109,6 @@ function withoutUnits({ units: _, ...locks }: Locks): Locks {
   return locks;
 }
 
-/** Closes the dialog once every number is valid. Closing it in another way discards an invalid number. */
-function Done({ onDone }: { onDone: () => void }) {
-  const t = useTranslations("teach.plan.rules");
-  const reason = useId();
-  const [refused] = useRefusedNumbers();
-  return (
-    <div className="mt-4 grid gap-2">
-      {refused && <RefusedNumberReason id={reason} number={refused} />}
-      <Button
-        variant="primary"
-        className="w-full"
-        aria-disabled={refused !== undefined}
-        aria-describedby={refused && reason}
-        onClick={() => (refused ? goToNumber(refused) : onDone())}
-      >
-        {t("done")}
-      </Button>
-    </div>
-  );
-}
-
 type AimFieldProps = { aim: string | null; onChange: (aim: string | null) => void };
 
 /** The aim of a round, in a line of the teacher's own. Kept as typed, without surrounding spaces. */
@@ -174,4 +148,4 @@ function LadderSwitch({ ladder, onChange }: LadderSwitchProps) {
 }
 
 /** The rules of a round that this dialog decides: aim, locks, limits, ranking and Ladder. */
-export type RoundRules = Omit<PlannedRound, "challenge" | "minutes">;
+export type RoundRules = Omit<PlannedRound, "challenge" | "minutes" | "prediction" | "script" | "talk">;

@@ -9,6 +9,21 @@ export function Input({ className, ...props }: ComponentProps<typeof BaseInput> 
   return <BaseInput className={cn(controlClass, className)} {...props} />;
 }
 
+/** Several lines of text, as high as `rows`. Inside a `Field` it gets its label, hint and error from there. */
+export function TextArea({
+  rows,
+  className,
+  ...props
+}: ComponentProps<typeof BaseInput> & { rows: number; className?: string }) {
+  return (
+    <BaseInput
+      render={<textarea rows={rows} />}
+      className={cn(controlClass, "h-auto resize-y py-2 leading-snug", className)}
+      {...props}
+    />
+  );
+}
+
 /** The look shared by all controls that are typed into or chosen from. */
 export const controlClass = [
   "h-10 w-full min-w-0 rounded-control border border-line-strong/70 bg-surface px-3 text-base text-ink",

@@ -3,7 +3,7 @@ import { openRound, type SentWords } from "@/lib/session/decide/plan";
 import { type Draft, type DraftPlace, openDrafts } from "./plan-drafts";
 
 const NEW: DraftPlace = { teacher: "ada", page: "new", base: "" };
-const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)], lists: [] });
+const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)], around: {}, lists: [] });
 
 /** A browser's storage. `room`: how many characters fit. */
 function storageOf(room = Number.POSITIVE_INFINITY): Storage {
@@ -27,7 +27,7 @@ test("a draft is there for the next page, even without a title or a round, until
   const storage = storageOf();
   const first = openDrafts(NEW, storage, () => 1_000);
   expect(first.read()).toBeNull();
-  expect(first.write({ title: "", rounds: [], lists: [] })).toBe("saved");
+  expect(first.write({ title: "", rounds: [], around: {}, lists: [] })).toBe("saved");
   expect(first.write(draft("Nets"))).toBe("saved");
   const next = openDrafts(NEW, storage, () => 2_000);
   expect(next.read()).toEqual({ ...draft("Nets"), savedAt: 1_000, base: "" });
@@ -115,4 +115,30 @@ test("invalid drafts, and those that are three months old, are ignored and remov
   expect(page.read()).toBeNull();
   expect(storage.length).toBe(1);
   expect(page.write(draft("New"))).toBe("saved");
+});
+
+test("half-typed questions and scripts are kept as they are, however long", () => {
+  const storage = storageOf();
+  const typed: Draft = {
+    ...draft("Typing"),
+    rounds: [
+      {
+        ...openRound("moons", 5),
+        prediction: {
+          text: "",
+          answer: { kind: "choices", choices: [""], right: null },
+          outcome: { of: "units", values: [0] },
+        },
+        script: { say: "x".repeat(5_000), watch: "", watchPictures: [], ask: ["", "Why?"], askPictures: [] },
+        talk: { before: 0, after: 4 },
+      },
+    ],
+    around: {
+      checks: [{ text: "?", answer: { kind: "number" }, outcome: null }],
+      asking: false,
+      frame: { opening: 3, closing: 3 },
+    },
+  };
+  openDrafts(NEW, storage, () => 1_000).write(typed);
+  expect(openDrafts(NEW, storage, () => 2_000).read()).toEqual({ ...typed, savedAt: 1_000, base: "" });
 });

@@ -1,10 +1,21 @@
 import { z } from "zod";
-import { MAX_AIM_CHARACTERS, MAX_ROUNDS, PlannedRound, SentWords } from "@/lib/session/decide/plan";
+import {
+  MAX_AIM_CHARACTERS,
+  MAX_ROUNDS,
+  MAX_TYPED,
+  Plan,
+  type PlanAround,
+  PlannedRound,
+  SentWords,
+} from "@/lib/session/decide/plan";
+import { QuestionContent } from "@/lib/session/questions/question";
+import { RoundScript } from "@/lib/session/questions/script";
 
 /** A plan as a teacher has typed it, finished or not, with the teacher's own words. */
 export type Draft = {
   readonly title: string;
   readonly rounds: readonly PlannedRound[];
+  readonly around: PlanAround;
   readonly lists: readonly SentWords[];
 };
 /** `savedAt`: milliseconds since 1970. `base`: the version of the plan that the draft was begun from. */
@@ -40,6 +51,17 @@ const PREFIX = "downhill-plan";
 const WORDS_PREFIX = "downhill-words";
 const LONGEST_MS = 90 * 24 * 60 * 60 * 1000;
 
+/** Half-typed texts, whatever their length: they are refused in sentences when the plan is sent. */
+const TypedText = z.string().max(MAX_TYPED);
+const TypedQuestion = QuestionContent.extend({
+  text: TypedText,
+  answer: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("choices"), choices: z.array(TypedText), right: z.int().nullable() }),
+    z.object({ kind: z.literal("number") }),
+  ]),
+});
+const TypedScript = RoundScript.extend({ say: TypedText, watch: TypedText, ask: z.array(TypedText) });
+
 /** A draft may lack a title or rounds, unlike a plan. */
 const Row = z.object({
   stamp: z.string(),
@@ -47,9 +69,19 @@ const Row = z.object({
   base: z.string(),
   title: z.string().max(200),
   rounds: z
-    .array(PlannedRound.extend({ aim: z.string().max(MAX_AIM_CHARACTERS).nullable() }))
+    .array(
+      PlannedRound.extend({
+        aim: z.string().max(MAX_AIM_CHARACTERS).nullable(),
+        prediction: TypedQuestion.optional(),
+        script: TypedScript.optional(),
+      }),
+    )
     .max(MAX_ROUNDS),
-  /** Ids of its words. Drafts of earlier versions have none. */
+  /** Drafts of earlier versions have nothing around their rounds, and no words. */
+  around: Plan.omit({ rounds: true })
+    .extend({ checks: z.array(TypedQuestion).optional() })
+    .default({}),
+  /** Ids of its words. */
   lists: z.array(z.string()).default([]),
 });
 type Row = z.infer<typeof Row>;
@@ -75,11 +107,11 @@ export function openDrafts(
   };
   const put = (draft: Draft): Written => {
     const stamp = `${now()} ${Math.random()}`;
-    const { title, rounds, lists } = draft;
+    const { title, rounds, around, lists } = draft;
     if (storage === null) return "failed";
     const hasWords = putWords(lists, look()?.lists ?? []);
     const ids = lists.map(({ id }) => id);
-    const row: Row = { stamp, savedAt: now(), base, title, rounds: [...rounds], lists: ids };
+    const row: Row = { stamp, savedAt: now(), base, title, rounds: [...rounds], around, lists: ids };
     if (!set(storage, key, JSON.stringify(row))) return "failed";
     seen = stamp;
     return hasWords ? "saved" : "without-words";

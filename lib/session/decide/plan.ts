@@ -12,12 +12,16 @@ import { RoundScript } from "@/lib/session/questions/script";
 export const MAX_ROUNDS = 12;
 export const MAX_RUNS_A_ROUND = 100;
 export const MAX_AIM_CHARACTERS = 80;
+/** Characters of a text of the plan while it is typed: more than any may have, so that what is too long can be refused in a sentence. */
+export const MAX_TYPED = 20_000;
 /** No control characters and no lone surrogates: databases do not store them. */
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const Direction = z.enum(["ltr", "rtl"]);
 const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
 const Count = z.int().min(1);
+/** Minutes by the clock in which nobody trains. */
+const TalkMinutes = z.int().min(0).max(60);
 
 /** What everybody may know about the teacher's own words of a round. */
 const OwnWordsSchema = z.strictObject({
@@ -76,6 +80,8 @@ export const PlannedRound = z.strictObject({
   prediction: QuestionContent.optional(),
   /** What the teacher says, watches and asks. */
   script: RoundScript.optional(),
+  /** Minutes to explain it and to ask what the class expects, and to talk about what happened. */
+  talk: z.strictObject({ before: TalkMinutes, after: TalkMinutes }).optional(),
 });
 export type PlannedRound = z.infer<typeof PlannedRound>;
 
@@ -99,10 +105,17 @@ export function openRound(challenge: string, minutes: number | null): PlannedRou
 
 export const MAX_CHECKS = 4;
 
-/** `checks`: questions that the class is asked before and after the lesson. `asking`: false if neither these nor predictions are asked. */
+/**
+ * `checks`: questions that the class is asked before and after the lesson. `asking`: false if neither these nor predictions are asked. `frame`: minutes
+ * until the first round and after the last.
+ */
 export const Plan = z.strictObject({
   rounds: z.array(PlannedRound).min(1).max(MAX_ROUNDS),
   checks: z.array(QuestionContent).max(MAX_CHECKS).optional(),
   asking: z.boolean().optional(),
+  frame: z.strictObject({ opening: TalkMinutes, closing: TalkMinutes }).optional(),
 });
 export type Plan = z.infer<typeof Plan>;
+
+/** What a plan has besides its rounds: the questions before and after them, and minutes. */
+export type PlanAround = Omit<Plan, "rounds">;

@@ -27,7 +27,7 @@ export default async function PlanPage({ params }: Params) {
   if (kept === null) notFound();
   return (
     <TeacherFrame name={teacher.name}>
-      <Messages namespaces={["teach", "challenges", "lab"]}>
+      <Messages namespaces={["teach", "challenges", "lab", "class-pictures"]}>
         <PlanEditor
           place={{ teacher: teacher.id, page: `kept ${kept.id}`, base: kept.changedAt.toISOString() }}
           purpose="kept"
