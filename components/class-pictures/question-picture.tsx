@@ -7,8 +7,8 @@ import type { BoardSize } from "@/components/board/board-size";
 import { QuestionFigure, Turnout } from "@/components/question/question-figure";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { type AskedQuestion, latestOf, questionsAbout } from "@/lib/session/board/asked-questions";
-import { type PredictionOutcome, predictionOutcome } from "@/lib/session/board/prediction-outcome";
+import { type AskedQuestion, latestOf, questionsAbout } from "@/lib/session/board/questions/asked-questions";
+import { type PredictionOutcome, predictionOutcome } from "@/lib/session/board/questions/prediction-outcome";
 import { shownAnswers } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
 

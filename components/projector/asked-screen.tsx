@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { PictureKeys } from "@/components/class-pictures/picture-keys";
 import { QuestionPicture } from "@/components/class-pictures/question-picture";
-import { questionsAbout } from "@/lib/session/board/asked-questions";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
+import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import type { Session } from "@/lib/session/log/session";
 
 type AskedScreenProps = {

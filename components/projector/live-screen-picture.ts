@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
-import { questionsAbout } from "@/lib/session/board/asked-questions";
 import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
+import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import { roundOfPhase, type Session } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
 

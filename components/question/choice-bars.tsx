@@ -2,7 +2,7 @@ import { Check, Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
-import { choiceCounts } from "@/lib/session/board/distribution";
+import { choiceCounts } from "@/lib/session/board/questions/distribution";
 import type { Answer } from "@/lib/session/questions/question";
 import { letterOf } from "./answer-words";
 

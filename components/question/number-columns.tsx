@@ -16,7 +16,7 @@ import {
   numberSteps,
   placeAmong,
   stepCounts,
-} from "@/lib/session/board/distribution";
+} from "@/lib/session/board/questions/distribution";
 import type { Outcome } from "@/lib/session/questions/question";
 import { numberInWords } from "./answer-words";
 import { type ClassAnswers, You } from "./choice-bars";

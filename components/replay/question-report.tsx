@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { tellableOutcome } from "@/components/class-pictures/question-picture";
 import { QuestionFigure } from "@/components/question/question-figure";
-import { questionsOf } from "@/lib/session/board/asked-questions";
+import { questionsOf } from "@/lib/session/board/questions/asked-questions";
 import { shownAnswers } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
 

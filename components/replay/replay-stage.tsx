@@ -12,8 +12,8 @@ import { cn } from "@/components/ui/class-names";
 import { Tabs } from "@/components/ui/tabs";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
-import { questionsAbout } from "@/lib/session/board/asked-questions";
 import { leaderboard } from "@/lib/session/board/leaderboard";
+import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import type { Session } from "@/lib/session/log/session";
 import { VoteReplayed } from "./vote-replayed";
 

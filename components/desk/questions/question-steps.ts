@@ -1,5 +1,5 @@
 import { currentRound } from "@/components/board/class-round";
-import { questionsAbout } from "@/lib/session/board/asked-questions";
+import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import { type Numbered, openQuestions } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";

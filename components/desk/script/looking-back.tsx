@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { isolate } from "@/components/board/isolate";
 import { formatCount, formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
-import { predictionOutcome } from "@/lib/session/board/prediction-outcome";
+import { predictionOutcome } from "@/lib/session/board/questions/prediction-outcome";
 import { type Numbered, type Question, shownAnswers } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
 import type { Outcome } from "@/lib/session/questions/question";

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { answerInWords } from "@/components/question/answer-words";
 import { QuestionFigure } from "@/components/question/question-figure";
 import { Card } from "@/components/ui/card";
-import { questionsAbout } from "@/lib/session/board/asked-questions";
-import type { PredictionOutcome } from "@/lib/session/board/prediction-outcome";
+import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
+import type { PredictionOutcome } from "@/lib/session/board/questions/prediction-outcome";
 import type { Participant, Session } from "@/lib/session/log/session";
 
 type ClassAnswersProps = {

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { DismissButton } from "@/components/ui/notice";
-import { type AskedQuestion, questionsAbout } from "@/lib/session/board/asked-questions";
+import { type AskedQuestion, questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import { type Participant, roundOfPhase, type Session } from "@/lib/session/log/session";
 import { AnswerForm } from "./answer-form";
 import type { Answering } from "./answering";

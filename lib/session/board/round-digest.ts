@@ -6,7 +6,7 @@ import type { Session } from "@/lib/session/log/session";
 import { type ClassCompute, classCompute } from "./class-compute";
 import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
 import { splitInView } from "./leaderboard";
-import { type PredictionOutcome, predictionOutcome } from "./prediction-outcome";
+import { type PredictionOutcome, predictionOutcome } from "./questions/prediction-outcome";
 
 /**
  * What a closed round showed, for pages that do not have all its runs. Participants are identified by seat alone; names are added by the

@@ -1,7 +1,7 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Session } from "@/lib/session/log/session";
-import { questionsAbout } from "./asked-questions";
 import { type ClassPicture, picturesOf } from "./class-picture";
+import { questionsAbout } from "./questions/asked-questions";
 
 /** The pictures available for a round as it stands. `challenge`: null if unknown to this version. */
 export function picturesIn(session: Session, round: number, challenge: ChallengeInfo | null): ClassPicture[] {

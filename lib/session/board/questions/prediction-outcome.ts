@@ -2,8 +2,8 @@ import type { Network } from "@/lib/learning/network/network";
 import type { Question } from "@/lib/session/log/question";
 import type { Run, Session } from "@/lib/session/log/session";
 import type { Outcome, QuestionContent } from "@/lib/session/questions/question";
-import { leaderboard } from "./leaderboard";
-import { testMoves } from "./test-moves";
+import { leaderboard } from "../leaderboard";
+import { testMoves } from "../test-moves";
 
 /** What happened in a round, beside what the class expected of it. */
 export type PredictionOutcome = {
