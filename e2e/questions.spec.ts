@@ -8,6 +8,7 @@ import { DeskPage } from "./support/pages/desk-page";
 import type { LabPage } from "./support/pages/lab-page";
 import { ReplayPage } from "./support/pages/replay-page";
 import { sayIn } from "./support/texts";
+import { wallFaults } from "./support/wall-faults";
 
 // A server of its own: the class is put into its database while it is down.
 test.use({ school: "that asks", actionTimeout: 20_000 });
@@ -125,6 +126,14 @@ test("a class says what it expects before it trains and what it knows before and
     await onWall.haveChosen(WHY, both);
     await asked(ana).haveChosen(WHY, both);
     await expectAccessible(wall, "a wall with two votes");
+    for (const [width, height] of [
+      [640, 360],
+      [683, 512],
+      [WALL.width, WALL.height],
+    ]) {
+      await wall.setViewportSize({ width, height });
+      expect(await wallFaults(wall), `two votes, ${width} × ${height}`).toEqual([]);
+    }
     await expectAccessible(desk.page, "a desk with two votes");
   });
 

@@ -125,7 +125,32 @@ function Pager({
   onAt: (at: number) => void;
 }) {
   const t = useTranslations("question");
-  const step = (to: number, label: string, Icon: typeof ChevronLeft) => (
+  return (
+    <nav
+      aria-label={t("title")}
+      className={cn("flex shrink-0 items-center gap-2 text-ink-muted", wall ? "text-base" : "text-xs")}
+    >
+      <Turn to={at - 1} label={t("previous")} icon={ChevronLeft} {...{ count, onAt }} />
+      <span className="tabular">{t("which", { number: at + 1, count })}</span>
+      <Turn to={at + 1} label={t("next")} icon={ChevronRight} {...{ count, onAt }} />
+    </nav>
+  );
+}
+
+function Turn({
+  to,
+  count,
+  label,
+  icon: Icon,
+  onAt,
+}: {
+  to: number;
+  count: number;
+  label: string;
+  icon: typeof ChevronLeft;
+  onAt: (at: number) => void;
+}) {
+  return (
     <Button
       size="sm"
       variant="quiet"
@@ -137,15 +162,5 @@ function Pager({
     >
       <Icon aria-hidden className="rtl:-scale-x-100" />
     </Button>
-  );
-  return (
-    <nav
-      aria-label={t("title")}
-      className={cn("flex shrink-0 items-center gap-2 text-ink-muted", wall ? "text-base" : "text-xs")}
-    >
-      {step(at - 1, t("previous"), ChevronLeft)}
-      <span className="tabular">{t("which", { number: at + 1, count })}</span>
-      {step(at + 1, t("next"), ChevronRight)}
-    </nav>
   );
 }

@@ -94,11 +94,23 @@ export function AskedCard(props: AskedCardProps) {
   );
 }
 
+const SMALL = "px-3 py-2 text-sm";
+
 /** What has become of an answer that is not with the class: it waits, or it was refused. */
 export function AnswerState({ answering, number }: { answering: Answering; number: number }) {
   const t = useTranslations("question.lab");
   const problems = useTranslations("problems");
   const refusal = answering.refusalOf(number);
-  if (refusal !== null) return <Notice tone="danger">{problems(refusal)}</Notice>;
-  return answering.isWaiting(number) ? <Notice tone="warning">{t("waiting")}</Notice> : null;
+  if (refusal !== null)
+    return (
+      <Notice tone="danger" className={SMALL}>
+        {problems(refusal)}
+      </Notice>
+    );
+  if (!answering.isWaiting(number)) return null;
+  return (
+    <Notice tone="warning" className={SMALL}>
+      {t("waiting")}
+    </Notice>
+  );
 }
