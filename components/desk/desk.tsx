@@ -141,7 +141,7 @@ export function Desk(props: DeskProps) {
         disabled={disabled}
         onCommand={ask}
       />
-      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,22rem)]">
+      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,21rem)] xl:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,21rem)]">
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
           <section
             aria-label={t("script.title")}

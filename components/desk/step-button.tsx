@@ -13,8 +13,8 @@ type StepButtonProps = {
   readonly step: NextStep;
   /** Whether this is the first thing to do; other steps are less prominent. */
   readonly primary: boolean;
-  /** Whether it is only a way round the step before it. */
-  readonly quiet?: boolean;
+  /** Whether it is only a way round the step beside it, with a short label. */
+  readonly brief?: boolean;
   readonly session: Session;
   /** The round whose test the server is computing. */
   readonly computing: number | null;
@@ -37,7 +37,7 @@ export function StepButton(props: StepButtonProps) {
       return (
         <Button
           variant={variant}
-          className="w-full"
+          className="w-full min-w-0 px-2"
           disabled={disabled}
           onClick={() => onCommand({ type: "open-round", round: step.round })}
         >
@@ -74,14 +74,15 @@ export function StepButton(props: StepButtonProps) {
     case "start-round":
       return (
         <Button
-          variant={props.quiet ? "quiet" : variant}
-          size={props.quiet ? "sm" : "md"}
-          className="w-full"
+          variant={variant}
+          className={props.brief ? "shrink-0 px-3" : "w-full"}
           disabled={disabled}
+          aria-label={t("step.start", { round: step.round + 1 })}
+          title={props.brief ? t("step.start", { round: step.round + 1 }) : undefined}
           onClick={() => onCommand({ type: "start-round", round: step.round })}
         >
           <Play aria-hidden />
-          <span>{t("step.start", { round: step.round + 1 })}</span>
+          <span>{props.brief ? t("step.startBriefly") : t("step.start", { round: step.round + 1 })}</span>
         </Button>
       );
     case "close-round":

@@ -69,32 +69,34 @@ export function ScriptCard({ now, challenges, entries, folding, ...deed }: Scrip
           <ChevronDown aria-hidden className="group-data-panel-open:rotate-180" />
         </Collapsible.Trigger>
       </header>
-      <Collapsible.Panel
-        // What scrolls must be reachable by the keyboard.
-        tabIndex={0}
-        className="-mx-1 min-h-0 px-1 lg:overflow-y-auto"
-      >
-        <ol aria-label={t("title")} className="flex flex-col">
-          {steps.map(
-            (step, index) =>
-              step.kind !== "next" && (
-                <StepFrame
-                  // A kind of step comes once in a moment.
-                  key={`${phase.kind}/${round}/${step.kind}`}
-                  kind={step.kind}
-                  done={step.done}
-                  current={index === current}
-                >
-                  <StepContent
-                    {...{ step, shown, entries, round }}
-                    {...deed}
-                    onProjector={() => setHasProjector(true)}
-                  />
-                </StepFrame>
-              ),
-          )}
-        </ol>
-      </Collapsible.Panel>
+      {steps.length > 1 && (
+        <Collapsible.Panel
+          // What scrolls must be reachable by the keyboard.
+          tabIndex={0}
+          className="scroll-cue -mx-1 min-h-0 px-1 lg:overflow-y-auto"
+        >
+          <ol aria-label={t("title")} className="flex flex-col">
+            {steps.map(
+              (step, index) =>
+                step.kind !== "next" && (
+                  <StepFrame
+                    // A kind of step comes once in a moment.
+                    key={`${phase.kind}/${round}/${step.kind}`}
+                    kind={step.kind}
+                    done={step.done}
+                    current={index === current}
+                  >
+                    <StepContent
+                      {...{ step, shown, entries, round }}
+                      {...deed}
+                      onProjector={() => setHasProjector(true)}
+                    />
+                  </StepFrame>
+                ),
+            )}
+          </ol>
+        </Collapsible.Panel>
+      )}
       <NextSteps {...deed} steps={open ? (steps.at(-1)?.steps ?? []) : nextSteps(session)} />
     </Collapsible.Root>
   );

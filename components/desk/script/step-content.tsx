@@ -8,7 +8,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Session } from "@/lib/session/log/session";
-import { nextSteps } from "../next-step";
+import { type NextStep, nextSteps } from "../next-step";
 import type { RosterEntry } from "../roster-entry";
 import { StepButton } from "../step-button";
 import { BeforeAndAfter, ExpectedAndHappened } from "./looking-back";
@@ -149,19 +149,28 @@ function Quote({ children }: { readonly children: string }) {
   );
 }
 
-/** Steps of the lesson. The one that the desk would take next is primary. */
+/** Steps of the lesson. The one that the desk would take next is primary; starting a round without showing it stands beside showing it. */
 export function LessonButtons({ steps, ...deed }: StepDeed & Pick<ScriptStep, "steps">): ReactNode {
   const [first] = nextSteps(deed.session);
-  return steps.map((step) => (
+  const isShownFirst = steps.some(({ kind }) => kind === "open-round");
+  const ofRound = isShownFirst ? steps.filter(({ kind }) => /^(open|start)-round$/.test(kind)) : [];
+  const button = (step: NextStep, brief = false) => (
     <StepButton
       key={step.kind}
       step={step}
       {...deed}
       primary={deed.primary && step.kind === first.kind}
-      // It can be started without having been shown, but need not be.
-      quiet={step.kind === "start-round" && first.kind !== "start-round"}
+      brief={brief}
     />
-  ));
+  );
+  return (
+    <>
+      {steps.filter((step) => !ofRound.includes(step)).map((step) => button(step))}
+      {ofRound.length > 0 && (
+        <div className="flex gap-1.5">{ofRound.map((step) => button(step, step.kind === "start-round"))}</div>
+      )}
+    </>
+  );
 }
 
 /** Labels that take several lines where the card is narrow. */
