@@ -119,6 +119,72 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
   ]);
 });
 
+test("a teacher's own question and script are refused in a sentence until they are finished, survive a reload, and are kept by session, copy and saved plan", async ({
+  visitors,
+  teacher,
+}) => {
+  const plan = new PlanPage(await visitors.arrive({ storageState: teacher }));
+  const { page, dialog } = plan;
+  const words = (key: string, values = {}) => say(`teach.plan.words.${key}`, values);
+  const open = () => page.getByRole("button", { name: /^What you say and ask in round 1/ }).click();
+  const field = (key: string, values = {}) =>
+    dialog.getByRole("textbox", { name: words(key, values), exact: true });
+  const done = dialog.getByRole("button", { name: say("teach.plan.rules.done") });
+  await plan.open();
+  await plan.plan("Own words", ["moons"]);
+  await open();
+  await dialog.getByRole("button", { name: words("addQuestion"), exact: true }).click();
+  await field("question").fill("How large should a step be?");
+  await done.click();
+  await expect(dialog.getByText(say("problems.choice-empty"))).toBeVisible();
+  await field("choice", { letter: "A" }).fill("0,1");
+  await field("choice", { letter: "B" }).fill("1");
+  await dialog.getByRole("combobox", { name: words("about") }).click();
+  await page.getByRole("option", { name: words("outcomes.learning-rate") }).click();
+  await expect(field("standsFor", { letter: "A" })).toHaveValue("0.1");
+  await field("say").fill(`${"Step ".repeat(141)}`);
+  await expect(dialog.getByText(words("tooLong", { most: 700, count: 705 }))).toBeVisible();
+  await expectAccessible(page, "the dialog of a round's words");
+  await page.reload();
+  await open();
+  await expect(field("say")).toHaveValue("Step ".repeat(141));
+  await field("say").fill("Find the step.");
+  await dialog.getByRole("button", { name: words("addAsk") }).click();
+  await field("askNumber", { number: 1 }).fill("Which was too large?");
+  await done.click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: say("teach.plan.keep") }).click();
+  await expect(page.getByText(/is saved/)).toBeVisible();
+  await plan.create();
+  const desk = new DeskPage(page);
+  await desk.isLive();
+
+  const expected = {
+    prediction: {
+      text: "How large should a step be?",
+      answer: { kind: "choices", choices: ["0,1", "1"], right: null },
+      outcome: { of: "learning-rate", values: [0.1, 1] },
+    },
+    script: {
+      ...{ say: "Find the step.", watch: "", ask: ["Which was too large?"] },
+      ...{ watchPictures: [], askPictures: [] },
+    },
+  };
+  const stored = await desk.storedSession();
+  expect(stored.plan.rounds).toMatchObject([expected]);
+  expect(stored.plan.checks).toHaveLength(2);
+  await page.goto(`/teach/new?from=${desk.sessionId}`);
+  await plan.create();
+  const copy = new DeskPage(page);
+  await copy.isLive();
+  expect((await copy.storedSession()).plan).toEqual(stored.plan);
+  await page.goto("/teach/new");
+  await page.getByRole("link", { name: "Own words" }).click();
+  await expect(page.getByLabel(say("teach.plan.name"))).toHaveValue("Own words");
+  await open();
+  await expect(field("question")).toHaveValue("How large should a step be?");
+});
+
 /** Answers what this student is asked before or after the lesson. `number`: of the question, from 1. */
 async function answerCheck({ page, say }: LabPage, number: number): Promise<void> {
   await expect(page.getByText(say("question.lab.progress", { number, count: 2 }))).toBeVisible();

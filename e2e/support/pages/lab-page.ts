@@ -51,7 +51,9 @@ export class LabPage {
   /** Says whatever the student may expect, if the round asks for it: until then, nobody can train. */
   async expectAnything(): Promise<void> {
     const asked = this.page.getByText(this.say("question.lab.trainAfter"), { exact: true });
-    await expect(asked.or(this.trainButton.and(this.page.locator(":enabled")))).toBeVisible({
+    await expect(
+      asked.or(this.trainButton.and(this.page.locator(':not([aria-disabled="true"])'))),
+    ).toBeVisible({
       timeout: 30_000,
     });
     if (!(await asked.isVisible())) return;
