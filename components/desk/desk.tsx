@@ -143,6 +143,11 @@ export function Desk(props: DeskProps) {
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,21rem)] xl:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,21rem)]">
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
+          {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
+          {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
+          {connection === "live" && props.unsaved !== null && (
+            <Notice tone="warning">{t(`link.unsaved.${props.unsaved}`)}</Notice>
+          )}
           <section
             aria-label={t("script.title")}
             className={cn(CARD, "flex shrink-0 lg:max-h-[calc(100dvh-7rem)] print:max-h-none")}
@@ -179,11 +184,6 @@ export function Desk(props: DeskProps) {
             <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
               <NoteList notes={session.notes} />
             </section>
-          )}
-          {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
-          {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
-          {connection === "live" && props.unsaved !== null && (
-            <Notice tone="warning">{t(`link.unsaved.${props.unsaved}`)}</Notice>
           )}
           {ended ? (
             <section aria-label={t("share.title")} className={cn(CARD, "shrink-0")}>

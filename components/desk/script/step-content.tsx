@@ -149,27 +149,29 @@ function Quote({ children }: { readonly children: string }) {
   );
 }
 
-/** Steps of the lesson. The one that the desk would take next is primary; starting a round without showing it stands beside showing it. */
+/** Steps of the lesson. Starting a round without showing it stands beside showing it. */
 export function LessonButtons({ steps, ...deed }: StepDeed & Pick<ScriptStep, "steps">): ReactNode {
-  const [first] = nextSteps(deed.session);
   const isShownFirst = steps.some(({ kind }) => kind === "open-round");
   const ofRound = isShownFirst ? steps.filter(({ kind }) => /^(open|start)-round$/.test(kind)) : [];
-  const button = (step: NextStep, brief = false) => (
-    <StepButton
-      key={step.kind}
-      step={step}
-      {...deed}
-      primary={deed.primary && step.kind === first.kind}
-      brief={brief}
-    />
-  );
   return (
     <>
-      {steps.filter((step) => !ofRound.includes(step)).map((step) => button(step))}
+      {steps.map((step) => !ofRound.includes(step) && <LessonButton key={step.kind} {...{ step, deed }} />)}
       {ofRound.length > 0 && (
-        <div className="flex gap-1.5">{ofRound.map((step) => button(step, step.kind === "start-round"))}</div>
+        <div className="flex gap-1.5">
+          {ofRound.map((step) => (
+            <LessonButton key={step.kind} {...{ step, deed }} brief={step.kind === "start-round"} />
+          ))}
+        </div>
       )}
     </>
+  );
+}
+
+/** A step of the lesson; primary if it is what the desk would do next. */
+function LessonButton({ step, deed, brief }: { step: NextStep; deed: StepDeed; brief?: boolean }) {
+  const [first] = nextSteps(deed.session);
+  return (
+    <StepButton step={step} {...deed} primary={deed.primary && step.kind === first.kind} brief={brief} />
   );
 }
 
