@@ -146,34 +146,37 @@ export function PlanForm(props: PlanFormProps) {
         <p className="max-w-prose text-ink-muted">{words("intro")}</p>
         {sources}
       </div>
-      <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)]">
-        <Field
-          label={words("name")}
-          hint={words("nameHint")}
-          error={tried && titleMissing ? words("nameMissing") : null}
-        >
-          <Input
-            name="title"
-            dir="auto"
-            maxLength={120}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            className="h-12 font-medium text-lg"
-          />
-        </Field>
-        <section aria-labelledby="planned-rounds" className="flex min-h-0 flex-col gap-2">
-          <h2 id="planned-rounds" className="font-medium text-sm">
-            {t("teach.plan.rounds")}
-          </h2>
-          <div className="overflow-y-auto rounded-card border border-line bg-surface">
-            <RoundList draft={draft} infoOf={infoOf} onChange={setDraft} announce={announce} />
-          </div>
-          <ClockLine plan={{ ...around, rounds: roundsOf(draft) }} />
-          <p aria-live="polite" className="sr-only">
-            {announcement}
-          </p>
-        </section>
-        <ChecksSection around={around} onChange={setAround} />
+      <div className="flex flex-col gap-4 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)]">
+        {/* A column as high as the window: what is added stays in sight, and so does the way on. */}
+        <div className="-m-1 flex min-h-0 flex-col gap-6 p-1 lg:overflow-y-auto">
+          <Field
+            label={words("name")}
+            hint={words("nameHint")}
+            error={tried && titleMissing ? words("nameMissing") : null}
+          >
+            <Input
+              name="title"
+              dir="auto"
+              maxLength={120}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+              className="h-12 font-medium text-lg"
+            />
+          </Field>
+          <section aria-labelledby="planned-rounds" className="flex flex-col gap-2">
+            <h2 id="planned-rounds" className="font-medium text-sm">
+              {t("teach.plan.rounds")}
+            </h2>
+            <div className="rounded-card border border-line bg-surface">
+              <RoundList draft={draft} infoOf={infoOf} onChange={setDraft} announce={announce} />
+            </div>
+            <p aria-live="polite" className="sr-only">
+              {announcement}
+            </p>
+          </section>
+          <ChecksSection around={around} onChange={setAround} />
+        </div>
+        <ClockLine plan={{ ...around, rounds: roundsOf(draft) }} />
         {tried && draft.length === 0 && <Notice tone="danger">{t("teach.plan.roundsMissing")}</Notice>}
         {tried && broken > 0 && (
           <Notice tone="danger">{t("teach.plan.rules.broken", { number: broken })}</Notice>
