@@ -2,9 +2,10 @@ import { nextRound } from "@/components/board/class-round";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import { isMember } from "@/lib/session/decide/seats";
-import { numbered } from "@/lib/session/log/question";
+import { openQuestions } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
+import { canAskChecks } from "./questions/question-steps";
 
 /** Something a host would do now. */
 export type NextStep =
@@ -53,12 +54,9 @@ function afterwards(session: Session): readonly [...NextStep[], NextStep] {
 }
 
 function closingQuestions(session: Session): NextStep[] {
-  const { phase, asking, plan } = session;
-  const asked = numbered(session.questions).filter(({ question }) => question.purpose === "after");
-  const open = asked.filter(({ question }) => question.closed === null);
+  const open = openQuestions(session).filter(({ question }) => question.purpose === "after");
   if (open.length > 0) return [{ kind: "show-answers", questions: open.map(({ number }) => number) }];
-  const canAsk = asking && phase.kind === "between" && (plan.checks ?? []).length > 0;
-  return canAsk && asked.length === 0 ? [{ kind: "ask-checks" }] : [];
+  return canAskChecks(session) ? [{ kind: "ask-checks" }] : [];
 }
 
 function openTest(session: Session, round: number): NextStep[] {

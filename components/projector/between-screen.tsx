@@ -8,7 +8,7 @@ import { useUnsealing } from "@/components/board/opening/opening-rows";
 import { RoundBoard } from "@/components/board/round-board";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
-import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { Standing } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { Session } from "@/lib/session/log/session";
 import { ExpectationMet } from "./expectation";
@@ -19,6 +19,8 @@ type BetweenScreenProps = {
   readonly session: Session;
   readonly round: number;
   readonly task: Task;
+  /** Of the round, in board order. */
+  readonly standings: readonly Standing[];
   /** Null if this version does not know it. */
   readonly challenge: ChallengeShape | null;
   /** Show the debrief even if the round's test is open. */
@@ -29,10 +31,9 @@ type BetweenScreenProps = {
 
 /** After a round: how it ended, what it showed and what comes next; once its test is opened, the test instead. */
 export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenProps) {
-  const { session, round, task, challenge, debrief = false, fresh = false } = props;
+  const { session, round, task, standings, challenge, debrief = false, fresh = false } = props;
   const t = useTranslations("projector");
   const textsOf = useChallengeTexts();
-  const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const { stage } = useUnsealing(moves !== null, fresh);
   const next = nextRound(session);

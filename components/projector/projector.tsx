@@ -183,7 +183,10 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
     <div className="flex h-full flex-col gap-1.5">
       <div className="min-h-0 flex-1">
         {isMoment ? (
-          <BetweenScreen {...{ session, round, task, challenge, fresh }} debrief={shown === "debrief"} />
+          <BetweenScreen
+            {...{ session, round, task, standings, challenge, fresh }}
+            debrief={shown === "debrief"}
+          />
         ) : (
           <RoundScreen
             {...{ session, round, task, standings, challenges, surfaces, colours }}

@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
 import { formatCount, formatLearningRate } from "@/lib/learning/numbers/format";
+import { roundStep } from "@/lib/learning/numbers/round-step";
 import type { AxisRange } from "./axis-range";
 
 /** About `count` round values within the range: evenly spaced, or on a logarithmic axis decades, with steps between them if there are few. */
@@ -14,9 +15,7 @@ export function tickLabel(value: number): string {
 }
 
 function linearTicks(low: number, high: number, count: number): number[] {
-  const rough = (high - low) / Math.max(1, count);
-  const decade = 10 ** Math.floor(Math.log10(rough));
-  const step = decade * ([1, 2, 5, 10].find((candidate) => candidate * decade >= rough * 0.999) ?? 10);
+  const step = roundStep((high - low) / Math.max(1, count));
   const ticks: number[] = [];
   for (let index = Math.ceil(low / step - 1e-9); index * step <= high * (1 + 1e-9); index++)
     ticks.push(Number((index * step).toPrecision(12)));

@@ -39,12 +39,7 @@ export function QuestionCard({ session, disabled, scripted, onCommand, onWrite }
       )}
       {again !== null && !isAsking && (
         <div className="flex flex-col gap-2">
-          <QuestionFigure
-            {...{ session }}
-            asked={{ ...again, earlier: earlierOf(session, again) }}
-            outcome={null}
-            size="desk"
-          />
+          <QuestionFigure {...{ session }} asked={again} outcome={null} size="desk" />
           <Button
             className="w-full"
             disabled={disabled}
@@ -75,10 +70,6 @@ export function QuestionCard({ session, disabled, scripted, onCommand, onWrite }
       )}
     </div>
   );
-}
-
-function earlierOf({ questions }: Session, { question: { again } }: Numbered) {
-  return again === null ? null : (questions[again] ?? null);
 }
 
 function OpenQuestion({

@@ -1,5 +1,5 @@
 import { currentRound } from "@/components/board/class-round";
-import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
+import { type AskedQuestion, questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import { type Numbered, openQuestions } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
@@ -23,7 +23,7 @@ export function showCommand({ number, question }: Numbered): HostCommand | null 
 }
 
 /** The last question of the teacher's own, which can be asked again once it is closed; null if there is none. */
-export function repeatable(session: Session): Numbered | null {
+export function repeatable(session: Session): AskedQuestion | null {
   const own = questionsAbout(session, currentRound(session)).filter(
     ({ question }) => question.purpose === "own",
   );

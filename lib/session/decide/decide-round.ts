@@ -12,7 +12,7 @@ import {
   NOTHING,
   refused,
 } from "./decision";
-import { askPrediction, closeOthers, revealPrediction } from "./questions/asked-by-plan";
+import { askPrediction, revealPrediction } from "./questions/asked-by-plan";
 
 /** The host's commands about a round, from opening to closing it. */
 const ROUND_COMMANDS = [
@@ -74,7 +74,7 @@ function begin(
     return happens(...over, { type: "round-opened", round }, ...askPrediction(session, round));
   }
   const deadline = planned.minutes === null ? null : now + planned.minutes * 60_000;
-  const over = [...closeVote(session), ...(isOpened ? closeOthers(session, round) : closeQuestions(session))];
+  const over = [...closeVote(session), ...closeQuestions(session, isOpened ? round : null)];
   const started = { type: "round-started", round, seed, deadline } as const;
   // A round that was not shown before it starts asks now; its answers are revealed whenever the host likes.
   return isOpened

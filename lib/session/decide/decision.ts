@@ -54,28 +54,27 @@ export function closeRound(session: Session, reason: EventOf<"round-closed">["re
       },
     ];
   });
-  const prediction = predictionOf(session, session.phase.round);
-  const asked = prediction?.question.closed === null ? [closed(prediction)] : [];
-  return [...ended, ...asked, { type: "round-closed", round: session.phase.round, reason }];
+  const { round } = session.phase;
+  const prediction = predictionOf(session, round);
+  const asked: EventBody[] =
+    prediction?.question.closed === null ? [{ type: "question-closed", question: prediction.number }] : [];
+  return [...ended, ...asked, { type: "round-closed", round, reason }];
 }
 
 /** The events that end the session, after its round, its vote and its questions. */
 export function endSession(session: Session, reason: EventOf<"round-closed">["reason"]): EventBody[] {
-  const round = closeRound(session, reason);
-  const closedWithRound = round.flatMap((event) =>
-    event.type === "question-closed" ? [event.question] : [],
-  );
-  const questions = closeQuestions(session).filter((event) => !closedWithRound.includes(event.question));
-  return [...round, ...closeVote(session), ...questions, { type: "session-ended" }];
+  const { phase } = session;
+  // What the class expects of the round is closed with it.
+  const questions = closeQuestions(session, phase.kind === "round" ? phase.round : null);
+  return [...closeRound(session, reason), ...closeVote(session), ...questions, { type: "session-ended" }];
 }
 
-/** The events that close every open question. */
-export function closeQuestions(session: Session): { type: "question-closed"; question: number }[] {
-  return openQuestions(session).map(closed);
-}
-
-function closed({ number }: { readonly number: number }): { type: "question-closed"; question: number } {
-  return { type: "question-closed", question: number };
+/** The events that close every open question, except what the class expects of the round `kept`. */
+export function closeQuestions(session: Session, kept: number | null = null): EventBody[] {
+  const prediction = kept === null ? null : predictionOf(session, kept);
+  return openQuestions(session)
+    .filter(({ number }) => number !== prediction?.number)
+    .map(({ number }) => ({ type: "question-closed", question: number }));
 }
 
 /** The event that closes the open vote. None if no vote is open. */

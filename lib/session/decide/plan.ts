@@ -6,6 +6,7 @@ import { MAX_LIST_BYTES, MAX_LIST_TITLE } from "@/lib/learning/letters/word-list
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
 import { LocksSchema } from "@/lib/learning/training/settings-schema";
+import { PLAIN_TEXT } from "@/lib/session/names/clean-text";
 import { QuestionContent } from "@/lib/session/questions/question";
 import { RoundScript } from "@/lib/session/questions/script";
 
@@ -14,8 +15,6 @@ export const MAX_RUNS_A_ROUND = 100;
 export const MAX_AIM_CHARACTERS = 80;
 /** Characters of a text of the plan while it is typed: more than any may have, so that what is too long can be refused in a sentence. */
 export const MAX_TYPED = 20_000;
-/** No control characters and no lone surrogates: databases do not store them. */
-const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const Direction = z.enum(["ltr", "rtl"]);
 const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);

@@ -3,6 +3,9 @@
  * visible; NFKC would turn ½ into "1/2" and ﷺ into a sentence). Characters that are invisible, reverse the text around them or pile up are removed.
  */
 
+/** What a text must be to be stored at all: no control characters and no lone surrogates, which databases do not store. */
+export const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
+
 /** Control, format (zero-width, bidi), surrogate, private-use and unassigned characters, line separators, and others that are drawn as nothing. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800\u{1D159}]|\u034F|\u17B4|\u17B5|\u{16FE4}/u;
 const JOINERS = ["\u200C", "\u200D"];

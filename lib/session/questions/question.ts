@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLAIN_TEXT } from "@/lib/session/names/clean-text";
 
 /*
  * What a class can be asked: what it expects of a round, what it knows before and after the lesson, or whatever its teacher wants to know.
@@ -13,8 +14,6 @@ export const MAX_NUMBER = 1e9;
 /** A code point takes up to two code units; a character that people count as one may have several code points. */
 const UNITS_A_CHARACTER = 16;
 
-/** No control characters and no lone surrogates: databases do not store them. */
-const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 const text = (characters: number) =>
   z
     .string()

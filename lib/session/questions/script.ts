@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { CLASS_PICTURES } from "@/lib/session/board/class-picture";
+import { PLAIN_TEXT } from "@/lib/session/names/clean-text";
 
 /** Characters of each part; `questions`: how many. */
 export const SCRIPT_LIMITS = { say: 700, watch: 500, ask: 240, questions: 4, pictures: 4 } as const;
 
-const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 const part = (characters: number) =>
   z
     .string()

@@ -1,3 +1,4 @@
+import { roundStep } from "@/lib/learning/numbers/round-step";
 import type { Outcome } from "@/lib/session/questions/question";
 
 /** How many answers each of so many choices has. */
@@ -72,11 +73,6 @@ function withoutOutliers(values: readonly number[]): [number, number] {
   const reach = FENCE * Math.max(upper - lower, Math.abs(at(0.5)) / 3) || Number.POSITIVE_INFINITY;
   const inside = sorted.filter((value) => value >= lower - reach && value <= upper + reach);
   return [inside[0] ?? lower, inside.at(-1) ?? upper];
-}
-
-function roundStep(rough: number): number {
-  const decade = 10 ** Math.floor(Math.log10(rough));
-  return decade * ([1, 2, 5, 10].find((part) => part * decade >= rough * 0.999) ?? 10);
 }
 
 function multiples(low: number, high: number, step: number): number[] {

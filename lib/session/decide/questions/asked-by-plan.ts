@@ -1,9 +1,8 @@
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import type { EventBody } from "@/lib/session/log/events";
 import { openQuestions, predictionOf } from "@/lib/session/log/question";
-import type { Session } from "@/lib/session/log/session";
+import { roundOfPhase, type Session } from "@/lib/session/log/session";
 import type { Purpose, QuestionContent } from "@/lib/session/questions/question";
-import { closeQuestions } from "../decision";
 import type { Plan } from "../plan";
 
 /*
@@ -14,10 +13,14 @@ import type { Plan } from "../plan";
 /** The first events of a session with this plan. */
 export function beginningOf(title: string, plan: Plan): EventBody[] {
   const asked = plan.asking === false ? [] : (plan.checks ?? []);
-  return [
-    { type: "session-created", title, plan, rules: TODAYS_RULES },
-    ...asked.map((content, question) => asks({ question, purpose: "before", round: null, content })),
-  ];
+  return [{ type: "session-created", title, plan, rules: TODAYS_RULES }, ...askBefore(asked, 0)];
+}
+
+/** Asks these questions before the lesson. `first`: the number of the first of them. */
+function askBefore(checks: readonly QuestionContent[], first: number): EventBody[] {
+  return checks.map((content, index) =>
+    asks({ question: first + index, purpose: "before", round: null, content }),
+  );
 }
 
 /** Asks what the class expects of a round, unless it has been asked or there is nothing to ask. */
@@ -34,28 +37,18 @@ export function revealPrediction(session: Session, round: number): EventBody[] {
   return [{ type: "question-revealed", question: prediction.number }];
 }
 
-/** Closes all questions but the prediction of this round, which latecomers may still answer. */
-export function closeOthers(session: Session, round: number): EventBody[] {
-  const kept = predictionOf(session, round)?.number;
-  return closeQuestions(session).filter(({ question }) => question !== kept);
-}
-
 /** The questions that were asked before the lesson, once more; those of the plan if they were not. */
 export function askChecks(session: Session): EventBody[] {
-  const { questions, plan } = session;
+  const { questions, plan, phase } = session;
   return (plan.checks ?? []).map((content, index) => {
     const again = questions.findIndex(
       (asked) => asked.purpose === "before" && asked.content.text === content.text,
     );
     return asks({
-      ...{ question: questions.length + index, purpose: "after", round: roundAfter(session), content },
+      ...{ question: questions.length + index, purpose: "after", round: roundOfPhase(phase), content },
       again: again === -1 ? null : again,
     });
   });
-}
-
-function roundAfter({ phase }: Session): number | null {
-  return phase.kind === "between" ? phase.round : null;
 }
 
 /** What is to be asked when the class is asked again after the switch was off. */
@@ -65,9 +58,7 @@ export function askMissed(session: Session): EventBody[] {
   if (phase.kind === "opened") return askPrediction(switchedOn, phase.round);
   if (phase.kind !== "lobby" || openQuestions(session).some(({ question }) => question.purpose === "before"))
     return [];
-  return (plan.checks ?? []).map((content, index) =>
-    asks({ question: session.questions.length + index, purpose: "before", round: null, content }),
-  );
+  return askBefore(plan.checks ?? [], session.questions.length);
 }
 
 export function asks({
