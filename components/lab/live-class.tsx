@@ -73,6 +73,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     rules: session?.rules ?? TODAYS_RULES,
     challenge: running === null ? null : challenges[running]!,
     seed: round?.state === "running" ? round.seed : null,
+    valley: round?.state === "running" ? (round.valley ?? null) : null,
     paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,

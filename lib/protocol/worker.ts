@@ -2,6 +2,7 @@ import type { Curve, CurvePoint } from "@/lib/learning/curves/curve";
 import type { Numbers, Split } from "@/lib/learning/examples/split";
 import type { LetterNumbers } from "@/lib/learning/letters/letter-space";
 import type { WriteOrder, WrittenWord } from "@/lib/learning/letters/writer";
+import type { ClassPlane } from "@/lib/learning/training/class-valley";
 import type {
   Calibration,
   EngineName,
@@ -53,6 +54,8 @@ export type Resumption = {
 export type WorkerRequest =
   /** Sets the examples of the round. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
+  /** The plane on which the points of runs are placed from now on; null: they are not placed. */
+  | { readonly type: "place"; readonly plane: ClassPlane | null }
   /** A run like this may come: compares the engines on its network, so that it can start on the best one. Answered with `compared`. */
   | {
       readonly type: "prepare";

@@ -31,6 +31,7 @@ function workers() {
       stop: () => void calls.push(`stop ${index}`),
       setPace: (pace) => void calls.push(`pace ${index} ${pace}`),
       hold: () => {},
+      place: () => {},
       sweep: () => () => {},
       predict: async () => null,
       predictModel: async () => null,

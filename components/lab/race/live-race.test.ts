@@ -35,6 +35,7 @@ function workers(refused: Partial<Record<EngineName, EngineRefusal>>) {
       stop: () => {},
       setPace: () => {},
       hold: () => {},
+      place: () => {},
       sweep: () => () => {},
       predict: async () => null,
       predictModel: async () => null,

@@ -12,6 +12,7 @@ import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
+import { type PackedValley, unpackValley } from "@/lib/session/log/packed-valley";
 import type { Run } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
@@ -31,6 +32,8 @@ export type RunPlace = {
   /** The rules that the session is scored by. */
   readonly rules: RulesVersion;
   readonly seed: Seed | null;
+  /** The landscape of the running round; null while it is not known, and if there is none. */
+  readonly valley: PackedValley | null;
   /** The class is paused: training stands still. */
   readonly paused: boolean;
   readonly ownRuns: readonly Run[];
@@ -44,7 +47,8 @@ function pageName(): string {
 
 /** Trains this participant's runs in a worker and reports them to the class while the component is mounted. Null on the first render. */
 export function useRun(place: RunPlace): RunKeeper | null {
-  const { sessionId, seat, ended, challenge, round, planned, rules, seed, paused, ownRuns, send } = place;
+  const { sessionId, seat, ended, challenge, round, planned, rules, seed, valley, paused, ownRuns, send } =
+    place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
@@ -78,6 +82,8 @@ export function useRun(place: RunPlace): RunKeeper | null {
     };
     keeper?.enter(training || null);
   }, [keeper, round, planned, rules, seed, challenge]);
+
+  useEffect(() => keeper?.place(valley && unpackValley(valley)), [keeper, valley]);
 
   useEffect(() => {
     if (seat !== null) keeper?.setOwnRuns(seat, ownRuns);

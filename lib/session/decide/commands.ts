@@ -22,6 +22,7 @@ import {
   VoteKind,
   WordKinds,
 } from "@/lib/session/log/events";
+import type { PackedValley } from "@/lib/session/log/packed-valley";
 import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-words";
 import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
@@ -209,6 +210,8 @@ export type SystemCommand =
       readonly round: number;
       readonly items: readonly VoteItem[];
     }
+  /** The landscape of a round that has started has been measured. */
+  | { readonly type: "set-valley"; readonly round: number; readonly valley: PackedValley }
   /** Time has passed: closes a round that is past its deadline. */
   | { readonly type: "tick" }
   /** No desk has been open for hours: ends the session. */

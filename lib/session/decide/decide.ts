@@ -22,6 +22,7 @@ export function decide(
     case "reproduce-run":
     case "open-test":
     case "begin-vote":
+    case "set-valley":
     case "tick":
     case "end-unattended":
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");

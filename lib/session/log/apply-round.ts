@@ -11,6 +11,7 @@ type RoundEvent = EventOf<
   | "round-closed"
   | "test-opened"
   | "names-told"
+  | "valley-measured"
 >;
 type RunningRound = Extract<Round, { state: "running" }>;
 type ClosedRound = Extract<Round, { state: "closed" }>;
@@ -46,6 +47,11 @@ export function withRoundEvent(session: Session, event: RoundEvent): Session {
     }
     case "names-told":
       return withClosedRound(session, event.round, (round) => ({ ...round, named: true }));
+    case "valley-measured": {
+      const round = session.rounds[event.round];
+      if (!round || round.state === "planned") return session;
+      return { ...session, rounds: session.rounds.with(event.round, { ...round, valley: event.valley }) };
+    }
     default:
       return unreachable(event);
   }
@@ -86,8 +92,11 @@ function withClosedRound(
 function withClosed(session: Session, event: EventOf<"round-closed">): Session {
   const round = session.rounds[event.round];
   if (round?.state !== "running") return session;
-  const { seed, startedAt, deadline } = round;
-  const closed: Round = { state: "closed", seed, startedAt, deadline, closedAt: event.at, test: null };
+  const { seed, startedAt, deadline, valley } = round;
+  const closed: Round = {
+    ...{ state: "closed", seed, startedAt, deadline, closedAt: event.at, test: null },
+    ...(valley && { valley }),
+  };
   return {
     ...session,
     phase: { kind: "between", round: event.round },

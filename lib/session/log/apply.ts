@@ -69,6 +69,7 @@ function changed(session: Session, event: SessionEvent): Session {
     case "round-closed":
     case "test-opened":
     case "names-told":
+    case "valley-measured":
       return withRoundEvent(session, event);
     case "run-started":
       return withRuns(session, event.participant, (runs) => [...runs, newRun(session, event)]);

@@ -100,6 +100,7 @@ export function withoutParticipant(
       case "question-closed":
       case "asking-changed":
       case "picture-shown":
+      case "valley-measured":
       case "session-ended":
         return event;
       default:

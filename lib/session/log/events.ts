@@ -8,6 +8,7 @@ import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
+import { PackedValley } from "./packed-valley";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
 export type Millis = number;
@@ -326,6 +327,8 @@ export const EventBody = z.discriminatedUnion("type", [
     picture: z.enum(CLASS_PICTURES).nullable(),
     colouring: z.enum(COLOURINGS).optional(),
   }),
+  /** The landscape on which everybody in a round trains, where there is one: all train the same network. */
+  z.object({ type: z.literal("valley-measured"), round: z.int().min(0), valley: PackedValley }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

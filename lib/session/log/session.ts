@@ -21,6 +21,7 @@ import type {
   Verdict,
   WordKinds,
 } from "./events";
+import type { PackedValley } from "./packed-valley";
 import type { Question } from "./question";
 import type { Vote } from "./vote";
 
@@ -92,6 +93,8 @@ export type Round =
       readonly pausedAt: Millis | null;
       /** Total length of the pauses that are over. */
       readonly pausedFor: Millis;
+      /** The landscape on which everybody trains; absent until it is measured, and where networks differ. */
+      readonly valley?: PackedValley;
     }
   | {
       readonly state: "closed";
@@ -107,6 +110,7 @@ export type Round =
       readonly unchecked?: readonly UncheckedRun[];
       /** Runs of the podium that there was no time to train again, if there are any. */
       readonly notRetrained?: readonly UncheckedRun[];
+      readonly valley?: PackedValley;
     };
 
 export type Participant = {

@@ -168,6 +168,7 @@ export function eventsForLab(
       case "question-answered":
       case "asking-changed":
       case "picture-shown":
+      case "valley-measured":
       case "session-ended":
         return [event];
       default:

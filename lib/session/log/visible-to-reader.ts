@@ -133,6 +133,7 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "names-told":
       case "asking-changed":
       case "picture-shown":
+      case "valley-measured":
       case "session-ended":
         return event;
       default:

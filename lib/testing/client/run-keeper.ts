@@ -119,6 +119,7 @@ export function scriptedTrainer() {
     },
     stop: () => void asked.push("stop"),
     setPace: (pace) => void asked.push(`pace ${pace}`),
+    place: () => undefined,
     hold: (held) => void asked.push(held ? "hold" : "continue"),
     sweep() {
       asked.push("sweep");

@@ -2,6 +2,7 @@ import type { Curve } from "@/lib/learning/curves/curve";
 import type { Numbers } from "@/lib/learning/examples/split";
 import type { LetterNumbers } from "@/lib/learning/letters/letter-space";
 import type { WriteOrder, WrittenWord } from "@/lib/learning/letters/writer";
+import type { ClassPlane } from "@/lib/learning/training/class-valley";
 import type { Calibration, EngineRefusal, WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
@@ -39,6 +40,8 @@ export type RunListener = {
 export type Trainer = {
   /** Sets the examples, until the next call. A current run is stopped. */
   load(examples: Examples): void;
+  /** The plane on which the points of runs are placed from now on; null: they are not placed. */
+  place(plane: ClassPlane | null): void;
   /**
    * Announces that a run like this may follow, so that the worker can compare engines on it. `onCompared`: called with what such a run would be
    * trained on as soon as that is known; also after a run that started before all engines had been tried.
@@ -146,6 +149,7 @@ export function createTrainer(): Trainer {
       post({ type: "load", train, validation });
       surveyor.load({ train, validation });
     },
+    place: (plane) => post({ type: "place", plane }),
     prepare(spec, engine, onCompared) {
       const id = ++last;
       comparing = { id, onCompared };
