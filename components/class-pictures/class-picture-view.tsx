@@ -17,6 +17,7 @@ import { QuestionPicture } from "./question-picture";
 import { RatesPicture } from "./rates-picture";
 import { ScalePicture } from "./scale-picture";
 import { SealedSizes, SizesPicture } from "./sizes-picture";
+import { ValleyPicture } from "./valley-picture";
 import { VotePicture } from "./vote-picture";
 import { WordsPicture } from "./words-picture";
 
@@ -42,6 +43,8 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
       return <ComputedRates task={challenge?.task ?? null} {...{ session, round, size, colours }} />;
     case "sizes":
       return challenge && <ComputedSizes exercise={challenge} {...{ session, round, size, colours }} />;
+    case "valley":
+      return challenge && <ValleyPicture exercise={challenge} {...{ session, round, size, colours }} />;
     case "surfaces":
       return surfaces?.(session, round);
     case "words":

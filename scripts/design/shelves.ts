@@ -6,6 +6,7 @@ import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
 import { UI_PARTS } from "./ui-parts";
+import { valleyShelf } from "./valleys";
 import { VOTE } from "./votes";
 
 /** Everything that the gallery shows. `sample`: the network in the labs. */
@@ -19,6 +20,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     LETTERS,
     DESK,
     PROJECTOR,
+    valleyShelf(sample.rolling),
     REPLAY,
     JOIN,
     TEACH,

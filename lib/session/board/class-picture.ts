@@ -1,11 +1,11 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 
 /**
- * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, how each network
+ * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, the landscape that they roll on, how each network
  * divides the plane, the words that each network writes, the class's votes on them, what the round showed, and what the class was asked. Those that every round has come first, so that their keys are the same in all rounds.
  */
 export const CLASS_PICTURES = [
-  ...(["curves", "rates", "sizes", "scale"] as const),
+  ...(["curves", "rates", "sizes", "scale", "valley"] as const),
   ...(["surfaces", "words", "vote", "debrief", "question"] as const),
 ] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
@@ -15,7 +15,7 @@ export const COLOURINGS = ["rate", "size", "student", "diagnosis"] as const;
 export type Colouring = (typeof COLOURINGS)[number];
 
 /** Those in which every run has a colour. */
-export const COLOURED_PICTURES: readonly ClassPicture[] = ["curves", "rates", "sizes"];
+export const COLOURED_PICTURES: readonly ClassPicture[] = ["curves", "rates", "sizes", "valley"];
 
 /**
  * The pictures available for a round: surfaces only if it is about points in the plane, words and votes only if it is about letters, the debrief only once it is closed. `challenge`:
