@@ -15,6 +15,7 @@ import { isPaused, type Participant, type Round, type Session } from "@/lib/sess
 import type { ConnectionState } from "@/lib/session/page-state";
 import { LiveDuel } from "./duel/live-duel";
 import { useMistakes } from "./mistakes/use-mistakes";
+import { useOwnInput } from "./own-input/use-own-input";
 import { type Answering, mustExpectFirst } from "./questions/answering";
 import { ExpectationCard } from "./questions/expectation-card";
 import { useSweep } from "./rate-finder/live-sweep";
@@ -85,6 +86,7 @@ export function LiveRound({
   );
   const asking = { examples, run: run.run, busy: isBusy(run) };
   const mistakes = useMistakes({ ...asking, predict });
+  const ownInput = useOwnInput({ ...asking, challenge, predict });
   const writing = useWriting({ ...asking, challenge, write: keeper.write });
   const letterSpace = useLetterSpace({ ...asking, letters: keeper.letters });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
@@ -113,7 +115,7 @@ export function LiveRound({
       curves={run.curves}
       trouble={trouble}
       device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
-      {...{ mistakes, writing, letterSpace }}
+      {...{ mistakes, ownInput, writing, letterSpace }}
       tallies={run.tallies}
       valley={{
         ...measured,

@@ -22,6 +22,7 @@ import { findIsOpen, isPaused, type Participant, type Session } from "@/lib/sess
 import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-state";
 import { HandButton, LabHeader, PausedNotice } from "./lab-header";
 import type { MistakesSight } from "./mistakes/use-mistakes";
+import type { OwnInputSight } from "./own-input/use-own-input";
 import { goToExpectation } from "./questions/expectation-card";
 import { RateFinder } from "./rate-finder/rate-finder";
 import { BoardCard } from "./results/board-card";
@@ -52,6 +53,7 @@ export type RoundLabProps = {
   slowMotion: SlowMotion;
   valley: ValleySight;
   mistakes: MistakesSight;
+  ownInput: OwnInputSight;
   writing: WritingSight;
   letterSpace: LetterSpaceSight;
   /** Of networks of letters: how many of their words were recited, guessed and invented, for the runs trained on this page. */
@@ -260,6 +262,7 @@ function Laboratory(props: RoundLabProps) {
             paused={paused}
             valley={props.valley}
             mistakes={props.mistakes}
+            ownInput={props.ownInput}
             writing={props.writing}
             letterSpace={props.letterSpace}
             tally={tallies?.at(-1) ?? null}

@@ -18,6 +18,7 @@ import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
 import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
+import { NO_INPUT } from "./own-input";
 import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE, trapAt } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { accepted, nothing, type Shelf, screen } from "./specimen";
@@ -209,6 +210,7 @@ export function Lab({
         missing: state.run === null,
         onVisible: nothing,
       }}
+      ownInput={NO_INPUT}
       writing={writingOf(sample.letters.en)}
       letterSpace={spaceOf(sample.letters.en)}
       tallies={new Map()}

@@ -1,6 +1,7 @@
 import { JOIN, TEACH } from "./doors";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
+import { ownInputShelf } from "./own-input";
 import { questionShelf } from "./questions";
 import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
@@ -16,6 +17,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     BOARD,
     labShelf(sample),
     questionShelf(sample),
+    ownInputShelf(sample),
     VOTE,
     LETTERS,
     DESK,
