@@ -18,6 +18,7 @@ export const AREAS = [
   "vote",
   "question",
   "writing",
+  "own-input",
   "board",
   "host",
   "projector",

@@ -57,6 +57,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   idb: ["lib/client"],
   uplot: ["components/charts"],
   zustand: ["lib/client", "components", "scripts/design"],
+  "perfect-freehand": ["components/drawing"],
   uqr: ["components/ui", "lib/server"],
 };
 

@@ -16,6 +16,7 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "mistakes",
         "scale",
         "writing",
+        "own-input",
         "class-pictures",
         "charts",
         "vote",

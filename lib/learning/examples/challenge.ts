@@ -1,3 +1,4 @@
+import type { DrawingStyle } from "@/lib/learning/drawing/own-drawing";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { Scale } from "@/lib/learning/numbers/scale";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -30,6 +31,8 @@ export type ChallengeInfo = {
   readonly direction?: "ltr" | "rtl";
   /** Of drawings: the share of pixels that are not blank, as `densityOf` counts it; absent: 1. A dense layer on the pixels skips the blank ones. */
   readonly density?: number;
+  /** Of drawings: how one that somebody makes themselves is turned into a picture like these. Without it, nobody can draw any. */
+  readonly drawnAs?: DrawingStyle;
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
