@@ -26,7 +26,7 @@ export type DrawnChallenge = Challenge & {
 };
 
 /**
- * The challenge of a class's own drawings. Training examples are what was drawn for it, and as often as there is need the same again, a little moved, turned and resized; validation
+ * The challenge of a class's own drawings. Training examples are what was drawn for it, and as often as there is need the same again, turned and stretched a little; validation
  * and test are the drawings themselves. The words are only for screens.
  */
 export function drawnChallenge(words: DrawnWords, drawings: readonly TakenDrawing[]): DrawnChallenge {
@@ -85,21 +85,14 @@ function trainingSplit(
   return { count, features, labels };
 }
 
-/** The same drawing as somebody might have drawn it again: turned and slanted a little, in another place and size. */
+/** The same drawing as somebody might have drawn it again: turned, slanted and stretched a little. Its place and size are every drawing's own. */
 function varied(sketch: Sketch, random: Random): Float32Array {
   const pose = {
     turn: between(random, -0.2, 0.2),
     slant: between(random, -0.15, 0.15),
     stretch: between(random, 0.85, 1.15),
   };
-  const style = { ...CLASS_STYLE, pixels: CLASS_STYLE.pixels * between(random, 0.85, 1.1) };
-  const [right, down] = [shift(random), shift(random)];
-  return moved(picture(onPad(posed(sketch, pose)), style), right, down);
-}
-
-/** How many pixels a drawing is moved. */
-function shift(random: Random): number {
-  return Math.floor(between(random, -2, 3));
+  return picture(onPad(posed(sketch, pose)));
 }
 
 /** A turned sketch may leave the pad. Its place does not matter: a picture has its own. */
@@ -108,14 +101,8 @@ function onPad(sketch: Sketch): Sketch {
   return movedTo(sketch, box, 1 / Math.max(1, box.width, box.height), 0, 0);
 }
 
-function picture(sketch: Sketch, style = CLASS_STYLE): Float32Array {
-  return pictureOf({ strokes: sketch, ground: null }, SIZE, style) ?? new Float32Array(PIXELS);
-}
-
-function moved(picture: Float32Array, right: number, down: number): Float32Array {
-  const at = (row: number, column: number) =>
-    row >= 0 && row < SIZE && column >= 0 && column < SIZE ? picture[row * SIZE + column]! : 0;
-  return picture.map((_, pixel) => at(Math.floor(pixel / SIZE) - down, (pixel % SIZE) - right));
+function picture(sketch: Sketch): Float32Array {
+  return pictureOf({ strokes: sketch, ground: null }, SIZE, CLASS_STYLE) ?? new Float32Array(PIXELS);
 }
 
 /**

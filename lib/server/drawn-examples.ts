@@ -1,7 +1,7 @@
 import { type DrawnChallenge, drawnChallenge } from "@/lib/challenges/class-drawings";
 import type { TakenDrawing } from "@/lib/learning/drawing/class-drawings";
-import { takenDrawings } from "@/lib/session/log/drawing";
 import type { Drawing } from "@/lib/session/log/drawing";
+import { takenDrawings } from "@/lib/session/log/drawing";
 import type { Session } from "@/lib/session/log/session";
 
 /** What a class has drawn for each of its rounds, made once: nothing is added once a round has started, and a whole class asks at once. */

@@ -43,7 +43,7 @@ export const CLASS_STYLE: DrawingStyle = {
 };
 
 /**
- * Training examples: what a class draws, and the same again, a little moved, turned and resized. Of the others, whose number depends on who drew what, the most that
+ * Training examples: what a class draws, and the same again, turned and stretched a little. Of the others, whose number depends on who drew what, the most that
  * there can be.
  */
 const COUNTS: Readonly<Record<SplitName, number>> = { train: 600, validation: 300, test: 300 };
@@ -56,7 +56,8 @@ export function classDrawingsInfo(id: string, { labels }: DrawnWords): Challenge
     task: { kind: "classification", classes: labels.map((_, label) => String(label)) },
     view: "pictures",
     featureShape: [SIZE, SIZE, 1],
-    density: 0.2,
+    density: 0.22,
+    drawnAs: CLASS_STYLE,
     counts: COUNTS,
     preset: {
       network: { layers: [{ kind: "dense", units: 16, activation: "relu" }] },

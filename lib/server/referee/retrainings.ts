@@ -6,8 +6,8 @@ import { ENGINE_HARDWARE, type EngineName } from "@/lib/learning/training/engine
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
-import type { Logger } from "../logger";
 import { drawingsFor } from "../drawn-examples";
+import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { Urgency } from "./fair-turns";

@@ -75,9 +75,17 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
       urgency: "usual",
       ...underWay,
     } as const;
-    const validation = await referee.examine(trained, await splits(of, run.round, "validation", checkpoint.participant), whose);
+    const validation = await referee.examine(
+      trained,
+      await splits(of, run.round, "validation", checkpoint.participant),
+      whose,
+    );
     if (!validation || run.ranking.on === "validation") return validation && { validation, train: null };
-    const train = await referee.examine(trained, await splits(of, run.round, "train", checkpoint.participant), whose);
+    const train = await referee.examine(
+      trained,
+      await splits(of, run.round, "train", checkpoint.participant),
+      whose,
+    );
     return train && { validation, train };
   };
 

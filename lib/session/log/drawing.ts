@@ -126,7 +126,7 @@ export function shownOnProjector(
     .filter(({ id, verdict }) => ids.has(id) && verdict === "taken")
     .map((one) => ({
       ...{ id: one.id, label: one.label },
-      strokes: isForTraining(drawings, one) ? one.strokes?.map((stroke) => [...stroke]) ?? null : null,
+      strokes: isForTraining(drawings, one) ? (one.strokes?.map((stroke) => [...stroke]) ?? null) : null,
     }));
   return { ...about, shown, gone: [] };
 }

@@ -1,7 +1,7 @@
 import { drawingFault } from "@/lib/learning/drawing/sent-drawing";
-import type { SplitName } from "@/lib/learning/examples/split";
-import { createRandom, oneOf } from "@/lib/learning/numbers/random";
-import { drawingsOf, partOf } from "@/lib/session/log/drawing";
+import { SPLIT_NAMES, type SplitName } from "@/lib/learning/examples/split";
+import { createRandom, oneOf, type Seed } from "@/lib/learning/numbers/random";
+import { type Drawing, drawingsOf, partOf } from "@/lib/session/log/drawing";
 import type { EventBody, ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
 import type { HostCommand, ParticipantCommand } from "../commands";
@@ -46,15 +46,7 @@ export function judgeDrawings(
   const changed = asked.filter((one) => one.verdict !== verdict && !(taken && isGone(one.participant)));
   if (changed.length === 0) return NOTHING;
   if (roundToDraw(session) !== round) return refused("drawing-too-late");
-  return happens(
-    ...judged(
-      session,
-      round,
-      changed.map(({ id }) => id),
-      taken,
-      seed,
-    ),
-  );
+  return happens(...judged(session, changed, taken, seed));
 }
 
 /** The events that take back every drawing of somebody who is removed from the class. Once a round has started, its examples stay. */
@@ -64,61 +56,51 @@ export function withoutDrawingsOf(session: Session, participant: ParticipantId):
   const own = drawingsOf(session, round).filter(
     (one) => one.participant === participant && one.verdict === "taken",
   );
-  return own.length === 0
-    ? []
-    : judged(
-        session,
-        round,
-        own.map(({ id }) => id),
-        false,
-        0,
-      );
+  return judged(session, own, false, 0);
 }
 
 /** One event for each student whose drawings are judged. */
-function judged(
-  session: Session,
-  round: number,
-  ids: readonly number[],
-  taken: boolean,
-  seed: number,
-): EventBody[] {
+function judged(session: Session, drawings: readonly Drawing[], taken: boolean, seed: Seed): EventBody[] {
   const random = createRandom(seed);
-  const given = session.drawings.parts.filter((one) => one.round === round).map(({ part }) => part);
-  const byAuthor = Map.groupBy(
-    drawingsOf(session, round).filter(({ id }) => ids.includes(id)),
-    ({ participant }) => participant,
-  );
-  return [...byAuthor].flatMap(([participant, own]): EventBody[] => {
-    if (participant === null) return [];
-    const event = { type: "drawings-judged", participant, round, drawings: own.map(({ id }) => id) } as const;
+  const given: SplitName[] = [];
+  return [...new Set(drawings.map(({ participant }) => participant))].flatMap((participant): EventBody[] => {
+    const own = drawings.filter((one) => one.participant === participant);
+    const round = own[0]?.round;
+    if (participant === null || round === undefined) return [];
+    const ids = own.map(({ id }) => id);
+    const event = { type: "drawings-judged", participant, round, drawings: ids } as const;
     if (!taken || partOf(session.drawings, round, participant)) return [{ ...event, taken }];
-    const part = oneOf(partsLeft(given), random);
+    const part = oneOf(partsLeft([...partsOf(session, round), ...given]), random);
     given.push(part);
     return [{ ...event, taken, part }];
   });
 }
 
-/**
- * The parts of authors in the order of their first approved drawing, a block in any order after the other. The first five have what a round needs; from eight on, and then with every
- * four, a half is for training and a quarter each for validation and the test.
- */
-const FIRST_BLOCKS: readonly (readonly SplitName[])[] = [
-  ["train", "validation", "validation", "test", "test"],
-  ["train", "train", "train"],
-];
-const NEXT_BLOCKS: readonly SplitName[] = ["train", "train", "validation", "test"];
+/** The parts of those who have an approved drawing: who was removed, or has none left, leaves their place to others. */
+function partsOf({ drawings }: Session, round: number): SplitName[] {
+  const authors = new Set(
+    drawingsOf({ drawings }, round).flatMap((one) => (one.verdict === "taken" ? [one.participant] : [])),
+  );
+  return drawings.parts.flatMap((one) =>
+    one.round === round && authors.has(one.participant) ? [one.part] : [],
+  );
+}
 
-/** What is left of the block that comes after these. */
+/**
+ * How many authors each part gets: the first five so that every part has what it needs, then half of them for training and a quarter each for validation and the test.
+ */
+const FIRST: Readonly<Record<SplitName, number>> = { train: 1, validation: 2, test: 2 };
+const THEN: Readonly<Record<SplitName, number>> = { train: 4, validation: 2, test: 2 };
+
+/** The parts that the next author may get, each as often as it has places before all are full. */
 function partsLeft(given: readonly SplitName[]): readonly SplitName[] {
-  let start = 0;
-  for (let block = 0; ; block++) {
-    const parts = FIRST_BLOCKS[block] ?? NEXT_BLOCKS;
-    if (given.length < start + parts.length) {
-      const left = [...parts];
-      for (const part of given.slice(start)) left.splice(left.indexOf(part), 1);
-      return left;
-    }
-    start += parts.length;
+  for (let more = 0; ; more++) {
+    const wanted = (part: SplitName) =>
+      more === 0 ? FIRST[part] : THEN[part] + ((more - 1) * THEN[part]) / 2;
+    const left = SPLIT_NAMES.flatMap((part) => {
+      const has = given.filter((one) => one === part).length;
+      return Array.from({ length: Math.max(0, wanted(part) - has) }, () => part);
+    });
+    if (left.length > 0) return left;
   }
 }
