@@ -1,5 +1,6 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
+import type { Task } from "@/lib/learning/examples/task";
 import type { DrawingStyle } from "./own-drawing";
 import type { SentStrokes } from "./sent-drawing";
 
@@ -48,12 +49,22 @@ export const CLASS_STYLE: DrawingStyle = {
  */
 const COUNTS: Readonly<Record<SplitName, number>> = { train: 600, validation: 300, test: 300 };
 
+/** What a network of such a challenge predicts; null if it is another kind. */
+export function drawnTask(challenge: string): Task | null {
+  const count = drawnWordsIn(challenge);
+  return count === null ? null : taskOf(count);
+}
+
+function taskOf(words: number): Task {
+  return { kind: "classification", classes: Array.from({ length: words }, (_, label) => String(label)) };
+}
+
 /** The challenge that a class draws, as screens know it. */
 export function classDrawingsInfo(id: string, { labels }: DrawnWords): ChallengeInfo {
   return {
     id,
     labels,
-    task: { kind: "classification", classes: labels.map((_, label) => String(label)) },
+    task: taskOf(labels.length),
     view: "pictures",
     featureShape: [SIZE, SIZE, 1],
     density: 0.22,

@@ -52,7 +52,8 @@ const DrawnWordsSchema = z.strictObject({
         .regex(PLAIN_TEXT),
     )
     .min(DRAWN_WORDS.min)
-    .max(DRAWN_WORDS.max),
+    .max(DRAWN_WORDS.max)
+    .readonly(),
 }) satisfies z.ZodType<DrawnWords>;
 
 /** A teacher's own words, as they are sent with a plan: `text` has one word a line. */

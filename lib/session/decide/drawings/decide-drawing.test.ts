@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SplitName } from "@/lib/learning/examples/split";
 import { apply } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
-import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
+import { EMPTY_SESSION } from "@/lib/session/log/session";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { exerciseOf } from "@/lib/testing/session/arbitrary-class";
 import { DRAWN_ROUND } from "@/lib/testing/session/arbitrary-drawings";
