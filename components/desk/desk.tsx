@@ -12,6 +12,7 @@ import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { picturesIn } from "@/lib/session/board/round-pictures";
 import type { HostCommand } from "@/lib/session/decide/commands";
+import { roundToDraw } from "@/lib/session/decide/drawings/drawn-round";
 import type { Lobby } from "@/lib/session/decide/lobby";
 import type { NotStored, ProblemCode } from "@/lib/session/decide/problem";
 import { asksToReturn, isWaiting } from "@/lib/session/decide/seats";
@@ -25,6 +26,7 @@ import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
+import { DrawingsCard } from "./drawings/drawings-card";
 import { JoinCard } from "./join-card";
 import { canTellNames, isSealed, nextSteps } from "./next-step";
 import { OpenTestButton, TellNamesButton } from "./open-test-button";
@@ -124,6 +126,7 @@ export function Desk(props: DeskProps) {
   const voting = openVote(session.votes) !== null;
   const scripted = !props.folding.folded;
   const readOnly = ended || connection !== "live";
+  const drawn = ended ? null : roundToDraw(session);
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
@@ -210,7 +213,12 @@ export function Desk(props: DeskProps) {
               <NameWishes {...{ wishing, readOnly }} onCommand={ask} />
             </div>
           )}
-          {shown !== null && (
+          {drawn !== null && (
+            <div className={cn(CARD, "flex h-[30rem] lg:h-auto lg:min-h-72 lg:flex-[6]")}>
+              <DrawingsCard {...{ session, readOnly }} round={drawn} onCommand={ask} />
+            </div>
+          )}
+          {shown !== null && drawn === null && (
             <div
               className={cn(
                 CARD,

@@ -130,6 +130,7 @@ export function OpenedView({
   status,
   notice,
   expectation,
+  drawing = null,
 }: {
   session: Session;
   round: number;
@@ -139,6 +140,8 @@ export function OpenedView({
   notice: ReactNode;
   /** What the student is asked to expect of the round. */
   expectation: ReactNode;
+  /** Where the student draws, in a round whose examples the class draws. */
+  drawing?: ReactNode;
 }) {
   const t = useTranslations("lab");
   const planned = session.plan.rounds[round]!;
@@ -155,9 +158,10 @@ export function OpenedView({
           </p>
         )}
         {rules !== null && <p className="text-ink-muted text-sm">{rules}</p>}
-        <Waiting>{t("opened.waiting")}</Waiting>
+        {drawing === null && <Waiting>{t("opened.waiting")}</Waiting>}
       </div>
       {expectation}
+      {drawing}
       {sample !== null && (
         <div className="rounded-card border border-line bg-surface p-4">
           <RoundExamples {...{ challenge, sample }} className="h-[min(26rem,50dvh)]" />

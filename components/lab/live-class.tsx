@@ -23,6 +23,8 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
+import { DrawCard } from "./drawings/draw-card";
+import { useDrawings } from "./drawings/live-drawings";
 import { EndedView } from "./farewell-views";
 import { LiveRound } from "./live-round";
 import { CheckCards } from "./questions/check-cards";
@@ -83,6 +85,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const { aside, onAside } = useVoteAside(session);
   const answering = useAnswers(session, self, live.send);
+  const drawings = useDrawings(session, self, live.send);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
   const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
   useLayoutEffect(() => {
@@ -158,6 +161,11 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           challenge={challenges[phase.round]!}
           sample={samples[challenges[phase.round]!.id] ?? null}
           expectation={<ExpectationCard {...{ session, self, answering }} round={phase.round} />}
+          drawing={
+            session.plan.rounds[phase.round]?.drawings && (
+              <DrawCard key={phase.round} {...{ session, self }} round={phase.round} queue={drawings} />
+            )
+          }
         />
       );
     case "round":

@@ -19,6 +19,7 @@ export const AREAS = [
   "question",
   "writing",
   "own-input",
+  "drawings",
   "board",
   "host",
   "projector",

@@ -17,6 +17,7 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "scale",
         "writing",
         "own-input",
+        "drawings",
         "class-pictures",
         "charts",
         "vote",

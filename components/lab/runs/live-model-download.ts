@@ -75,7 +75,7 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
     [title, "=".repeat(title.length)],
     [
       say("what", {
-        title: challenge.title ?? name(`${textKey(challenge.id)}.title`),
+        title: challenge.title ?? challenge.labels?.join(", ") ?? name(`${textKey(challenge.id)}.title`),
         step: formatCount(best?.step ?? 0),
         by: spec.ranksBy === "final-weights" ? "final" : "best",
       }),
@@ -116,7 +116,9 @@ function input({ challenge, features }: ModelFacts, say: Say, name: Say): string
 
 function output({ spec: { task }, challenge }: ModelFacts, say: Say, name: Say): string[] {
   if (task.kind === "classification") {
-    const classes = task.classes.map((key) => name(`${textKey(challenge.id)}.classes.${key}`)).join(", ");
+    const names =
+      challenge.labels ?? task.classes.map((key) => name(`${textKey(challenge.id)}.classes.${key}`));
+    const classes = names.join(", ");
     return [say("classes", { classes }), "    const probabilities = tf.softmax(outputs);"];
   }
   if (task.kind !== "regression" || !task.target) return [say("number")];

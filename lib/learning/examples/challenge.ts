@@ -13,6 +13,8 @@ export type ChallengeInfo = {
   readonly id: string;
   /** Of a teacher's own words: their title, which no catalogue has. */
   readonly title?: string;
+  /** Of what a class draws: its words, by label, in the language of the class. */
+  readonly labels?: readonly string[];
   readonly task: Task;
   readonly view: ExampleView;
   /** Whether anyone can read the examples, those of the test included, in this repository and elsewhere: recorded data, unlike what is drawn for a class. */
@@ -39,7 +41,7 @@ export type ChallengeInfo = {
 
 /**
  * The key of a challenge's texts. Recorded classes name their challenges, so one whose examples change gets another id, which ends in a number:
- * `iris-2` has the texts of `iris`.
+ * `iris-2` has the texts of `iris`. (The number of `class-drawings-2` is that of its words.)
  */
 export function textKey(id: string): string {
   return id.replace(/-\d+$/, "");

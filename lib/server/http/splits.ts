@@ -5,7 +5,9 @@ import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Split } from "@/lib/learning/examples/split";
 import { encodeSplit } from "@/lib/protocol/split";
+import { drawnChallengeOf } from "../drawn-examples";
 import { ownChallengesOf } from "../own-challenges";
+import type { Rooms } from "../room/rooms";
 import type { Answer } from "./answer";
 import type { Asked } from "./route";
 
@@ -16,11 +18,12 @@ const compress = promisify(gzip);
 const kept = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 
 /** Returns the examples of a round that has started. The test split has no address. */
-export function createSplits({ db }: { readonly db: Database }) {
+export function createSplits({ db, rooms }: { readonly db: Database; readonly rooms: Rooms }) {
   return async ({
     params: { round, split },
-    visitor: { row },
+    visitor,
   }: Asked<"session" | "round" | "split", "seat or host">): Promise<Answer> => {
+    const { row } = visitor;
     const planned = row.plan.rounds[round];
     const own = planned?.words ? await ownChallengesOf(db, row) : [];
     const challenge =
@@ -29,6 +32,23 @@ export function createSplits({ db }: { readonly db: Database }) {
     if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
     const seed = await splitSeed(db, row.id, round, split);
     if (seed === null) return "no-such-session";
+    if (planned.drawings) {
+      const { room } = visitor.kind === "seat" ? visitor.live : await rooms.open(row);
+      const drawn = drawnChallengeOf(room.session(), round);
+      if (!drawn) return "no-such-round";
+      // Each student's own drawings are left out of what their network is judged by.
+      const author = visitor.kind === "seat" ? visitor.seat.participant : null;
+      const isAuthor =
+        author !== null && split !== "train" && drawn.authors(split, seed).some((one) => one === author);
+      const own = isAuthor ? drawn.without(author) : drawn;
+      return {
+        // Several students may use one browser after the other.
+        headers: { "Content-Type": "application/gzip", "Cache-Control": "no-store" },
+        bytes: await compressedSplit(`${row.id} ${round} ${split} ${isAuthor ? author : ""}`, () =>
+          own.makeSplit(split, seed),
+        ),
+      };
+    }
     const make = () => challenge.makeSplit(split, seed);
     return {
       headers: {

@@ -64,6 +64,14 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
     answer: VoteAnswer,
   }),
   z.strictObject({ type: z.literal("answer-question"), question: QuestionNumber, answer: z.number() }),
+  /** Sends a drawing for a round. `number`: how many this student has sent for it before. Longer ones than there may be, so that they can be refused in a sentence. */
+  z.strictObject({
+    type: z.literal("send-drawing"),
+    round: z.int().min(0),
+    number: z.int().min(0).max(100),
+    label: z.int().min(0).max(99),
+    strokes: z.array(z.array(z.number()).max(20_000)).max(2_000),
+  }),
   /** Chooses a nickname in place of one that waits for the host, or that the host refused. */
   z.strictObject({ type: z.literal("choose-nickname"), nickname: z.string().max(400) }),
 ]);
@@ -146,6 +154,13 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("reveal-question"), question: QuestionNumber }),
   z.strictObject({ type: z.literal("close-question"), question: QuestionNumber }),
   z.strictObject({ type: z.literal("set-asking"), on: z.boolean() }),
+  /** Takes drawings of a round, by their ids, or refuses them. */
+  z.strictObject({
+    type: z.literal("judge-drawings"),
+    round: z.int().min(0),
+    drawings: z.array(z.int().min(0)).min(1).max(2_000),
+    taken: z.boolean(),
+  }),
   /** Shows a picture on the projector. `number`: how often one was chosen before, so that sending it twice does no harm. */
   z.strictObject({
     type: z.literal("show-picture"),

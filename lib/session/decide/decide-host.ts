@@ -16,6 +16,7 @@ import type { HostCommand } from "./commands";
 import { decideNickname } from "./decide-nickname";
 import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, endSession, happens, NOTHING, refused } from "./decision";
+import { judgeDrawings, withoutDrawingsOf } from "./drawings/decide-drawing";
 import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
 import { decideQuestion } from "./questions/decide-question";
@@ -72,6 +73,8 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     case "close-question":
     case "set-asking":
       return decideQuestion(session, command);
+    case "judge-drawings":
+      return judgeDrawings(session, command, context);
     case "show-picture":
       return showPicture(session, command);
     case "end-session":
@@ -114,7 +117,7 @@ function removeAll(session: Session, ids: readonly ParticipantId[]): Decision {
   const participants = ids.map((id) => session.participants[id]);
   if (!participants.every((participant) => participant !== undefined)) return refused("no-such-participant");
   const present = new Set(participants.filter(({ removed }) => !removed));
-  return happens(...[...present].flatMap(removal));
+  return happens(...[...present].flatMap((one) => [...removal(one), ...withoutDrawingsOf(session, one.id)]));
 }
 
 function removal(participant: Participant): EventBody[] {

@@ -33,6 +33,7 @@ export function decide(
     case "report-words":
     case "cast-vote":
     case "answer-question":
+    case "send-drawing":
     case "choose-nickname": {
       if (actor.kind !== "participant") return refused("not-allowed");
       const participant = session.participants[actor.participant];
@@ -63,6 +64,7 @@ export function decide(
     case "reveal-question":
     case "close-question":
     case "set-asking":
+    case "judge-drawings":
     case "show-picture":
     case "end-session":
     case "rename-participant":

@@ -62,14 +62,20 @@ function withoutRoundChoices(session: Session): Session {
   return { ...session, spotlight: null, hints: null, findOpened: false };
 }
 
-function withStarted(session: Session, { round, seed, deadline, at }: EventOf<"round-started">): Session {
+function withStarted(
+  session: Session,
+  { round, seed, deadline, drawn, at }: EventOf<"round-started">,
+): Session {
   const wasOpen = session.phase.kind === "opened" && session.phase.round === round;
   const planned = Array.from(
     { length: Math.max(0, round - session.rounds.length) },
     (): Round => ({ state: "planned" }),
   );
   const rounds = [...session.rounds, ...planned];
-  rounds[round] = { state: "running", seed, startedAt: at, deadline, pausedAt: null, pausedFor: 0 };
+  rounds[round] = {
+    ...{ state: "running", seed, startedAt: at, deadline, pausedAt: null, pausedFor: 0 },
+    ...(drawn && { drawn }),
+  };
   return { ...(wasOpen ? session : withoutRoundChoices(session)), phase: { kind: "round", round }, rounds };
 }
 
@@ -92,10 +98,11 @@ function withClosedRound(
 function withClosed(session: Session, event: EventOf<"round-closed">): Session {
   const round = session.rounds[event.round];
   if (round?.state !== "running") return session;
-  const { seed, startedAt, deadline, valley } = round;
+  const { seed, startedAt, deadline, valley, drawn } = round;
   const closed: Round = {
     ...{ state: "closed", seed, startedAt, deadline, closedAt: event.at, test: null },
     ...(valley && { valley }),
+    ...(drawn && { drawn }),
   };
   return {
     ...session,

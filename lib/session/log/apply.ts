@@ -3,6 +3,7 @@ import { countedPoint, rankingOf } from "@/lib/learning/curves/ranking";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
 import { withRoundEvent } from "./apply-round";
+import { withDrawingEvent } from "./drawing";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
 import { withQuestionEvent } from "./question";
 import {
@@ -133,6 +134,10 @@ function changed(session: Session, event: SessionEvent): Session {
       const questions = withQuestionEvent(session.questions, event, session.participants);
       return questions === session.questions ? session : { ...session, questions };
     }
+    case "drawing-sent":
+    case "drawings-judged":
+    case "drawings-shown":
+      return { ...session, drawings: withDrawingEvent(session, event) };
     case "asking-changed":
       return { ...session, asking: event.on };
     case "picture-shown":

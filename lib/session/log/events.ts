@@ -8,6 +8,7 @@ import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
+import { DRAWING_EVENTS } from "./drawing-events";
 import { PackedValley } from "./packed-valley";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
@@ -178,6 +179,8 @@ export const EventBody = z.discriminatedUnion("type", [
     /** Seeds the initial weights and shuffles of every run in the round: same settings, same run, so nobody is luckier than others. */
     seed,
     deadline: z.number().nullable(),
+    /** Where the class has drawn the examples: how many, and whether that is enough to rank its networks. */
+    drawn: z.strictObject({ count: z.int().min(1), ranked: z.boolean() }).optional(),
   }),
   /** The round's clock stops, and so does training in the labs. */
   z.object({ type: z.literal("round-paused"), round: z.int() }),
@@ -329,6 +332,7 @@ export const EventBody = z.discriminatedUnion("type", [
   }),
   /** The landscape on which everybody in a round trains, where there is one: all train the same network. */
   z.object({ type: z.literal("valley-measured"), round: z.int().min(0), valley: PackedValley }),
+  ...DRAWING_EVENTS,
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

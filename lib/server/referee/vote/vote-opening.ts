@@ -30,6 +30,9 @@ export type VoteOpening = (
 const WRITTEN_BY_EACH = 40;
 const PATIENCE_MS = 6_000;
 
+/** Words have no authors in the class. */
+const NOBODY = -1;
+
 /**
  * Finds the words of a vote, and opens it: real ones that the challenge keeps for votes, and others that the class's checked networks write
  * now. Resolves to null when that is done; else to why not. What labs report of their words is not used: nobody could tell who wrote it.
@@ -47,7 +50,7 @@ export function createVoteOpening({
   /** One network after the other in random order, until enough of them have invented something or the class has waited long enough. */
   const inventions = async (of: RefereedClass, round: number, from: Seed): Promise<Inventions[]> => {
     const { live } = of;
-    const train = await splits(of, round, "train");
+    const train = await splits(of, round, "train", NOBODY);
     const late = AbortSignal.timeout(patience);
     const asked = shuffle(await networks.participants(of, round), createRandom(from));
     const written: Inventions[] = [];
