@@ -174,3 +174,29 @@ test("a network recalled on another bench answers every question as it did where
   await other.run();
   expect((await other.trajectory(24))?.step).toBe(STEPS);
 });
+
+test("a run whose inside is looked at all the time measures the same points as one that nobody looks at", async () => {
+  const inputs = Float32Array.from({ length: 1250 }, (_, at) => Math.sin(at));
+  const look = (id: number) =>
+    ({ type: "inside", id, question: { of: "units", inputs, count: 625, most: 8 } }) as const;
+  const long = moons({ epochs: 2_000 });
+  const alone = bench(long);
+  expect((await alone.answer("inside", look(100))).inside).toBe(null);
+  await alone.run();
+  const watched = bench(long);
+  const ended = watched.run();
+  await vi.waitUntil(() => watched.told("started", 1).length > 0, SOON);
+  let looks = 0;
+  while (watched.told("ended", 1).length === 0) {
+    const { inside } = await watched.answer("inside", look(101 + looks++));
+    expect(inside?.layers.map(({ units, activations }) => [units, activations.length])).toEqual([
+      [16, 5000],
+      [16, 5000],
+      [2, 1250],
+    ]);
+  }
+  await ended;
+  const pointsOf = ({ told }: typeof alone) => told("points", 1).flatMap(({ points }) => points.trainLoss);
+  expect(looks).toBeGreaterThan(0);
+  expect(pointsOf(watched)).toEqual(pointsOf(alone));
+});
