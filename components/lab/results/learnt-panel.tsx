@@ -8,6 +8,8 @@ import { FittedCurve } from "@/components/charts/examples/fitted-curve";
 import { type PictureOrder, PictureOrderSwitch } from "@/components/charts/examples/picture-order";
 import { PredictedNumbers } from "@/components/charts/examples/predicted-numbers";
 import { TableGuesses } from "@/components/charts/examples/table-guesses";
+import { hasInside, InsideView } from "@/components/lab/inside/inside-view";
+import type { LookInside } from "@/components/lab/inside/use-inside";
 import { LabCard } from "@/components/lab/lab-card";
 import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
 import type { MistakesSight } from "@/components/lab/mistakes/use-mistakes";
@@ -67,6 +69,8 @@ type LearntTabsProps = {
   /** The network's outputs on the inputs that the challenge's view needs. */
   outputs: Float32Array | null;
   onVisible: (visible: boolean) => void;
+  /** Looks into the network as it is now. */
+  look: LookInside;
   slowMotion: SlowMotion;
   /** The class is paused. */
   paused: boolean;
@@ -89,7 +93,7 @@ type LearntTabsProps = {
 };
 
 /** The views of the student's network, in the order of their tabs. */
-const LEARNT_TABS = ["learnt", "letters", "slow-motion", "valley", "mistakes", "scale"] as const;
+const LEARNT_TABS = ["learnt", "letters", "inside", "slow-motion", "valley", "mistakes", "scale"] as const;
 type LearntTab = (typeof LEARNT_TABS)[number];
 
 /** The tabs of "What it has learnt". A view is mounted only while its tab is chosen. */
@@ -98,6 +102,7 @@ function useLearntTabs(
 ): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
   const t = useTranslations("lab.learnt");
   const written = useTranslations("writing");
+  const inside = useTranslations("inside");
   const { challenge, examples, slowMotion, paused, runs, current, tally, busy } = props;
   const task = challenge.task.kind === "next-letter" ? challenge.task : null;
   const content: Record<LearntTab, ReactNode> = {
@@ -107,6 +112,7 @@ function useLearntTabs(
       <LearntView {...props} />
     ),
     letters: task && <LetterSpace sight={props.letterSpace} {...{ challenge, task }} />,
+    inside: <InsideView {...{ challenge, examples, busy }} run={current?.number ?? null} look={props.look} />,
     "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
     valley: <ValleyView sight={props.valley} duel={props.duel} />,
     mistakes: <MistakesView sight={props.mistakes} {...{ challenge, examples, runs, current }} />,
@@ -114,9 +120,14 @@ function useLearntTabs(
   };
   const labelOf = (value: LearntTab) => {
     if (value === "letters") return written("space.tab");
+    if (value === "inside") return inside("tab");
     return task && value === "learnt" ? written("tab") : t(`tabs.${value}`);
   };
-  return LEARNT_TABS.filter((value) => value !== "letters" || task).map((value) => ({
+  const isThere = (value: LearntTab) => {
+    if (value === "letters") return task !== null;
+    return value !== "inside" || hasInside(challenge);
+  };
+  return LEARNT_TABS.filter(isThere).map((value) => ({
     value,
     label: labelOf(value),
     content: content[value],
