@@ -113,6 +113,7 @@ export function LiveRound({
     <RoundLab
       {...{ session, self, round, challenge, training, outputs, slowMotion, settings, connection, stored }}
       curves={run.curves}
+      look={keeper.inside}
       trouble={trouble}
       device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
       {...{ mistakes, ownInput, writing, letterSpace }}

@@ -20,6 +20,7 @@ import { besideInLab } from "@/lib/session/insights/beside";
 import type { RunNumber } from "@/lib/session/log/events";
 import { findIsOpen, isPaused, type Participant, type Session } from "@/lib/session/log/session";
 import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-state";
+import type { LookInside } from "./inside/use-inside";
 import { HandButton, LabHeader, PausedNotice } from "./lab-header";
 import type { MistakesSight } from "./mistakes/use-mistakes";
 import type { OwnInputSight } from "./own-input/use-own-input";
@@ -50,6 +51,8 @@ export type RoundLabProps = {
   curves: ReadonlyMap<RunNumber, Curve>;
   /** The network's outputs on the inputs that the challenge's view needs. */
   outputs: Float32Array | null;
+  /** Looks into the network as it is now. */
+  look: LookInside;
   slowMotion: SlowMotion;
   valley: ValleySight;
   mistakes: MistakesSight;
@@ -258,6 +261,7 @@ function Laboratory(props: RoundLabProps) {
             examples={training.examples}
             outputs={props.outputs}
             onVisible={props.onLearntVisible}
+            look={props.look}
             slowMotion={slowMotion}
             paused={paused}
             valley={props.valley}

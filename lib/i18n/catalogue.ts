@@ -9,6 +9,7 @@ export const AREAS = [
   "challenges",
   "lab",
   "slow-motion",
+  "inside",
   "valley",
   "duel",
   "charts",

@@ -9,6 +9,7 @@ import type {
   EngineRefusal,
   WantedEngine,
 } from "@/lib/learning/training/engine-choice";
+import type { InsideQuestion, NetworkInside } from "@/lib/learning/training/network-inside";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type {
@@ -104,6 +105,8 @@ export type WorkerRequest =
   | TraceRequest
   /** Asks for the numbers that the network as it is now has for each letter. Answered with `letters`. */
   | { readonly type: "letters"; readonly id: number }
+  /** Looks into the network as it is now. Answered with `inside`. */
+  | { readonly type: "inside"; readonly id: number; readonly question: InsideQuestion }
   /** Asks for the position of the current run, or the last one, and its path. Answered with `trajectory`. */
   | { readonly type: "trajectory"; readonly id: number }
   /**
@@ -143,6 +146,8 @@ export type WorkerReply =
   | { readonly type: "written"; readonly id: number; readonly words: readonly WrittenWord[] | null }
   /** `letters`: null when there is no network, or it does not read letters. */
   | { readonly type: "letters"; readonly id: number; readonly letters: LetterNumbers | null }
+  /** `inside`: null when there is no network, it was replaced meanwhile, or it has no such inside. */
+  | { readonly type: "inside"; readonly id: number; readonly inside: NetworkInside | null }
   /** `trajectory`: null when there is no network, or it has diverged and no earlier position is known. */
   | { readonly type: "trajectory"; readonly id: number; readonly trajectory: Trajectory | null }
   /** Each time a finer grid than before, the last one with `done`; null when it was cancelled. */

@@ -15,6 +15,7 @@ import { problem } from "@/lib/session/decide/problem";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
+import { insidePanels } from "./lab-inside";
 import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
@@ -155,6 +156,7 @@ export function labShelf(sample: SampleTraining): Shelf {
       ),
       lab("letters", lettersLab(sample)),
       ...labPanels(sample),
+      ...insidePanels(sample.insides),
       ...letterPanels(sample.letters.en, sample.letters.ar),
       ...letterStepPanels(sample.letterSteps),
     ],
@@ -204,6 +206,7 @@ export function Lab({
       }}
       curves={new Map([[RUN, state.curve]])}
       outputs={state.run === null ? null : sample.outputs}
+      look={sample.look}
       valley={state.run === null ? { ...NO_VALLEY, hyperparameters: null } : valleyOf(sample)}
       mistakes={{
         outputs: state.run === null ? null : sample.splitOutputs,

@@ -1,3 +1,4 @@
+import type { LookInside } from "@/components/lab/inside/use-inside";
 import { learntQuestion } from "@/components/lab/results/use-outputs";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
@@ -9,6 +10,7 @@ import type { SplitOutputs } from "@/lib/learning/training/training";
 import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
 import type { SessionEvent } from "@/lib/session/log/events";
 import { rollingLog } from "@/lib/testing/session/rolling-class";
+import { networkInside } from "@/lib/trainer/lens/inside";
 import { rateSweep } from "@/lib/trainer/lens/rate-sweep";
 import { openTracer } from "@/lib/trainer/lens/tracer";
 import { measureValley, VALLEY_POINTS } from "@/lib/trainer/lens/valley";
@@ -16,9 +18,11 @@ import { openValleyNetwork } from "@/lib/trainer/lens/valley-network";
 import { measureSlice } from "@/lib/trainer/lens/valley-slice";
 import { createPacing } from "@/lib/trainer/run/pacing";
 import { totalSteps } from "@/lib/trainer/run/run-grid";
+import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { CHALLENGES } from "./sample-class";
+import { type SampleInside, sampleInsides } from "./sample-inside";
 import { letterSteps } from "./sample-letter-steps";
 import { type SampleLetters, trainLetters } from "./sample-writing";
 
@@ -31,6 +35,9 @@ export type SampleTraining = {
   /** Its outputs for the picture of what it has learnt. */
   readonly outputs: Float32Array;
   readonly splitOutputs: SplitOutputs;
+  /** Looks into it. */
+  readonly look: LookInside;
+  readonly insides: readonly SampleInside[];
   readonly trace: StepTrace;
   readonly valley: Valley;
   readonly slice: ValleySlice;
@@ -92,6 +99,8 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
       train: await engine.outputs("train", 0, examples.train.count),
       validation: await engine.outputs("validation", 0, examples.validation.count),
     },
+    look: (asked) => networkInside(trainingPlan(spec).layers, trained.weights, asked, mayContinue),
+    insides: await sampleInsides(),
     trace: (await openTracer(spec, examples, trained)).next(),
     valley: valley!,
     slice: (await measureSlice(spec, examples, network, trained, mayContinue))!,

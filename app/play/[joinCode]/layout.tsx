@@ -11,6 +11,7 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
       namespaces={[
         "lab",
         "slow-motion",
+        "inside",
         "valley",
         "duel",
         "mistakes",

@@ -40,6 +40,7 @@ function workers() {
       trace: async () => null,
       write: async () => null,
       letters: async () => null,
+      inside: async () => null,
       valley(onValley) {
         valleys[index].push(onValley);
         return () => onValley(null, true);

@@ -44,6 +44,7 @@ function workers(refused: Partial<Record<EngineName, EngineRefusal>>) {
       trace: async () => null,
       write: async () => null,
       letters: async () => null,
+      inside: async () => null,
       valley: () => () => {},
       slice: async () => null,
       dispose: () => void alive--,

@@ -8,6 +8,8 @@ import { FittedCurve } from "@/components/charts/examples/fitted-curve";
 import { type PictureOrder, PictureOrderSwitch } from "@/components/charts/examples/picture-order";
 import { PredictedNumbers } from "@/components/charts/examples/predicted-numbers";
 import { TableGuesses } from "@/components/charts/examples/table-guesses";
+import { hasInside, InsideView } from "@/components/lab/inside/inside-view";
+import type { LookInside } from "@/components/lab/inside/use-inside";
 import { LabCard } from "@/components/lab/lab-card";
 import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
 import type { MistakesSight } from "@/components/lab/mistakes/use-mistakes";
@@ -70,6 +72,8 @@ type LearntTabsProps = {
   /** The network's outputs on the inputs that the challenge's view needs. */
   outputs: Float32Array | null;
   onVisible: (visible: boolean) => void;
+  /** Looks into the network as it is now. */
+  look: LookInside;
   slowMotion: SlowMotion;
   /** The class is paused. */
   paused: boolean;
@@ -93,7 +97,16 @@ type LearntTabsProps = {
 };
 
 /** The views of the student's network, in the order of their tabs. */
-const LEARNT_TABS = ["learnt", "try", "letters", "slow-motion", "valley", "mistakes", "scale"] as const;
+const LEARNT_TABS = [
+  "learnt",
+  "try",
+  "letters",
+  "inside",
+  "slow-motion",
+  "valley",
+  "mistakes",
+  "scale",
+] as const;
 type LearntTab = (typeof LEARNT_TABS)[number];
 
 /** The tabs of "What it has learnt". A view is mounted only while its tab is chosen. */
@@ -103,6 +116,7 @@ function useLearntTabs(
   const t = useTranslations("lab.learnt");
   const written = useTranslations("writing");
   const own = useTranslations("own-input");
+  const inside = useTranslations("inside");
   const { challenge, examples, slowMotion, paused, runs, current, tally, busy } = props;
   const task = challenge.task.kind === "next-letter" ? challenge.task : null;
   const content: Record<LearntTab, ReactNode> = {
@@ -120,6 +134,7 @@ function useLearntTabs(
       />
     ),
     letters: task && <LetterSpace sight={props.letterSpace} {...{ challenge, task }} />,
+    inside: <InsideView {...{ challenge, examples, busy }} run={current?.number ?? null} look={props.look} />,
     "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
     valley: <ValleyView sight={props.valley} duel={props.duel} />,
     mistakes: <MistakesView sight={props.mistakes} {...{ challenge, examples, runs, current }} />,
@@ -128,10 +143,14 @@ function useLearntTabs(
   const labelOf = (value: LearntTab) => {
     if (value === "try") return own("tab");
     if (value === "letters") return written("space.tab");
+    if (value === "inside") return inside("tab");
     return task && value === "learnt" ? written("tab") : t(`tabs.${value}`);
   };
-  const isOffered = (value: LearntTab) =>
-    value === "letters" ? task !== null : value !== "try" || takesOwnInput(challenge);
+  const isOffered = (value: LearntTab) => {
+    if (value === "letters") return task !== null;
+    if (value === "inside") return hasInside(challenge);
+    return value !== "try" || takesOwnInput(challenge);
+  };
   return LEARNT_TABS.filter(isOffered).map((value) => ({
     value,
     label: labelOf(value),

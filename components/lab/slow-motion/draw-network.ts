@@ -131,7 +131,7 @@ function shortened(text: string, longest: number): string {
  * Draws the lines of one gap, one style at a time: solid above zero, dashed below, and grey where a line stands for many numbers or
  * for none.
  */
-function* drawLinks(
+export function* drawLinks(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
   links: readonly TraceLink[],

@@ -30,7 +30,7 @@ import { createWordCounter } from "./word-counter";
  */
 export type RunKeeper = Pick<
   Trainer,
-  "stop" | "hold" | "place" | "predict" | "write" | "letters" | "valley" | "slice"
+  "stop" | "hold" | "place" | "predict" | "write" | "letters" | "inside" | "valley" | "slice"
 > & {
   readonly store: StoreApi<RunState>;
   /** The round that is running; null when none is. A run of another round is stopped. */
@@ -87,7 +87,7 @@ const SETTLED_MS = 250;
 /** Connects the trainer in its worker, the outbox to the class, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const { sessionId, trainer, engine, send, put, get, claim, pause, now, chance } = ports;
-  const { stop, hold, place, predict, write, letters, valley, slice } = trainer;
+  const { stop, hold, place, predict, write, letters, inside, valley, slice } = trainer;
   const store = createStore<RunState>(() => ({ ...INITIAL_RUN_STATE, engine }));
   const state = store.getState;
   let current: TrainingRound | null = null;
@@ -284,7 +284,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
 
   return {
     store,
-    ...{ stop, hold, place, predict, write, letters, valley, slice },
+    ...{ stop, hold, place, predict, write, letters, inside, valley, slice },
     enter(round) {
       const same = round && current && round.round === current.round && round.seed === current.seed;
       if (same || round === current) return;

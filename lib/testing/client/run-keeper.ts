@@ -132,6 +132,7 @@ export function scriptedTrainer() {
     trace: async () => null,
     write: async () => null,
     letters: async () => null,
+    inside: async () => null,
     valley: () => () => {},
     slice: async () => null,
     dispose: () => {},

@@ -18,12 +18,15 @@ const ENGINES: Engines = {
 
 type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
 
-/** The worker's bench without a worker, on one engine. */
-function bench({ spec, examples }: Lesson) {
+/** The worker's bench without a worker, on one engine. `heard`: called with every reply. */
+function bench({ spec, examples }: Lesson, heard: (reply: WorkerReply) => void = () => {}) {
   const replies: WorkerReply[] = [];
   const workbench = createWorkbench(
     ENGINES,
-    (reply) => replies.push(reply),
+    (reply) => {
+      replies.push(reply);
+      heard(reply);
+    },
     () => performance.now(),
   );
   workbench.handle({ type: "load", ...examples });
@@ -173,4 +176,31 @@ test("a network recalled on another bench answers every question as it did where
   expect(await told(other.answer)).toEqual(trained);
   await other.run();
   expect((await other.trajectory(24))?.step).toBe(STEPS);
+});
+
+test("a run whose inside is looked at all the time measures the same points as one that nobody looks at", async () => {
+  const inputs = Float32Array.from({ length: 1250 }, (_, at) => Math.sin(at));
+  const look = (id: number) =>
+    ({ type: "inside", id, question: { of: "units", inputs, count: 625, most: 8 } }) as const;
+  const alone = bench(lesson);
+  expect((await alone.answer("inside", look(100))).inside).toBe(null);
+  await alone.run();
+  let looks = 0;
+  let over = false;
+  // The next look follows every answer at once, as long as it trains.
+  const watched = bench(lesson, ({ type }) => {
+    over ||= type === "ended";
+    if (!over && (type === "started" || type === "inside")) watched.handle(look(101 + looks++));
+  });
+  await watched.run();
+  await vi.waitUntil(() => watched.told("inside", 101).length > 0, SOON);
+  const { inside } = watched.told("inside", 101)[0];
+  expect(inside?.layers.map(({ units, activations }) => [units, activations.length])).toEqual([
+    [16, 5000],
+    [16, 5000],
+    [2, 1250],
+  ]);
+  const pointsOf = ({ told }: typeof alone) => told("points", 1).flatMap(({ points }) => points.trainLoss);
+  expect(looks).toBeGreaterThan(1);
+  expect(pointsOf(watched)).toEqual(pointsOf(alone));
 });

@@ -1,13 +1,15 @@
 import type { Numbers } from "@/lib/learning/examples/split";
 import { letterNumbers } from "@/lib/learning/letters/letter-space";
 import { featureWidth, lettersOf } from "@/lib/learning/network/network";
+import type { InsideQuestion } from "@/lib/learning/training/network-inside";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { VALLEY_SIZES, type Valley } from "@/lib/learning/training/valley";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
-import { yieldToMessages } from "@/lib/trainer/run/slices";
+import { createYieldPoint, yieldToMessages } from "@/lib/trainer/run/slices";
 import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { openSimdTraining } from "@/lib/trainer/simd/trainer";
+import { networkInside } from "./inside";
 import type { Predictor } from "./predictor";
 import { createSlowMotion } from "./slow-motion";
 import type { Survey } from "./survey";
@@ -15,7 +17,18 @@ import type { TrajectoryRecorder } from "./trajectory";
 
 type Question = Extract<
   WorkerRequest,
-  { type: "predict" | "predict-model" | "write" | "trace" | "letters" | "trajectory" | "valley" | "slice" }
+  {
+    type:
+      | "predict"
+      | "predict-model"
+      | "write"
+      | "trace"
+      | "letters"
+      | "inside"
+      | "trajectory"
+      | "valley"
+      | "slice";
+  }
 >;
 
 /** Answers a page's questions about a network while it trains. Every question is answered, if only with null. */
@@ -74,6 +87,22 @@ export function createQuestions({
     return network && letterNumbers(trainingPlan(network.spec).layers, await network.engine.weights());
   };
 
+  const inside = async (question: InsideQuestion) => {
+    const network = predictor.network();
+    if (!network) return null;
+    const yieldNow = createYieldPoint(now, yieldToMessages);
+    const mayContinue = async () => {
+      await yieldNow();
+      return predictor.network() === network;
+    };
+    return networkInside(
+      trainingPlan(network.spec).layers,
+      await network.engine.weights(),
+      question,
+      mayContinue,
+    );
+  };
+
   /** Passes on the answer; null if there is none, or finding it failed. */
   const answered = <Answer>(finding: Promise<Answer | null>, reply: (answer: Answer | null) => void) =>
     void finding.then(reply, (reason) => {
@@ -109,6 +138,11 @@ export function createQuestions({
           return answered(slowMotion.trace(question), (trace) => post({ type: "traced", id, trace }));
         case "letters":
           return answered(loaded().then(letters), (found) => post({ type: "letters", id, letters: found }));
+        case "inside":
+          return answered(
+            loaded().then(() => inside(question.question)),
+            (found) => post({ type: "inside", id, inside: found }),
+          );
         case "trajectory":
           return answered(loaded().then(recorder.trajectory), (trajectory) =>
             post({ type: "trajectory", id, trajectory }),

@@ -2,7 +2,7 @@ import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 
 export type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
 /** The types of reply that answer a question. */
-type AnswerType = "predicted" | "written" | "traced" | "letters" | "trajectory" | "sliced";
+type AnswerType = "predicted" | "written" | "traced" | "letters" | "inside" | "trajectory" | "sliced";
 
 /** Matches a worker's replies with the questions they answer, one reply per question. */
 export type Answers = {

@@ -4,6 +4,7 @@ import type { LetterNumbers } from "@/lib/learning/letters/letter-space";
 import type { WriteOrder, WrittenWord } from "@/lib/learning/letters/writer";
 import type { ClassPlane } from "@/lib/learning/training/class-valley";
 import type { Calibration, EngineRefusal, WantedEngine } from "@/lib/learning/training/engine-choice";
+import type { InsideQuestion, NetworkInside } from "@/lib/learning/training/network-inside";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type {
@@ -73,6 +74,8 @@ export type Trainer = {
   write(order: WriteOrder): Promise<readonly WrittenWord[] | null>;
   /** The numbers that the current network has for each letter; null if there is no network, or it does not read letters. */
   letters(): Promise<LetterNumbers | null>;
+  /** The weights of the current network and what its units compute; null if there is no network, or it has no such inside. */
+  inside(question: InsideQuestion): Promise<NetworkInside | null>;
   /**
    * The loss around the current network. `onValley` is called with finer and finer grids, the last one with `done`; with null if it was interrupted
    * (for example by the next request), or if there is no network. Returns a function that interrupts it.
@@ -113,6 +116,7 @@ export function createTrainer(): Trainer {
       case "written":
       case "traced":
       case "letters":
+      case "inside":
       case "trajectory":
         return answers.receive(data);
       // Only the surveyor's worker sends these.
@@ -185,6 +189,8 @@ export function createTrainer(): Trainer {
     write: async (order) =>
       (await answers.ask("written", (id) => ({ type: "write", id, order })))?.words ?? null,
     letters: async () => (await answers.ask("letters", (id) => ({ type: "letters", id })))?.letters ?? null,
+    inside: async (question) =>
+      (await answers.ask("inside", (id) => ({ type: "inside", id, question })))?.inside ?? null,
     valley(onValley) {
       let wanted = true;
       let stop = () => {

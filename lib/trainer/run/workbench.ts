@@ -212,6 +212,7 @@ export function createWorkbench(
         case "write":
         case "trace":
         case "letters":
+        case "inside":
         case "trajectory":
         case "valley":
         case "slice":
