@@ -1,6 +1,7 @@
 import { JOIN, TEACH } from "./doors";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
+import { NETWORK_PICTURES } from "./network-pictures";
 import { questionShelf } from "./questions";
 import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
@@ -15,6 +16,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     BOARD,
     labShelf(sample),
     questionShelf(sample),
+    NETWORK_PICTURES,
     VOTE,
     LETTERS,
     DESK,

@@ -28,6 +28,8 @@ export type ChallengeInfo = {
   readonly direction?: "ltr" | "rtl";
   /** Of drawings: the share of pixels that are not blank, as `densityOf` counts it; absent: 1. A dense layer on the pixels skips the blank ones. */
   readonly density?: number;
+  /** Whether some training examples have a wrong label. Those of the other splits are correct. */
+  readonly wrongLabels?: true;
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
