@@ -58,7 +58,7 @@ type DeskProps = {
   readonly tasks: readonly Task[];
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
-  readonly surfaces: DeskPicturesProps["surfaces"];
+  readonly drawNetworks: DeskPicturesProps["drawNetworks"];
   readonly folding: Folding;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
@@ -69,7 +69,7 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
 export function Desk(props: DeskProps) {
-  const { now, connection, tasks, challenges, surfaces, onCommand } = props;
+  const { now, connection, tasks, challenges, drawNetworks, onCommand } = props;
   // In a class that has ended, students may have been erased.
   const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
@@ -227,7 +227,7 @@ export function Desk(props: DeskProps) {
             >
               <DeskPictures
                 key={shown}
-                {...{ session, round: shown, standings, challenges, surfaces, onScreen, disabled }}
+                {...{ session, round: shown, standings, challenges, drawNetworks, onScreen, disabled }}
                 onWall={shown === played}
               />
             </div>

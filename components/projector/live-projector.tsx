@@ -2,7 +2,8 @@
 
 import { useCallback } from "react";
 import type { ExampleSample } from "@/components/board/round-examples";
-import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
+import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { ClosedScreen } from "@/components/desk/closed-screen";
 import { OpeningScreen } from "@/components/desk/opening-screen";
@@ -13,7 +14,6 @@ import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
-import type { Session } from "@/lib/session/log/session";
 import { useScreenPicture } from "./live-screen-picture";
 import { Projector } from "./projector";
 
@@ -39,10 +39,10 @@ export function LiveProjector(props: LiveProjectorProps) {
   const address = useClassAddress(places);
   useWakeLock(goodbye === null && session !== null && session.phase.kind !== "ended");
   const picture = useScreenPicture(session, view);
-  const surfaces = useCallback(
-    (session: Session, round: number) => {
-      const challenge = challenges[round];
-      return challenge && <ClassSurfaces {...{ sessionId, session, round, challenge }} size="projector" />;
+  const drawNetworks = useCallback<DrawNetworks>(
+    (asked) => {
+      const challenge = challenges[asked.round];
+      return challenge && <LiveNetworkPicture {...asked} {...{ sessionId, challenge }} size="projector" />;
     },
     [sessionId, challenges],
   );
@@ -56,7 +56,7 @@ export function LiveProjector(props: LiveProjectorProps) {
       saved={!unsaved}
       code={code}
       joinAddress={`${address}/join/${code}`}
-      {...{ tasks, challenges, samples, surfaces, ...picture }}
+      {...{ tasks, challenges, samples, drawNetworks, ...picture }}
     />
   );
 }

@@ -2,12 +2,13 @@
 
 import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useShownNames } from "@/components/board/names";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { TimeLeft } from "@/components/board/time-left";
+import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { ColourKey, PictureKeys } from "@/components/class-pictures/picture-keys";
 import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { Badge } from "@/components/ui/badge";
@@ -54,8 +55,7 @@ type ProjectorProps = {
   /** What the colours of runs are chosen to mean; null: whatever suits the round. */
   readonly colouring: Colouring | null;
   readonly onColouring: (colouring: Colouring) => void;
-  /** Draws the class's decision surfaces in a round, which are fetched while they are shown. */
-  readonly surfaces: (session: Session, round: number) => ReactNode;
+  readonly drawNetworks: DrawNetworks;
 };
 
 /** The screen in front of the class. Fills the window and never scrolls; one rem is the smallest text that the last row can read. */
@@ -167,7 +167,7 @@ function Screen(props: ProjectorProps) {
 
 /** A round that is running or over: a picture of the class or what suits the moment, with the keys of all pictures below. */
 function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?: boolean }) {
-  const { session, round, task, challenges, surfaces, picture, onPicture, fresh = false } = props;
+  const { session, round, task, challenges, drawNetworks, picture, onPicture, fresh = false } = props;
   const closed = session.phase.kind !== "round";
   const challenge = challenges[round] ?? null;
   const pictures = picturesIn(session, round, challenge);
@@ -189,7 +189,7 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
           />
         ) : (
           <RoundScreen
-            {...{ session, round, task, standings, challenges, surfaces, colours }}
+            {...{ session, round, task, standings, challenges, drawNetworks, colours }}
             picture={shown === null || shown === "debrief" ? "curves" : shown}
           />
         )}

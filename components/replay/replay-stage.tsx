@@ -62,8 +62,8 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
         ) : (
           <>
             <div className="min-h-0 flex-1">
-              {/* Surfaces need networks that only the host's live screens may fetch. */}
-              <ChosenPicture {...{ session, round, standings, challenges }} surfaces={null} />
+              {/* Some pictures need networks that only the host's live screens may fetch. */}
+              <ChosenPicture {...{ session, round, standings, challenges }} drawNetworks={null} />
             </div>
             <ClassDiagnosisLine session={session} round={round} task={task} />
           </>

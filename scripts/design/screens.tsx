@@ -16,7 +16,8 @@ import type { Takeaway } from "@/lib/session/insights/takeaway";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { askedBy, SCRIPTED } from "@/lib/testing/session/sketched-script";
-import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, surfaces } from "./class-screens";
+import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE } from "./class-screens";
+import { madeUpNetworks } from "./made-up-networks";
 import { CHALLENGES, classAt, logOf, SELF, TASKS, trapAt } from "./sample-class";
 import { nothing, part, type Shelf, screen } from "./specimen";
 
@@ -220,7 +221,8 @@ function View({ picture }: { picture: (typeof PICTURES)[number] }) {
   return (
     <div className="h-112">
       <ClassPictureView
-        {...{ picture, session, round: 0, challenges: CHALLENGES, surfaces, colours, size: "desk" }}
+        {...{ picture, session, round: 0, challenges: CHALLENGES, colours, size: "desk" }}
+        drawNetworks={madeUpNetworks("desk")}
       />
     </div>
   );

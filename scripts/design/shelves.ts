@@ -1,6 +1,7 @@
 import { JOIN, TEACH } from "./doors";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
+import { NETWORK_PICTURES } from "./network-pictures";
 import { ownInputShelf } from "./own-input";
 import { questionShelf } from "./questions";
 import type { SampleTraining } from "./sample-training";
@@ -18,6 +19,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     labShelf(sample),
     questionShelf(sample),
     ownInputShelf(sample),
+    NETWORK_PICTURES,
     VOTE,
     LETTERS,
     DESK,

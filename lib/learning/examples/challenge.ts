@@ -33,6 +33,8 @@ export type ChallengeInfo = {
   readonly density?: number;
   /** Of drawings: how one that somebody makes themselves is turned into a picture like these. Without it, nobody can draw any. */
   readonly drawnAs?: DrawingStyle;
+  /** Whether some training examples have a wrong label. Those of the other splits are correct. */
+  readonly wrongLabels?: true;
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
