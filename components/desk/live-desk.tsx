@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
@@ -61,18 +62,20 @@ export function LiveDesk(props: LiveDeskProps) {
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
-    <Desk
-      session={session}
-      now={time}
-      connection={connection}
-      unsaved={isBehind ? (notStored ?? "not-saved") : null}
-      code={code}
-      joinAddress={`${address}/join/${code}`}
-      screenPath={`/screen/${sessionId}`}
-      replayPath={`/replay/${sessionId}`}
-      {...{ tasks, challenges, surfaces, folding }}
-      share={share}
-      onCommand={onCommand}
-    />
+    <ShowClock clock={now}>
+      <Desk
+        session={session}
+        now={time}
+        connection={connection}
+        unsaved={isBehind ? (notStored ?? "not-saved") : null}
+        code={code}
+        joinAddress={`${address}/join/${code}`}
+        screenPath={`/screen/${sessionId}`}
+        replayPath={`/replay/${sessionId}`}
+        {...{ tasks, challenges, surfaces, folding }}
+        share={share}
+        onCommand={onCommand}
+      />
+    </ShowClock>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
@@ -49,14 +50,16 @@ export function LiveProjector(props: LiveProjectorProps) {
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
-    <Projector
-      session={session}
-      now={time}
-      connection={connection}
-      saved={!unsaved}
-      code={code}
-      joinAddress={`${address}/join/${code}`}
-      {...{ tasks, challenges, samples, surfaces, ...picture }}
-    />
+    <ShowClock clock={now}>
+      <Projector
+        session={session}
+        now={time}
+        connection={connection}
+        saved={!unsaved}
+        code={code}
+        joinAddress={`${address}/join/${code}`}
+        {...{ tasks, challenges, samples, surfaces, ...picture }}
+      />
+    </ShowClock>
   );
 }

@@ -1,6 +1,7 @@
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
 import { exampleSamples } from "@/app/example-samples";
 import type { BoardSize } from "@/components/board/board-size";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import { planeExtent, planeGrid } from "@/components/charts/examples/example-space";
 import { TILE_GRID } from "@/components/class-pictures/surface-tile";
 import { SurfacesPicture } from "@/components/class-pictures/surfaces-picture";
@@ -10,7 +11,7 @@ import { ReplayView } from "@/components/replay/replay-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Task } from "@/lib/learning/examples/task";
 import { createTimeline } from "@/lib/session/insights/timeline";
-import type { SessionEvent } from "@/lib/session/log/events";
+import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
 import { CHALLENGES, CODE, JOIN_ADDRESS, SESSION_ID, TASKS } from "./sample-class";
@@ -73,6 +74,23 @@ export function ProjectorAt({
       />
     </div>
   );
+}
+
+/** What is within, so long after the class's last test was opened. */
+export function ShownFor({
+  session: make,
+  since,
+  children,
+}: {
+  session: () => Session;
+  since: Millis;
+  children: ReactNode;
+}) {
+  const [opened] = useState(() =>
+    Math.max(...make().rounds.map((round) => (round.state === "closed" ? (round.opening?.at ?? 0) : 0))),
+  );
+  const clock = useCallback(() => opened + since, [opened, since]);
+  return <ShowClock clock={clock}>{children}</ShowClock>;
 }
 
 /** Made-up surfaces: each student's network divides the plane along a different line. */

@@ -68,6 +68,7 @@ function changed(session: Session, event: SessionEvent): Session {
     case "round-extended":
     case "round-closed":
     case "test-opened":
+    case "opening-advanced":
     case "names-told":
       return withRoundEvent(session, event);
     case "run-started":
