@@ -30,6 +30,7 @@ import { DrawingsCard } from "./drawings/drawings-card";
 import { JoinCard } from "./join-card";
 import { canTellNames, isSealed, nextSteps } from "./next-step";
 import { OpenTestButton, TellNamesButton } from "./open-test-button";
+import { OpeningControl } from "./opening-control";
 import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
@@ -258,6 +259,7 @@ export function Desk(props: DeskProps) {
             {canTellNames(session, shown) && (
               <TellNamesButton round={shown} disabled={disabled} onCommand={ask} />
             )}
+            <OpeningControl {...{ session, disabled }} onCommand={ask} />
             <div
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
               tabIndex={0}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
 import { useClock } from "@/lib/client/connection/use-clock";
@@ -61,18 +62,20 @@ export function LiveDesk(props: LiveDeskProps) {
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
-    <Desk
-      session={session}
-      now={time}
-      connection={connection}
-      unsaved={isBehind ? (notStored ?? "not-saved") : null}
-      code={code}
-      joinAddress={`${address}/join/${code}`}
-      screenPath={`/screen/${sessionId}`}
-      replayPath={`/replay/${sessionId}`}
-      {...{ tasks, challenges, drawNetworks, folding }}
-      share={share}
-      onCommand={onCommand}
-    />
+    <ShowClock clock={now}>
+      <Desk
+        session={session}
+        now={time}
+        connection={connection}
+        unsaved={isBehind ? (notStored ?? "not-saved") : null}
+        code={code}
+        joinAddress={`${address}/join/${code}`}
+        screenPath={`/screen/${sessionId}`}
+        replayPath={`/replay/${sessionId}`}
+        {...{ tasks, challenges, drawNetworks, folding }}
+        share={share}
+        onCommand={onCommand}
+      />
+    </ShowClock>
   );
 }

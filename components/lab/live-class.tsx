@@ -1,10 +1,11 @@
 "use client";
 
-import { useLayoutEffect } from "react";
+import { useCallback, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { currentRound } from "@/components/board/class-round";
 import { useShownNames } from "@/components/board/names";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { NameNotice } from "@/components/lab/name-notice";
 import { BetweenView } from "@/components/lab/results/between-view";
@@ -21,6 +22,7 @@ import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { isBusy } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { Millis } from "@/lib/session/log/events";
 import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
 import { DrawCard } from "./drawings/draw-card";
@@ -36,6 +38,8 @@ import { RoundResult } from "./results/round-result";
 import { ConnectionMark, SaveMark } from "./status-marks";
 import { LiveVote, useVoteAside } from "./vote/live-vote";
 
+/** A lab shows what a test found a moment after the projector, on which everybody should see it first. */
+const AFTER_PROJECTOR: Millis = 600;
 const NO_RUNS: readonly Run[] = [];
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 
@@ -87,6 +91,8 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   const answering = useAnswers(session, self, live.send);
   const drawings = useDrawings(session, self, live.send);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
+  const { now } = live;
+  const clock = useCallback(() => now() - AFTER_PROJECTOR, [now]);
   const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
   useLayoutEffect(() => {
     if (goodbye !== null) onGoodbye(goodbye);
@@ -98,10 +104,10 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     return (
       <EndedView title={session?.title ?? ""} replay={replay}>
         {session && self && last !== null && (
-          <>
+          <ShowClock clock={clock}>
             <ClassAnswers {...{ session, self }} round={last} outcome={null} />
             <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
-          </>
+          </ShowClock>
         )}
       </EndedView>
     );
@@ -181,22 +187,24 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       );
     case "between":
       return (
-        <BetweenView
-          {...{ session, self, status, notice, digest }}
-          news={news && <RunNews news={news} ownRuns={self.runs} />}
-          questions={
-            <>
-              <CheckCards {...{ session, answering }} />
-              <ClassAnswers
-                {...{ session, self }}
-                round={phase.round}
-                outcome={digest.digest?.outcome ?? null}
-              />
-            </>
-          }
-          round={phase.round}
-          task={challenges[phase.round]!.task}
-        />
+        <ShowClock clock={clock}>
+          <BetweenView
+            {...{ session, self, status, notice, digest }}
+            news={news && <RunNews news={news} ownRuns={self.runs} />}
+            questions={
+              <>
+                <CheckCards {...{ session, answering }} />
+                <ClassAnswers
+                  {...{ session, self }}
+                  round={phase.round}
+                  outcome={digest.digest?.outcome ?? null}
+                />
+              </>
+            }
+            round={phase.round}
+            task={challenges[phase.round]!.task}
+          />
+        </ShowClock>
       );
     default:
       return unreachable(phase);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import type { ExampleSample } from "@/components/board/round-examples";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
@@ -49,14 +50,16 @@ export function LiveProjector(props: LiveProjectorProps) {
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
-    <Projector
-      session={session}
-      now={time}
-      connection={connection}
-      saved={!unsaved}
-      code={code}
-      joinAddress={`${address}/join/${code}`}
-      {...{ tasks, challenges, samples, drawNetworks, ...picture }}
-    />
+    <ShowClock clock={now}>
+      <Projector
+        session={session}
+        now={time}
+        connection={connection}
+        saved={!unsaved}
+        code={code}
+        joinAddress={`${address}/join/${code}`}
+        {...{ tasks, challenges, samples, drawNetworks, ...picture }}
+      />
+    </ShowClock>
   );
 }

@@ -1,11 +1,12 @@
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
 import { exampleSamples } from "@/app/example-samples";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import { Desk } from "@/components/desk/desk";
 import { Projector } from "@/components/projector/projector";
 import { ReplayView } from "@/components/replay/replay-view";
 import type { Task } from "@/lib/learning/examples/task";
 import { createTimeline } from "@/lib/session/insights/timeline";
-import type { SessionEvent } from "@/lib/session/log/events";
+import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
 import { madeUpNetworks } from "./made-up-networks";
@@ -70,6 +71,23 @@ export function ProjectorAt({
       />
     </div>
   );
+}
+
+/** What is within, so long after the class's last test was opened. */
+export function ShownFor({
+  session: make,
+  since,
+  children,
+}: {
+  session: () => Session;
+  since: Millis;
+  children: ReactNode;
+}) {
+  const [opened] = useState(() =>
+    Math.max(...make().rounds.map((round) => (round.state === "closed" ? (round.opening?.at ?? 0) : 0))),
+  );
+  const clock = useCallback(() => opened + since, [opened, since]);
+  return <ShowClock clock={clock}>{children}</ShowClock>;
 }
 
 /** A replay of a log, stopped at a share of its duration. `taskOf`: of a challenge that the log names. */

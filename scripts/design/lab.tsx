@@ -15,6 +15,7 @@ import { problem } from "@/lib/session/decide/problem";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
+import { ShownFor } from "./class-screens";
 import { insidePanels } from "./lab-inside";
 import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
@@ -135,6 +136,12 @@ export function labShelf(sample: SampleTraining): Shelf {
       ),
       screen("Between rounds, failed", <Between session={CLOSED} digest={{ digest: null, failed: true }} />),
       screen("Between rounds, test open", <TestOpen />),
+      screen(
+        "Between rounds, test being shown",
+        <ShownFor session={() => classAt({ moment: "tested" })} since={9_000}>
+          <TestOpen />
+        </ShownFor>,
+      ),
       screen(
         "Between rounds, training scores",
         <Between session={TRAP_CLOSED} digest={{ digest: digestOf(TRAP_CLOSED, 0), failed: false }} />,

@@ -6,6 +6,7 @@ import { ColourSwitch } from "@/components/board/colours/colour-switch";
 import type { RunColours } from "@/components/board/colours/run-colours";
 import { coloursInLab } from "@/components/board/colours/use-lab-colours";
 import { Debrief } from "@/components/board/debrief/debrief";
+import { useShow } from "@/components/board/opening/show-clock";
 import { RatesPicture } from "@/components/class-pictures/rates-picture";
 import { ScalePicture } from "@/components/class-pictures/scale-picture";
 import { SealedSizes, SizesPicture } from "@/components/class-pictures/sizes-picture";
@@ -51,6 +52,7 @@ export function BetweenView({
   questions: ReactNode;
 }) {
   const t = useTranslations("lab.between");
+  const isBeingShown = useShow(session, round)?.placed === false;
   const more = round + 1 < session.plan.rounds.length;
   return (
     <CalmPage {...{ status, notice }}>
@@ -64,8 +66,9 @@ export function BetweenView({
         <Debrief
           {...{ session, round }}
           self={self.id}
-          takeaways={digest.digest?.takeaways ?? null}
-          waiting={<DigestWaiting failed={digest.failed} />}
+          // What the test showed comes after it.
+          takeaways={isBeingShown ? null : (digest.digest?.takeaways ?? null)}
+          waiting={<DigestWaiting failed={!isBeingShown && digest.failed} />}
           size="lab"
         />
       </Card>

@@ -51,6 +51,7 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "lower-hand": { type: "lower-hand", participant: 99 },
   "set-hints": { type: "set-hints", on: true },
   "open-find": { type: "open-find" },
+  "advance-opening": { type: "advance-opening", round: 7, step: "test" },
   "tell-names": { type: "tell-names", round: 7 },
   "open-vote": { type: "open-vote", vote: 0, kind: "real-or-invented" },
   "close-vote": { type: "close-vote", vote: 0 },

@@ -13,7 +13,7 @@ import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import { challengeOf, makeSplit, type SealedSplit } from "./examination";
 import type { Referee } from "./referee";
-import { type RefereedClass, SYSTEM } from "./refereed-class";
+import { NOBODY, type RefereedClass, SYSTEM } from "./refereed-class";
 import type { SealedSplits } from "./scoring";
 
 /** A round in which everybody trains the same network. `settings`: what the lab offers; `seed`: that of the round's initial weights. */
@@ -38,7 +38,7 @@ export function createLandscapes({ referee, splits, log }: LandscapesPorts): (of
   const begun = new WeakMap<LiveRoom, Set<number>>();
 
   const measure = async (of: RefereedClass, round: number, common: Omit<Landscape, "train">) => {
-    const train = await splits(of, round, "train");
+    const train = await splits(of, round, "train", NOBODY);
     const valley = await referee.landscape({ ...common, train }, of.live);
     if (valley) of.live.room.ask(SYSTEM, { type: "set-valley", round, valley });
   };

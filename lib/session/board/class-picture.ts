@@ -1,7 +1,6 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 
 /**
-/**
  * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, the landscape
  * that they roll on, how each network divides the plane, the curve that each fits, the examples that most networks get wrong, the words that each
  * network writes, the class's votes on them, what the round showed, and what the class was asked. Those that every round has come first, so that

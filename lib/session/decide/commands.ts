@@ -22,6 +22,7 @@ import {
   VoteKind,
   WordKinds,
 } from "@/lib/session/log/events";
+import { SHOW_STEPS } from "@/lib/session/log/opening";
 import type { PackedValley } from "@/lib/session/log/packed-valley";
 import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-words";
 import type { RunOf } from "./checks-due";
@@ -135,6 +136,8 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("set-hints"), on: z.boolean() }),
   /** Lets the class use "Find" in the round that is open or running, which locks it. */
   z.strictObject({ type: z.literal("open-find") }),
+  /** Goes on to a step of a test that is being shown, on every screen. */
+  z.strictObject({ type: z.literal("advance-opening"), round: z.int().min(0), step: z.enum(SHOW_STEPS) }),
   /** Names, on every screen, who fell or failed in a round whose test is open. */
   z.strictObject({ type: z.literal("tell-names"), round: z.int().min(0) }),
   /** Asks the server to find the words of a vote and to open it. `vote`: its number, so that asking twice opens one. */

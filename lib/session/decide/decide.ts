@@ -56,6 +56,7 @@ export function decide(
     case "set-hints":
     case "open-find":
     case "tell-names":
+    case "advance-opening":
     case "open-vote":
     case "close-vote":
     case "ask-question":

@@ -10,6 +10,7 @@ type RoundEvent = EventOf<
   | "round-extended"
   | "round-closed"
   | "test-opened"
+  | "opening-advanced"
   | "names-told"
   | "valley-measured"
 >;
@@ -41,10 +42,15 @@ export function withRoundEvent(session: Session, event: RoundEvent): Session {
       return withClosedRound(session, event.round, (round) => ({
         ...round,
         test,
+        opening: { at: event.at, step: "train", ...(session.phase.kind === "ended" && { afterEnd: true }) },
         ...(unchecked && { unchecked }),
         ...(notRetrained && { notRetrained }),
       }));
     }
+    case "opening-advanced":
+      return withClosedRound(session, event.round, (round) =>
+        round.opening ? { ...round, opening: { ...round.opening, at: event.at, step: event.step } } : round,
+      );
     case "names-told":
       return withClosedRound(session, event.round, (round) => ({ ...round, named: true }));
     case "valley-measured": {

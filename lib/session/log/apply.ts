@@ -69,6 +69,7 @@ function changed(session: Session, event: SessionEvent): Session {
     case "round-extended":
     case "round-closed":
     case "test-opened":
+    case "opening-advanced":
     case "names-told":
     case "valley-measured":
       return withRoundEvent(session, event);

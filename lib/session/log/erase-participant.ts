@@ -98,6 +98,7 @@ export function withoutParticipant(
       case "hand-lowered":
       case "hints-changed":
       case "find-opened":
+      case "opening-advanced":
       case "names-told":
       case "vote-closed":
       case "question-revealed":

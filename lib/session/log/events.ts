@@ -9,6 +9,7 @@ import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
 import { DRAWING_EVENTS } from "./drawing-events";
+import { SHOW_STEPS } from "./opening";
 import { PackedValley } from "./packed-valley";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
@@ -270,6 +271,8 @@ export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hints-changed"), on: z.boolean() }),
   /** "Find" may be used in the round that is open or running, although the plan locks it. */
   z.object({ type: z.literal("find-opened") }),
+  /** The host has gone on to a step of an opened test before its time. */
+  z.object({ type: z.literal("opening-advanced"), round: z.int(), step: z.enum(SHOW_STEPS) }),
   /** Who fell or failed in a round is named on every screen from now on. */
   z.object({ type: z.literal("names-told"), round: z.int() }),
   /** The class votes. `vote`: 0, 1, 2 … in the order of the session. */

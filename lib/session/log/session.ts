@@ -22,6 +22,7 @@ import type {
   Verdict,
   WordKinds,
 } from "./events";
+import type { Opening } from "./opening";
 import type { PackedValley } from "./packed-valley";
 import type { Question } from "./question";
 import type { Vote } from "./vote";
@@ -111,6 +112,8 @@ export type Round =
       readonly drawn?: Drawn;
       /** Results on the test split; null while it is sealed. */
       readonly test: readonly TestResult[] | null;
+      /** How the results are being shown; absent while the test is sealed. */
+      readonly opening?: Opening;
       /** Whether the host has told who fell or failed. Until then everybody who is singled out for that goes by an animal, on every screen. */
       readonly named?: boolean;
       /** Runs that had not been checked when it was unsealed, if there are any. */

@@ -176,6 +176,7 @@ export function eventsForLab(
       case "hand-lowered":
       case "hints-changed":
       case "find-opened":
+      case "opening-advanced":
       case "names-told":
       case "vote-cast":
       case "question-answered":

@@ -137,6 +137,7 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "board-hidden-changed":
       case "hints-changed":
       case "find-opened":
+      case "opening-advanced":
       case "names-told":
       case "asking-changed":
       case "picture-shown":

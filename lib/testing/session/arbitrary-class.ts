@@ -7,6 +7,7 @@ import { openRound, type Plan } from "@/lib/session/decide/plan";
 import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
 import { apply, fold } from "@/lib/session/log/apply";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log/events";
+import { SHOW_STEPS } from "@/lib/session/log/opening";
 import type { Session } from "@/lib/session/log/session";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { DRAWN_ROUND, drawingAsks, draws } from "./arbitrary-drawings";
@@ -231,6 +232,11 @@ function attentionAsks(): fc.Arbitrary<Say> {
       fc.record({ type: fc.constant("set-hints" as const), on: fc.boolean() }),
       fc.record({ type: fc.constant("open-find" as const) }),
       fc.record({ type: fc.constant("tell-names" as const), round }),
+      fc.record({
+        type: fc.constant("advance-opening" as const),
+        round,
+        step: fc.constantFrom(...SHOW_STEPS),
+      }),
     )
     .map((command) => () => command);
 }

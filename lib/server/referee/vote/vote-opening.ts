@@ -6,7 +6,7 @@ import { roundOfVote } from "@/lib/session/log/vote";
 import type { LiveRoom } from "../../room/live-room";
 import type { ClassNetworks } from "../class-networks";
 import type { Referee } from "../referee";
-import { type RefereedClass, SYSTEM, trainedIn } from "../refereed-class";
+import { NOBODY, type RefereedClass, SYSTEM, trainedIn } from "../refereed-class";
 import type { SealedSplits } from "../scoring";
 
 export type VoteOpeningPorts = {
@@ -29,9 +29,6 @@ export type VoteOpening = (
 /** So many that a network which has learnt most of its words by heart has a few of its own, too. */
 const WRITTEN_BY_EACH = 40;
 const PATIENCE_MS = 6_000;
-
-/** Words have no authors in the class. */
-const NOBODY = -1;
 
 /**
  * Finds the words of a vote, and opens it: real ones that the challenge keeps for votes, and others that the class's checked networks write
