@@ -24,6 +24,7 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
 import { EndedView } from "./farewell-views";
+import { LiveOwnWork } from "./live-own-work";
 import { LiveRound } from "./live-round";
 import { CheckCards } from "./questions/check-cards";
 import { ClassAnswers } from "./questions/class-answers";
@@ -41,6 +42,25 @@ const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 function useLabSession({ session, self }: LiveState): Session | null {
   const shown = useShownNames(session ?? EMPTY_SESSION, self);
   return session && shown;
+}
+
+/** The round that the class waits for; null while it trains, or no more come. */
+function nextRound(session: Session | null): number | null {
+  if (session === null) return null;
+  const { phase, plan } = session;
+  switch (phase.kind) {
+    case "lobby":
+      return 0;
+    case "opened":
+      return phase.round;
+    case "between":
+      return phase.round + 1 < plan.rounds.length ? phase.round + 1 : null;
+    case "round":
+    case "ended":
+      return null;
+    default:
+      return unreachable(phase);
+  }
 }
 
 export type ClassLabProps = {
@@ -61,7 +81,9 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   const { connection } = live;
   const session = useLabSession(live);
   const self = session?.participants.find(({ id }) => id === live.self) ?? null;
-  const running = session?.phase.kind === "round" ? session.phase.round : null;
+  const isClosed = session?.phase.kind === "between";
+  // Between rounds, the last one's networks can still be looked at.
+  const running = session?.phase.kind === "round" || isClosed ? session.phase.round : null;
   const round = running === null ? undefined : session?.rounds[running];
   const ended: boolean = session?.phase.kind === "ended" || live.goodbye?.code === "session-ended";
   const keeper = useRun({
@@ -69,10 +91,12 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     seat: self?.id ?? null,
     ended,
     round: running,
+    closed: isClosed,
     planned: running === null ? null : (session?.plan.rounds[running] ?? null),
     rules: session?.rules ?? TODAYS_RULES,
     challenge: running === null ? null : challenges[running]!,
-    seed: round?.state === "running" ? round.seed : null,
+    next: self?.admitted ? nextRound(session) : null,
+    seed: round === undefined || round.state === "planned" ? null : round.seed,
     paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
@@ -184,6 +208,14 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
                 outcome={digest.digest?.outcome ?? null}
               />
             </>
+          }
+          own={
+            <LiveOwnWork
+              key={phase.round}
+              {...{ session, self, keeper, run }}
+              round={phase.round}
+              challenge={challenges[phase.round]!}
+            />
           }
           round={phase.round}
           task={challenges[phase.round]!.task}

@@ -51,6 +51,8 @@ export type Resumption = {
 
 /** Page → worker. Replies carry the `id` of their request. */
 export type WorkerRequest =
+  /** Fetches the code of all engines that could be tried. Has no reply. */
+  | { readonly type: "warm" }
   /** Sets the examples of the round. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
   /** A run like this may come: compares the engines on its network, so that it can start on the best one. Answered with `compared`. */

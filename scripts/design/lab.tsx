@@ -300,6 +300,7 @@ function Between({
       digest={digest}
       news={null}
       questions={null}
+      own={null}
     />
   );
 }

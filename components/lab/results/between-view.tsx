@@ -36,6 +36,7 @@ export function BetweenView({
   notice,
   news,
   questions,
+  own,
 }: {
   session: Session;
   self: Participant;
@@ -49,28 +50,35 @@ export function BetweenView({
   news: ReactNode;
   /** What the class is asked, and how it has answered. */
   questions: ReactNode;
+  /** The student's own runs and networks of the round. */
+  own: ReactNode;
 }) {
   const t = useTranslations("lab.between");
   const more = round + 1 < session.plan.rounds.length;
   return (
-    <CalmPage {...{ status, notice }}>
+    <CalmPage wide {...{ status, notice }}>
       <div className="text-center">
         <h1 className="text-3xl">{t("over", { number: round + 1 })}</h1>
         <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
       </div>
       {news}
-      {questions}
-      <Card>
-        <Debrief
-          {...{ session, round }}
-          self={self.id}
-          takeaways={digest.digest?.takeaways ?? null}
-          waiting={<DigestWaiting failed={digest.failed} />}
-          size="lab"
-        />
-      </Card>
-      <RoundResult key={round} {...{ session, self, round }} task={task} />
-      <RoundPictures {...{ session, round, digest }} self={self.id} />
+      <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
+        <div className="flex min-w-0 flex-col gap-6">
+          {questions}
+          <Card>
+            <Debrief
+              {...{ session, round }}
+              self={self.id}
+              takeaways={digest.digest?.takeaways ?? null}
+              waiting={<DigestWaiting failed={digest.failed} />}
+              size="lab"
+            />
+          </Card>
+          <RoundResult key={round} {...{ session, self, round }} task={task} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">{own}</div>
+        <RoundPictures {...{ session, round, digest }} self={self.id} />
+      </div>
     </CalmPage>
   );
 }

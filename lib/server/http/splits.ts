@@ -1,10 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { hasRoundStarted, splitSeed } from "@/db/session/rounds";
+import { hasRoundStarted, sealKey, splitSeed } from "@/db/session/rounds";
+import type { SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Split } from "@/lib/learning/examples/split";
-import { encodeSplit } from "@/lib/protocol/split";
+import { SEAL_NONCE_BYTES, seal } from "@/lib/protocol/sealed-split";
+import { type DownloadableSplit, encodeSplit } from "@/lib/protocol/split";
 import { ownChallengesOf } from "../own-challenges";
 import type { Answer } from "./answer";
 import type { Asked } from "./route";
@@ -15,31 +18,63 @@ const MOST_KEPT = 12;
 const compress = promisify(gzip);
 const kept = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 
-/** Returns the examples of a round that has started. The test split has no address. */
+/**
+ * A round's examples: as they are once it has started, and sealed before, so that a lab can fetch them while it waits. The key is given out
+ * when the round has started. The test split has no address.
+ */
 export function createSplits({ db }: { readonly db: Database }) {
-  return async ({
-    params: { round, split },
-    visitor: { row },
-  }: Asked<"session" | "round" | "split", "seat or host">): Promise<Answer> => {
+  const bytesOf = async (row: SessionRow, round: number, split: DownloadableSplit) => {
     const planned = row.plan.rounds[round];
     const own = planned?.words ? await ownChallengesOf(db, row) : [];
     const challenge =
       planned && (own.find(({ id }) => id === planned.challenge) ?? findChallenge(planned.challenge));
     if (!challenge) return "no-such-round";
-    if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
     const seed = await splitSeed(db, row.id, round, split);
     if (seed === null) return "no-such-session";
     const make = () => challenge.makeSplit(split, seed);
-    return {
-      headers: {
-        // Images shrink to a twentieth. Labs unpack the body themselves.
-        "Content-Type": "application/gzip",
-        // The bytes never change, but are only for members of the class.
-        "Cache-Control": "private, max-age=86400, immutable",
-      },
-      bytes: await compressedSplit(`${row.id} ${round} ${split}`, make),
-    };
+    return compressedSplit(`${row.id} ${round} ${split}`, make);
   };
+
+  return {
+    async open({
+      params: { round, split },
+      visitor: { row },
+    }: Asked<"session" | "round" | "split", "seat or host">): Promise<Answer> {
+      if (!row.plan.rounds[round]) return "no-such-round";
+      if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
+      const bytes = await bytesOf(row, round, split);
+      // Images shrink to a twentieth. Labs unpack the body themselves.
+      return typeof bytes === "string" ? bytes : { headers: headersFor("application/gzip"), bytes };
+    },
+
+    /** Only the first round's and those of the round after one that has started, so that nobody has the server make all splits of a plan. */
+    async sealed({
+      params: { round, split },
+      visitor: { row },
+    }: Asked<"session" | "round" | "split", "seat">): Promise<Answer> {
+      if (!row.plan.rounds[round]) return "no-such-round";
+      if (round > 0 && !(await hasRoundStarted(db, row.id, round - 1))) return "round-not-running";
+      const bytes = await bytesOf(row, round, split);
+      if (typeof bytes === "string") return bytes;
+      const key = await sealKey(db, row.id, round);
+      if (key === null) return "no-such-session";
+      const sealed = seal(bytes, key, randomBytes(SEAL_NONCE_BYTES));
+      return { headers: headersFor("application/octet-stream"), bytes: Buffer.from(sealed.buffer) };
+    },
+
+    async key({ params: { round }, visitor: { row } }: Asked<"session" | "round", "seat">): Promise<Answer> {
+      if (!row.plan.rounds[round]) return "no-such-round";
+      if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
+      const key = await sealKey(db, row.id, round);
+      if (key === null) return "no-such-session";
+      return { headers: headersFor("application/octet-stream"), bytes: Buffer.from(key) };
+    },
+  };
+}
+
+/** The bytes never change, but are only for members of the class. */
+function headersFor(type: string) {
+  return { "Content-Type": type, "Cache-Control": "private, max-age=86400, immutable" };
 }
 
 /**

@@ -37,6 +37,8 @@ export type RunListener = {
 
 /** The page's handle on the training worker, which lives as long as the page. */
 export type Trainer = {
+  /** Has the worker fetch the code of all engines that could be tried here, so that it is at hand when a round starts. */
+  warm(): void;
   /** Sets the examples, until the next call. A current run is stopped. */
   load(examples: Examples): void;
   /**
@@ -142,6 +144,7 @@ export function createTrainer(): Trainer {
   };
 
   return {
+    warm: () => post({ type: "warm" }),
     load({ train, validation }) {
       post({ type: "load", train, validation });
       surveyor.load({ train, validation });
