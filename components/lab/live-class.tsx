@@ -26,6 +26,7 @@ import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-view
 import { EndedView } from "./farewell-views";
 import { LiveOwnWork } from "./live-own-work";
 import { LiveRound } from "./live-round";
+import { LiveOwnCard, useOwnPictures } from "./own-card/live-own-card";
 import { CheckCards } from "./questions/check-cards";
 import { ClassAnswers } from "./questions/class-answers";
 import { ExpectationCard } from "./questions/expectation-card";
@@ -45,7 +46,7 @@ function useLabSession({ session, self }: LiveState): Session | null {
 }
 
 /** The round that the class waits for; null while it trains, or no more come. */
-function nextRound(session: Session | null): number | null {
+function awaitedRound(session: Session | null): number | null {
   if (session === null) return null;
   const { phase, plan } = session;
   switch (phase.kind) {
@@ -95,13 +96,14 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     planned: running === null ? null : (session?.plan.rounds[running] ?? null),
     rules: session?.rules ?? TODAYS_RULES,
     challenge: running === null ? null : challenges[running]!,
-    next: self?.admitted ? nextRound(session) : null,
+    next: self?.admitted ? awaitedRound(session) : null,
     seed: round === undefined || round.state === "planned" ? null : round.seed,
     paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
   const run = useStore(keeper?.store ?? NOT_TRAINING);
+  const pictures = useOwnPictures({ session, self, challenges, keeper, run });
   useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const { aside, onAside } = useVoteAside(session);
@@ -119,6 +121,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       <EndedView title={session?.title ?? ""} replay={replay}>
         {session && self && last !== null && (
           <>
+            <LiveOwnCard {...{ session, self, challenges, pictures }} />
             <ClassAnswers {...{ session, self }} round={last} outcome={null} />
             <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
           </>
@@ -210,12 +213,14 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
             </>
           }
           own={
-            <LiveOwnWork
-              key={phase.round}
-              {...{ session, self, keeper, run }}
-              round={phase.round}
-              challenge={challenges[phase.round]!}
-            />
+            self.runs.some((one) => one.round === phase.round) ? (
+              <LiveOwnWork
+                key={phase.round}
+                {...{ session, self, keeper, run }}
+                round={phase.round}
+                challenge={challenges[phase.round]!}
+              />
+            ) : null
           }
           round={phase.round}
           task={challenges[phase.round]!.task}

@@ -2,6 +2,7 @@
 
 import { useCallback } from "react";
 import type { ExampleSample } from "@/components/board/round-examples";
+import { ClassCollage } from "@/components/class-pictures/collage/live-collage";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { ClosedScreen } from "@/components/desk/closed-screen";
@@ -46,6 +47,10 @@ export function LiveProjector(props: LiveProjectorProps) {
     },
     [sessionId, challenges],
   );
+  const collage = useCallback(
+    (session: Session) => <ClassCollage {...{ sessionId, session, challenges }} />,
+    [sessionId, challenges],
+  );
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
@@ -56,7 +61,7 @@ export function LiveProjector(props: LiveProjectorProps) {
       saved={!unsaved}
       code={code}
       joinAddress={`${address}/join/${code}`}
-      {...{ tasks, challenges, samples, surfaces, ...picture }}
+      {...{ tasks, challenges, samples, surfaces, collage, ...picture }}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
 
-const HILL = "M0 12C180 16 420 44 760 62S1180 68 1290 56S1370 38 1400 30";
+const HILL = "M0 26C220 28 460 50 760 63S1180 69 1290 60S1370 48 1400 46";
 /** The way of the ball's centre: down the hill, up on the other side, and back into the valley. */
 const WAY =
-  "M0 1C182 5 422 33 762 51S1176 57 1282 46C1200 56 1100 58 1000 57C960 56 940 55 950 55C980 57 1010 57 1020 57";
+  "M0 15C222 17 462 39 762 52S1176 58 1286 49C1200 56 1100 58 1010 57C960 56 940 55 950 56C980 57 1010 57 1030 57";
 
 /** A quiet hill along the foot of its box. Whenever someone arrives, a ball rolls down it, and comes to rest in the valley. */
 export function LobbyHill({ arrivals }: { readonly arrivals: number }) {

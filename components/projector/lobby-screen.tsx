@@ -73,12 +73,12 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
 export function ArrivingNames({ participants }: { participants: readonly Participant[] }) {
   const t = useTranslations("projector");
   const here = participants.filter(isMember).toReversed();
-  const { box, count } = useLargestFit<HTMLUListElement>(
+  const { box, count, settled } = useLargestFit<HTMLUListElement>(
     here.length,
     here.map(({ nickname }) => nickname).join("\n"),
   );
   const shown = here.slice(0, count);
-  useSlidingNames(box, shown.map(({ id }) => id).join(" "));
+  useSlidingNames(box, shown.map(({ id }) => id).join(" "), settled);
   return (
     <section aria-label={t("lobby.here")} className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
       <p aria-live="polite" className="text-ink-muted text-lg">

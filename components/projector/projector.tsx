@@ -8,6 +8,7 @@ import { LoopCounter } from "@/components/board/loop-counter";
 import { useShownNames } from "@/components/board/names";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { TimeLeft } from "@/components/board/time-left";
+import { collageRound } from "@/components/class-pictures/collage/collage-round";
 import { ColourKey, PictureKeys } from "@/components/class-pictures/picture-keys";
 import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { Badge } from "@/components/ui/badge";
@@ -56,6 +57,8 @@ type ProjectorProps = {
   readonly onColouring: (colouring: Colouring) => void;
   /** Draws the class's decision surfaces in a round, which are fetched while they are shown. */
   readonly surfaces: (session: Session, round: number) => ReactNode;
+  /** Draws everyone's networks of the class as one picture. */
+  readonly collage: (session: Session) => ReactNode;
 };
 
 /** The screen in front of the class. Fills the window and never scrolls; one rem is the smallest text that the last row can read. */
@@ -156,7 +159,10 @@ function Screen(props: ProjectorProps) {
       if (opened === null)
         return (
           <AskedScreen {...asked}>
-            <FarewellScreen session={session} />
+            <FarewellScreen
+              session={session}
+              collage={collageRound(session, challenges) && props.collage(session)}
+            />
           </AskedScreen>
         );
       return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} fresh />;

@@ -8,13 +8,13 @@ type Place = { readonly x: number; readonly y: number };
 
 /**
  * Slides names, which wrap like text, from their previous places to the present ones when others arrive. Names are identified by `data-name`. `order`: any string that
- * changes with the order of the names. Nothing moves under `prefers-reduced-motion`.
+ * changes with the order of the names; `settled`: false while it is only tried how many fit. Nothing moves under `prefers-reduced-motion`.
  */
-export function useSlidingNames(box: RefObject<HTMLElement | null>, order: string): void {
+export function useSlidingNames(box: RefObject<HTMLElement | null>, order: string, settled: boolean): void {
   const places = useRef<ReadonlyMap<string, Place>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: places are only compared when the order has changed
   useLayoutEffect(() => {
-    if (box.current === null) return;
+    if (box.current === null || !settled) return;
     const names = [...box.current.querySelectorAll<HTMLElement>("[data-name]")];
     const before = places.current;
     // All reads before any writes, so that the page is laid out only once.
@@ -29,5 +29,5 @@ export function useSlidingNames(box: RefObject<HTMLElement | null>, order: strin
         SLIDE,
       );
     }
-  }, [order]);
+  }, [order, settled]);
 }

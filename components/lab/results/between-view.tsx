@@ -11,6 +11,7 @@ import { ScalePicture } from "@/components/class-pictures/scale-picture";
 import { SealedSizes, SizesPicture } from "@/components/class-pictures/sizes-picture";
 import { CalmPage, Waiting } from "@/components/lab/calm-page";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -50,19 +51,21 @@ export function BetweenView({
   news: ReactNode;
   /** What the class is asked, and how it has answered. */
   questions: ReactNode;
-  /** The student's own runs and networks of the round. */
+  /** The student's own runs and networks of the round; null if they have none. */
   own: ReactNode;
 }) {
   const t = useTranslations("lab.between");
   const more = round + 1 < session.plan.rounds.length;
   return (
-    <CalmPage wide {...{ status, notice }}>
+    <CalmPage wide={own !== null} {...{ status, notice }}>
       <div className="text-center">
         <h1 className="text-3xl">{t("over", { number: round + 1 })}</h1>
         <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
       </div>
       {news}
-      <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
+      <div
+        className={cn("grid gap-6", own !== null && "lg:grid-cols-2 lg:grid-rows-[auto_1fr] lg:items-start")}
+      >
         <div className="flex min-w-0 flex-col gap-6">
           {questions}
           <Card>
@@ -76,7 +79,7 @@ export function BetweenView({
           </Card>
           <RoundResult key={round} {...{ session, self, round }} task={task} />
         </div>
-        <div className="flex min-w-0 flex-col gap-6">{own}</div>
+        {own !== null && <div className="min-w-0 lg:row-span-2">{own}</div>}
         <RoundPictures {...{ session, round, digest }} self={self.id} />
       </div>
     </CalmPage>

@@ -31,7 +31,7 @@ import { createWordCounter } from "./word-counter";
  */
 export type RunKeeper = Pick<
   Trainer,
-  "stop" | "hold" | "predict" | "write" | "letters" | "valley" | "slice"
+  "stop" | "hold" | "predict" | "predictModel" | "write" | "letters" | "valley" | "slice"
 > & {
   readonly store: StoreApi<RunState>;
   /** The round that is running, or has `closed`; null for neither. A run of another round is stopped. In a closed one nothing is trained, but its networks are shown. */
@@ -90,7 +90,7 @@ const SETTLED_MS = 250;
 /** Connects the trainer in its worker, the outbox to the class, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const { sessionId, trainer, engine, send, put, get, claim, pause, now, chance } = ports;
-  const { stop, hold, predict, write, letters, valley, slice } = trainer;
+  const { stop, hold, predict, predictModel, write, letters, valley, slice } = trainer;
   const store = createStore<RunState>(() => ({ ...INITIAL_RUN_STATE, engine }));
   const state = store.getState;
   let current: TrainingRound | null = null;
@@ -295,7 +295,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
 
   return {
     store,
-    ...{ stop, hold, predict, write, letters, valley, slice },
+    ...{ stop, hold, predict, predictModel, write, letters, valley, slice },
     enter(round, closed = false) {
       const same = round && current && round.round === current.round && round.seed === current.seed;
       if (closed && !isClosed) trainer.stop();

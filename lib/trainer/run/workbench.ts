@@ -30,7 +30,7 @@ type RunJob = Job & { pace: Start["pace"]; pacing: ReturnType<typeof createPacin
 /** How often a held sweep checks whether it may continue. */
 const HELD_MS = 100;
 
-export type Workbench = { handle(request: Exclude<WorkerRequest, { type: "warm" }>): void };
+export type Workbench = { handle(request: WorkerRequest): void };
 
 /** Everything the worker does. Loading, running and sweeping are queued; engines are compared when there is nothing else to do; questions are answered between slices. */
 export function createWorkbench(
@@ -137,6 +137,9 @@ export function createWorkbench(
   return {
     handle(request) {
       switch (request.type) {
+        // The worker itself fetches code.
+        case "warm":
+          return;
         case "load": {
           interrupt();
           const { train, validation } = request;
