@@ -12,6 +12,7 @@ import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Session } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";
 import { CalmPage, Waiting } from "./calm-page";
+import { SlopeGame } from "./slope/slope-game";
 
 /** Shown until the first state of the class has arrived. */
 export function EnteringView({ connection }: { connection: ConnectionState }) {
@@ -103,6 +104,7 @@ export function LobbyView({
         <Waiting>{t("waiting")}</Waiting>
       </div>
       {questions}
+      <SlopeGame />
       <section aria-label={t("here", { count: here.length })} className="text-center">
         <h2 className="font-normal text-ink-muted text-sm">{t("here", { count: here.length })}</h2>
         <ul className="mt-3 flex flex-wrap justify-center gap-2">

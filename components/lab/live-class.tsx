@@ -28,7 +28,9 @@ import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-view
 import { DrawCard } from "./drawings/draw-card";
 import { useDrawings } from "./drawings/live-drawings";
 import { EndedView } from "./farewell-views";
+import { LiveOwnWork } from "./live-own-work";
 import { LiveRound } from "./live-round";
+import { LiveOwnCard, useOwnPictures } from "./own-card/live-own-card";
 import { CheckCards } from "./questions/check-cards";
 import { ClassAnswers } from "./questions/class-answers";
 import { ExpectationCard } from "./questions/expectation-card";
@@ -49,6 +51,25 @@ function useLabSession({ session, self }: LiveState): Session | null {
   return session && shown;
 }
 
+/** The round that the class waits for; null while it trains, or no more come. */
+function awaitedRound(session: Session | null): number | null {
+  if (session === null) return null;
+  const { phase, plan } = session;
+  switch (phase.kind) {
+    case "lobby":
+      return 0;
+    case "opened":
+      return phase.round;
+    case "between":
+      return phase.round + 1 < plan.rounds.length ? phase.round + 1 : null;
+    case "round":
+    case "ended":
+      return null;
+    default:
+      return unreachable(phase);
+  }
+}
+
 export type ClassLabProps = {
   readonly sessionId: string;
   /** One for each round. */
@@ -67,7 +88,9 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   const { connection } = live;
   const session = useLabSession(live);
   const self = session?.participants.find(({ id }) => id === live.self) ?? null;
-  const running = session?.phase.kind === "round" ? session.phase.round : null;
+  const isClosed = session?.phase.kind === "between";
+  // Between rounds, the last one's networks can still be looked at.
+  const running = session?.phase.kind === "round" || isClosed ? session.phase.round : null;
   const round = running === null ? undefined : session?.rounds[running];
   const ended: boolean = session?.phase.kind === "ended" || live.goodbye?.code === "session-ended";
   const keeper = useRun({
@@ -75,16 +98,19 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     seat: self?.id ?? null,
     ended,
     round: running,
+    closed: isClosed,
     planned: running === null ? null : (session?.plan.rounds[running] ?? null),
     rules: session?.rules ?? TODAYS_RULES,
     challenge: running === null ? null : challenges[running]!,
-    seed: round?.state === "running" ? round.seed : null,
+    next: self?.admitted ? awaitedRound(session) : null,
+    seed: round === undefined || round.state === "planned" ? null : round.seed,
     valley: round?.state === "running" ? (round.valley ?? null) : null,
     paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
   const run = useStore(keeper?.store ?? NOT_TRAINING);
+  const pictures = useOwnPictures({ session, self, challenges, keeper, run });
   useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const { aside, onAside } = useVoteAside(session);
@@ -105,6 +131,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       <EndedView title={session?.title ?? ""} replay={replay}>
         {session && self && last !== null && (
           <ShowClock clock={clock}>
+            <LiveOwnCard {...{ session, self, challenges, pictures }} />
             <ClassAnswers {...{ session, self }} round={last} outcome={null} />
             <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
           </ShowClock>
@@ -200,6 +227,16 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
                   outcome={digest.digest?.outcome ?? null}
                 />
               </>
+            }
+            own={
+              self.runs.some((one) => one.round === phase.round) ? (
+                <LiveOwnWork
+                  key={phase.round}
+                  {...{ session, self, keeper, run }}
+                  round={phase.round}
+                  challenge={challenges[phase.round]!}
+                />
+              ) : null
             }
             round={phase.round}
             task={challenges[phase.round]!.task}

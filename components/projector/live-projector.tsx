@@ -4,6 +4,7 @@ import { useCallback } from "react";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import type { ExampleSample } from "@/components/board/round-examples";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
+import { ClassCollage } from "@/components/class-pictures/collage/live-collage";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { ClosedScreen } from "@/components/desk/closed-screen";
@@ -15,6 +16,7 @@ import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { Session } from "@/lib/session/log/session";
 import { useScreenPicture } from "./live-screen-picture";
 import { Projector } from "./projector";
 
@@ -47,6 +49,10 @@ export function LiveProjector(props: LiveProjectorProps) {
     },
     [sessionId, challenges],
   );
+  const collage = useCallback(
+    (session: Session) => <ClassCollage {...{ sessionId, session, challenges }} />,
+    [sessionId, challenges],
+  );
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
@@ -58,7 +64,7 @@ export function LiveProjector(props: LiveProjectorProps) {
         saved={!unsaved}
         code={code}
         joinAddress={`${address}/join/${code}`}
-        {...{ tasks, challenges, samples, drawNetworks, ...picture }}
+        {...{ tasks, challenges, samples, drawNetworks, collage, ...picture }}
       />
     </ShowClock>
   );

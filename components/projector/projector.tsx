@@ -2,13 +2,14 @@
 
 import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { currentRound, openedRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useShownNames } from "@/components/board/names";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { TimeLeft } from "@/components/board/time-left";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
+import { collageRound } from "@/components/class-pictures/collage/collage-round";
 import { ColourKey, PictureKeys } from "@/components/class-pictures/picture-keys";
 import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { Badge } from "@/components/ui/badge";
@@ -56,6 +57,8 @@ type ProjectorProps = {
   readonly colouring: Colouring | null;
   readonly onColouring: (colouring: Colouring) => void;
   readonly drawNetworks: DrawNetworks;
+  /** Draws everyone's networks of the class as one picture. */
+  readonly collage: (session: Session) => ReactNode;
 };
 
 /** The screen in front of the class. Fills the window and never scrolls; one rem is the smallest text that the last row can read. */
@@ -154,7 +157,10 @@ function Screen(props: ProjectorProps) {
       if (opened === null)
         return (
           <AskedScreen {...asked}>
-            <FarewellScreen session={session} />
+            <FarewellScreen
+              session={session}
+              collage={collageRound(session, challenges) && props.collage(session)}
+            />
           </AskedScreen>
         );
       return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} />;

@@ -53,6 +53,8 @@ export type Resumption = {
 
 /** Page → worker. Replies carry the `id` of their request. */
 export type WorkerRequest =
+  /** Fetches the code of all engines that could be tried. Has no reply. */
+  | { readonly type: "warm" }
   /** Sets the examples of the round. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
   /** The plane on which the points of runs are placed from now on; null: they are not placed. */

@@ -1,6 +1,9 @@
 import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
 import { exampleSamples } from "@/app/example-samples";
 import { ShowClock } from "@/components/board/opening/show-clock";
+import { planeGrid } from "@/components/charts/examples/example-space";
+import { type Collage, CollagePicture } from "@/components/class-pictures/collage/collage-picture";
+import { TILE_GRID } from "@/components/class-pictures/surface-tile";
 import { Desk } from "@/components/desk/desk";
 import { Projector } from "@/components/projector/projector";
 import { ReplayView } from "@/components/replay/replay-view";
@@ -67,10 +70,26 @@ export function ProjectorAt({
         {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
         {...{ colouring, onColouring }}
         drawNetworks={madeUpNetworks("projector")}
+        collage={(session) => <CollagePicture collage={planeCollage(session)} />}
         {...props}
       />
     </div>
   );
+}
+
+/** Everybody's made-up surface. */
+export function planeCollage({ participants }: Session): Collage {
+  const inputs = planeGrid({ low: -1, high: 1 }, TILE_GRID);
+  const tiles = participants.map(({ id, nickname }) => {
+    const outputs = new Float32Array(inputs.length);
+    for (let at = 0; at < inputs.length; at += 2) {
+      const [x, y] = [inputs[at], inputs[at + 1]];
+      const turn = Math.atan2(y, x) + (1 + (id % 4)) * Math.hypot(x, y) + id;
+      outputs[at] = 3 * Math.sin(2 * turn);
+    }
+    return { id, nickname, outputs };
+  });
+  return { kind: "plane", tiles, side: TILE_GRID, classes: 2 };
 }
 
 /** What is within, so long after the class's last test was opened. */

@@ -312,6 +312,7 @@ function Between({
       digest={digest}
       news={null}
       questions={null}
+      own={null}
     />
   );
 }

@@ -175,6 +175,7 @@ function Between() {
       {...{ session, self: session.participants[4], round: 0, task: lettersChallenge().task }}
       {...{ digest: { digest, failed: false }, status: null, notice: null, news: null }}
       questions={null}
+      own={null}
     />
   );
 }

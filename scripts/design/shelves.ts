@@ -1,4 +1,5 @@
 import { JOIN, TEACH } from "./doors";
+import { endsShelf } from "./ends";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
 import { NETWORK_PICTURES } from "./network-pictures";
@@ -16,6 +17,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
   return [
     UI_PARTS,
     BOARD,
+    endsShelf(sample),
     labShelf(sample),
     questionShelf(sample),
     ownInputShelf(sample),

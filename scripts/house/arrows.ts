@@ -53,7 +53,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@node-rs/argon2": ["lib/auth"],
   cookie: ["lib/server/http"],
   "ipaddr.js": ["lib/auth"],
-  "@noble/ciphers": ["lib/challenges"],
+  "@noble/ciphers": ["lib/challenges", "lib/protocol"],
   idb: ["lib/client"],
   uplot: ["components/charts"],
   zustand: ["lib/client", "components", "scripts/design"],

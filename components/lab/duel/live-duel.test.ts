@@ -25,6 +25,7 @@ function workers() {
     const index = alive++;
     valleys[index] = [];
     return {
+      warm: () => {},
       load: () => {},
       prepare: () => {},
       start: (own, { pace, engine }, listener) => void started.push({ spec: own, pace, engine, listener }),

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { saveFile } from "@/components/lab/save-file";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
 import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
@@ -36,7 +37,10 @@ export function useModelDownload(challenge: ChallengeInfo, features: Numbers | n
         name,
       );
       const zip = await modelZip(layersModel(spec, weights), readme);
-      saveFile(`downhill-${textKey(challenge.id)}-run-${run.ordinal}.zip`, zip, "application/zip");
+      saveFile(
+        `downhill-${textKey(challenge.id)}-run-${run.ordinal}.zip`,
+        new Blob([zip], { type: "application/zip" }),
+      );
     } catch (error) {
       console.error("A model could not be packed.", error);
       setFailed(true);
@@ -175,15 +179,4 @@ function range(numbers: Numbers): [string, string] {
     max = Math.max(max, number);
   }
   return [String(Number(min.toPrecision(3))), String(Number(max.toPrecision(3)))];
-}
-
-/** Lets the browser download these bytes as a file. */
-function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the bytes after this turn of the event loop, so they are released later.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

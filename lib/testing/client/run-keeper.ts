@@ -108,6 +108,7 @@ export function scriptedTrainer() {
   const asked: string[] = [];
   const compared: ((calibration: Calibration) => void)[] = [];
   const trainer: Trainer = {
+    warm: () => {},
     load: () => void asked.push("load"),
     prepare(_spec, engine, onCompared) {
       asked.push(`prepare ${engine}`);

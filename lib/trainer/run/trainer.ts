@@ -39,6 +39,8 @@ export type RunListener = {
 
 /** The page's handle on the training worker, which lives as long as the page. */
 export type Trainer = {
+  /** Has the worker fetch the code of all engines that could be tried here, so that it is at hand when a round starts. */
+  warm(): void;
   /** Sets the examples, until the next call. A current run is stopped. */
   load(examples: Examples): void;
   /** The plane on which the points of runs are placed from now on; null: they are not placed. */
@@ -149,6 +151,7 @@ export function createTrainer(): Trainer {
   };
 
   return {
+    warm: () => post({ type: "warm" }),
     load({ train, validation }) {
       post({ type: "load", train, validation });
       surveyor.load({ train, validation });

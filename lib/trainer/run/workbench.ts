@@ -141,6 +141,9 @@ export function createWorkbench(
   return {
     handle(request) {
       switch (request.type) {
+        // The worker itself fetches code.
+        case "warm":
+          return;
         case "load": {
           interrupt();
           const { train, validation } = request;
