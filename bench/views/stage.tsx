@@ -84,7 +84,9 @@ export function KeptValley({
   useEffect(() => {
     if (refreshMs !== null) onRefresh(refreshMs);
   }, [refreshMs, onRefresh]);
-  return <ValleyView duel={null} sight={{ ...measured, hyperparameters, onVisible: nothing }} />;
+  return (
+    <ValleyView duel={null} sight={{ ...measured, hyperparameters, common: null, onVisible: nothing }} />
+  );
 }
 
 function nothing() {}

@@ -23,7 +23,15 @@ export function LiveOwnWork(props: {
   const exporting = useTranslations("lab.export");
   const planned = session.plan.rounds[round]!;
   const settings = useMemo(() => offeredSettings(challenge.preset, planned), [challenge, planned]);
-  const { hasDownloadFailed, ...sights } = useSights({ self, round, challenge, keeper, run, settings });
+  const { hasDownloadFailed, ...sights } = useSights({
+    session,
+    self,
+    round,
+    challenge,
+    keeper,
+    run,
+    settings,
+  });
   return (
     <OwnWork
       {...{ session, self, round, challenge, ...sights }}

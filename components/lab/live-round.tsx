@@ -61,7 +61,15 @@ export function LiveRound({
   const settings = useMemo(() => allowedSettings(draft, planned), [draft, planned]);
   const { prepare } = keeper;
   const finder = useSweep(keeper.sweep);
-  const { hasDownloadFailed, ...sights } = useSights({ self, round, challenge, keeper, run, settings });
+  const { hasDownloadFailed, ...sights } = useSights({
+    session,
+    self,
+    round,
+    challenge,
+    keeper,
+    run,
+    settings,
+  });
   const { examples } = sights.training;
   useEffect(() => {
     // A network that cannot be built is not given to an engine; the lab says what is wrong with it.

@@ -6,7 +6,7 @@ import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { isBusy, type LabTraining } from "@/lib/learning/training/training";
-import type { Participant } from "@/lib/session/log/session";
+import type { Participant, Session } from "@/lib/session/log/session";
 import { useMistakes } from "./mistakes/use-mistakes";
 import { useOwnInput } from "./own-input/use-own-input";
 import { useOutputs } from "./results/use-outputs";
@@ -21,6 +21,7 @@ import { useWriting } from "./writing/use-writing";
  * before the first.
  */
 export function useSights({
+  session,
   self,
   round,
   challenge,
@@ -28,6 +29,7 @@ export function useSights({
   run,
   settings,
 }: {
+  session: Session;
   self: Participant;
   round: number;
   challenge: ChallengeInfo;
@@ -49,6 +51,11 @@ export function useSights({
     { valley: keeper.valley, slice: keeper.slice, status, run: run.run },
     valleyInSight,
   );
+  const state = session.rounds[round];
+  const common =
+    state && state.state !== "planned" && state.valley
+      ? { session, round, self: self.id, exercise: challenge }
+      : null;
   const mistakes = useMistakes({ ...asking, predict });
   const ownInput = useOwnInput({ ...asking, challenge, predict });
   const writing = useWriting({ ...asking, challenge, write: keeper.write });
@@ -69,6 +76,7 @@ export function useSights({
     valley: {
       ...measured,
       hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,
+      common,
       onVisible: setValleyInSight,
     },
     onLearntVisible: setVisible,

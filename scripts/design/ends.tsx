@@ -17,6 +17,7 @@ import { ownCard } from "@/lib/session/board/own-card";
 import { planeCollage } from "./class-screens";
 import { spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, RUN, still, valleyOf } from "./lab-panels";
+import { NO_INPUT } from "./own-input";
 import { CHALLENGES, classAt, digestOf, selfIn } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { nothing, part, type Shelf, screen } from "./specimen";
@@ -150,6 +151,8 @@ function Between({
           outputs={sample.outputs}
           valley={valleyOf(sample)}
           mistakes={{ outputs: sample.splitOutputs, missing: false, onVisible: nothing }}
+          ownInput={NO_INPUT}
+          look={sample.look}
           writing={writingOf(sample.letters.en)}
           letterSpace={spaceOf(sample.letters.en)}
           tallies={new Map()}

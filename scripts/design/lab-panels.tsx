@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useMemo } from "react";
+import { type ComponentProps, type ReactNode, useMemo, useState } from "react";
 import { createStore } from "zustand/vanilla";
 import { DuelBench } from "@/components/lab/duel/duel-bench";
 import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
@@ -14,6 +14,7 @@ import { ValleyView } from "@/components/lab/valley/valley-view";
 import type { Calibration } from "@/lib/learning/training/engine-choice";
 import { NEW_LANE } from "@/lib/learning/training/lanes";
 import { openRound } from "@/lib/session/decide/plan";
+import { fold } from "@/lib/session/log/apply";
 import { CHALLENGES, classAt, selfIn } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { nothing, part, type Specimen, screen } from "./specimen";
@@ -24,7 +25,10 @@ const [CHALLENGE] = CHALLENGES;
 const CLOSED = classAt({ moment: "closed" });
 /** The shown run is the student's second. */
 export const RUN = 1;
-export const NO_VALLEY = { valley: null, slice: null, measuring: false, refreshMs: null, onVisible: nothing };
+export const NO_VALLEY = {
+  ...{ valley: null, slice: null, measuring: false, refreshMs: null, common: null },
+  onVisible: nothing,
+};
 
 export const CALIBRATION: Calibration = {
   engine: "simd",
@@ -49,6 +53,7 @@ export function labPanels(sample: SampleTraining): Specimen[] {
     ),
     part("Scale", <Scale sample={sample} />),
     part("Valley", <ValleyView sight={valleyOf(sample)} duel={null} />),
+    part("Valley from the common start", <FromStart sample={sample} />),
     part("Mistakes, no network", <Mistakes sample={sample} missing />),
     part("Mistakes", <Mistakes sample={sample} />),
     part("Duel", <Duel sample={sample} />),
@@ -63,6 +68,12 @@ export function labPanels(sample: SampleTraining): Specimen[] {
 
 export function valleyOf({ valley, slice, settings }: SampleTraining) {
   return { ...NO_VALLEY, valley, slice, hyperparameters: settings.hyperparameters };
+}
+
+function FromStart({ sample }: { sample: SampleTraining }) {
+  const [session] = useState(() => fold(sample.rolling));
+  const common = { session, round: 0, self: 5, exercise: CHALLENGES[0] };
+  return <ValleyView sight={{ ...valleyOf(sample), common }} duel={null} />;
 }
 
 /** A step that cannot be continued. */

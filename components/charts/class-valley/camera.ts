@@ -23,7 +23,7 @@ export function viewOf(turn: number, width: number, height: number): View {
   const aspect = width / height;
   const focus = 1 / Math.tan(FIELD / 2);
   // Far enough that the corners of the ground, which are √2 from the middle, stay inside on every side while it turns.
-  const distance = Math.max(5.35, 5.7 / aspect + 0.2);
+  const distance = Math.max(5.35, 5.9 / aspect + 0.6);
   const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
   const [tilt, level] = [Math.sin(PITCH), Math.cos(PITCH)];
   const middle = 0.25 * TALL;

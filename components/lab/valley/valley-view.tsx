@@ -14,9 +14,13 @@ import { Spinner } from "@/components/ui/spinner";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
+import { CommonStart } from "./common-start";
 import { StrideSentence, useValleySentences } from "./stride-sentence";
 import { ValleyFigure } from "./valley-figure";
 import type { ValleySight } from "./valley-sight";
+
+/** The landscape around the network as it is now, or around the weights with which all in the round have started. */
+const AROUND = ["network", "start"] as const;
 
 /**
  * The loss around the student's own network, the path that it took, and what its learning rate does. `duel`: the button that opens a
@@ -27,15 +31,29 @@ export function ValleyView({ sight, duel }: { sight: ValleySight; duel: ReactNod
   const view = useRef<HTMLDivElement>(null);
   const { valley, slice, measuring, hyperparameters, onVisible } = sight;
   useInSight(view, onVisible);
+  const [around, setAround] = useState<(typeof AROUND)[number]>("network");
+  const isCommon = sight.common !== null && around === "start";
   return (
     <div ref={view} className="flex min-h-0 flex-1 flex-col gap-2">
-      <div className="flex items-start gap-2">
-        <div className="tabular min-h-10 flex-1 text-sm leading-snug">
-          {valley && slice && <StrideSentence slice={slice} />}
+      <div className="flex flex-wrap items-start gap-2">
+        {sight.common && (
+          <Segmented
+            label={t("around.label")}
+            value={around}
+            onValueChange={setAround}
+            options={AROUND.map((value) => ({ value, label: t(`around.${value}`) }))}
+          />
+        )}
+        <div className="tabular min-h-10 min-w-40 flex-1 text-sm leading-snug">
+          {!isCommon && valley && slice && <StrideSentence slice={slice} />}
         </div>
         {duel}
       </div>
-      {valley !== null && hyperparameters !== null ? (
+      {sight.common && isCommon ? (
+        <div className="min-h-72 flex-1">
+          <CommonStart {...sight.common} />
+        </div>
+      ) : valley !== null && hyperparameters !== null ? (
         <Measured {...{ valley, slice, hyperparameters }} />
       ) : measuring && hyperparameters !== null ? (
         <Waiting>{t("measuring")}</Waiting>

@@ -49,12 +49,13 @@ function placesOf({ curve }: Run): Pick<RollingRun, "across" | "up" | "loss"> | 
 export type Motion = "out" | "leaps" | "creeps" | "rolls" | "low";
 
 /** A run that has not moved further than this share of the map's width after a third of its epochs creeps. */
-const CREEPS = 0.04;
+const CREEPS = 0.07;
 const AFTER = 1 / 3;
 /** A run whose loss rose at this share of its last points, by more than noise makes it, leaps. */
 const LEAPS = 0.25;
 const LAST_POINTS = 16;
 const RISE = 1.05;
+const FEWEST_POINTS = 6;
 /** This near to the lowest loss of the landscape, as a share of the way from there to the start on a logarithmic scale, a run is low down. */
 const LOW = 0.35;
 
@@ -63,11 +64,13 @@ export function motionOf(run: RollingRun, valley: ClassValley): Motion {
   const last = across.length - 1;
   if (end === "diverged" || isOut(across[last]!, valley.across) || isOut(up[last]!, valley.up)) return "out";
   const recent = loss.slice(-LAST_POINTS);
-  const rises = recent.filter((value, index) => index > 0 && value > RISE * recent[index - 1]!).length;
-  if (recent.length >= 6 && rises >= LEAPS * (recent.length - 1)) return "leaps";
   const lowest = valley.losses.reduce((least, value) => Math.min(least, value), loss[0]!);
   const way = Math.log(loss[0]! / lowest);
-  if (way > 0 && Math.log(loss[last]! / lowest) < LOW * way) return "low";
+  const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
+  // A large step that lands low once is no arrival, and noise low down is no leap.
+  if (way > 0 && Math.log(mean / lowest) < LOW * way) return "low";
+  const rises = recent.filter((value, index) => index > 0 && value > RISE * recent[index - 1]!).length;
+  if (recent.length >= FEWEST_POINTS && rises >= LEAPS * (recent.length - 1)) return "leaps";
   const far = Math.max(...across.map((x, index) => Math.hypot(x, up[index]!)));
   return done >= AFTER && far < CREEPS * (valley.across.high - valley.across.low) ? "creeps" : "rolls";
 }
