@@ -61,6 +61,7 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "close-question": { type: "close-question", question: 99 },
   "set-asking": { type: "set-asking", on: true },
   "show-picture": { type: "show-picture", number: 0, picture: "curves" },
+  "ask-networks": { type: "ask-networks", number: 0, input: { kind: "numbers", features: [0, 0] } },
   "end-session": { type: "end-session" },
 };
 const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<ParticipantCommand, { type: Type }> } =

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { MOST_SCORING_FLOP } from "@/lib/learning/network/flop";
 import type { RulesVersion } from "@/lib/learning/training/score-rules";
 import type { LiveRoom } from "../room/live-room";
+import type { Answering, Said } from "./asking/answering";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
 import type { Turn } from "./fair-turns";
 import { PATIENCE_MS, type Retrained, type Retraining } from "./retraining";
@@ -18,6 +19,8 @@ export type Referee = {
   rank(losses: readonly Float64Array[], rules: RulesVersion, group: object): Promise<number[]>;
   /** Resolves to the words that a network invents; rejects with the signal's reason when that is aborted. */
   invent(inventing: Inventing, whose: Whose): Promise<string[]>;
+  /** What each of these networks says about one input; null for outputs that are no numbers. Rejects with the signal's reason when that is aborted. */
+  answer(answering: Answering, whose: Whose): Promise<Said[]>;
   /** `turn`: whose run it is, and what it costs as floating-point operations. */
   retrain(run: Retraining, turn: Turn): Promise<Retrained>;
   /** Tasks that are waiting or being done. */
@@ -32,8 +35,9 @@ export type RefereeTask =
   | { readonly type: "examine"; readonly trained: Trained; readonly split: SealedSplit }
   | { readonly type: "rank"; readonly losses: readonly Float64Array[]; readonly rules: RulesVersion }
   | { readonly type: "invent"; readonly inventing: Inventing }
+  | { readonly type: "answer"; readonly answering: Answering }
   | { readonly type: "retrain"; readonly run: Retraining };
-export type RefereeAnswer = Examined | number[] | string[] | Retrained;
+export type RefereeAnswer = Examined | number[] | string[] | Said[] | Retrained;
 
 /** Longer than any examination or ranking takes, even on a busy machine. */
 const EXAMINATION_MS = 120_000;
@@ -69,6 +73,12 @@ export function createReferee(file: URL): Referee {
         ...{ ...whose, task: { type: "invent", inventing }, patience: EXAMINATION_MS },
         // Reads some thousand letters, as an examination does.
         cost: examinationFlop(inventing.trained.settings, inventing.train),
+      }),
+    answer: (answering, whose) =>
+      scores.ask({
+        ...{ ...whose, task: { type: "answer", answering }, patience: EXAMINATION_MS },
+        // One example each: next to nothing.
+        cost: 0,
       }),
     retrain: (run, turn) =>
       retrainings

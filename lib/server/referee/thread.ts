@@ -3,6 +3,7 @@ import { significanceRanks } from "@/lib/learning/curves/significance";
 import { testPlaces } from "@/lib/learning/curves/test-places";
 import { scoreRules } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
+import { answerAll } from "./asking/answering";
 import { examine } from "./examination";
 import type { RefereeAnswer, RefereeTask } from "./referee";
 import { retrain } from "./retraining";
@@ -18,6 +19,8 @@ async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
       return retrain(task.run, () => performance.now());
     case "invent":
       return invent(task.inventing);
+    case "answer":
+      return answerAll(task.answering);
     case "rank":
       return scoreRules(task.rules).brackets ? testPlaces(task.losses) : significanceRanks(task.losses);
     default:

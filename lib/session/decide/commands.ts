@@ -23,6 +23,7 @@ import {
   WordKinds,
 } from "@/lib/session/log/events";
 import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-words";
+import type { AskedFeatures, NetworkAnswer } from "@/lib/session/questions/asked-features";
 import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
 
@@ -145,6 +146,18 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("reveal-question"), question: QuestionNumber }),
   z.strictObject({ type: z.literal("close-question"), question: QuestionNumber }),
   z.strictObject({ type: z.literal("set-asking"), on: z.boolean() }),
+  /**
+   * Asks the class's checked networks about an input. `number`: how many were asked about before, so that asking twice asks once. Longer inputs than any network
+   * takes, so that they can be refused in a sentence.
+   */
+  z.strictObject({
+    type: z.literal("ask-networks"),
+    number: z.int().min(0).max(10_000),
+    input: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("picture"), shades: z.string().max(20_000) }),
+      z.strictObject({ kind: z.literal("numbers"), features: z.array(z.number()).max(1_000) }),
+    ]),
+  }),
   /** Shows a picture on the projector. `number`: how often one was chosen before, so that sending it twice does no harm. */
   z.strictObject({
     type: z.literal("show-picture"),
@@ -208,6 +221,14 @@ export type SystemCommand =
       readonly kind: VoteKind;
       readonly round: number;
       readonly items: readonly VoteItem[];
+    }
+  /** The class's networks have answered. */
+  | {
+      readonly type: "record-answers";
+      readonly number: number;
+      readonly round: number;
+      readonly input: AskedFeatures;
+      readonly answers: readonly NetworkAnswer[];
     }
   /** Time has passed: closes a round that is past its deadline. */
   | { readonly type: "tick" }

@@ -18,6 +18,7 @@ import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, endSession, happens, NOTHING, refused } from "./decision";
 import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
+import { askNetworks } from "./questions/ask-networks";
 import { decideQuestion } from "./questions/decide-question";
 import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
 
@@ -74,6 +75,8 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
       return decideQuestion(session, command);
     case "show-picture":
       return showPicture(session, command);
+    case "ask-networks":
+      return askNetworks(session, command, context);
     case "end-session":
       return happens(...endSession(session, "host"));
     default:

@@ -22,6 +22,7 @@ export function decide(
     case "reproduce-run":
     case "open-test":
     case "begin-vote":
+    case "record-answers":
     case "tick":
     case "end-unattended":
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
@@ -63,6 +64,7 @@ export function decide(
     case "close-question":
     case "set-asking":
     case "show-picture":
+    case "ask-networks":
     case "end-session":
     case "rename-participant":
     case "allow-nickname":

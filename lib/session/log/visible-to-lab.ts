@@ -2,6 +2,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { Plan } from "@/lib/session/decide/plan";
 import { isMember } from "@/lib/session/decide/seats";
 import { withoutRight } from "@/lib/session/questions/question";
+import { askedForLab, inputsForLab } from "./asked-input";
 import type { EventOf, ParticipantId, SessionEvent } from "./events";
 import { questionsForLab, questionsForProjector, toldAtClose, toldAtReveal } from "./question";
 import { isRunEvent } from "./run-events";
@@ -26,6 +27,7 @@ export function sessionForLab(session: Session, self: ParticipantId | null): Ses
     notes: session.notes.filter(({ shown }) => shown),
     votes: votesForLab(session.votes, self),
     questions: questionsForLab(session.questions, self),
+    inputs: inputsForLab(session.inputs),
     plan: planForLab(session.plan),
     participants: session.participants.map((other) => participantForLab(session, other, self)),
   };
@@ -36,6 +38,7 @@ export function sessionForProjector(session: Session): Session {
   return {
     ...sessionForLab(session, null),
     ...{ votes: votesForProjector(session.votes), questions: questionsForProjector(session.questions) },
+    inputs: session.inputs,
   };
 }
 
@@ -141,6 +144,8 @@ export function eventsForLab(
         return [{ ...event, ...toldAtReveal(after.questions[event.question]) }];
       case "question-closed":
         return [{ ...event, ...toldAtClose(after.questions[event.question]) }];
+      case "input-asked":
+        return [askedForLab(event)];
       case "participant-removed":
       case "presence-changed":
       case "round-opened":
@@ -178,7 +183,11 @@ export function eventsForLab(
 
 /** The same for the projector, which gets all runs, no raised hands, and of votes only that they were cast. */
 export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
-  return eventsForLab(after, events, null).flatMap((event) => {
+  // The projector shows whose network said what, as it shows whose curve is whose.
+  const shown = events.flatMap((event) =>
+    event.type === "input-asked" ? [event] : eventsForLab(after, [event], null),
+  );
+  return shown.flatMap((event) => {
     if (event.type === "hand-raised" || event.type === "hand-lowered") return [];
     const isAnswer = event.type === "vote-cast" || event.type === "question-answered";
     return [isAnswer ? { ...event, answer: null } : event];

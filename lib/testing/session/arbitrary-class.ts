@@ -9,6 +9,7 @@ import { apply, fold } from "@/lib/session/log/apply";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { inputAnswers, inputAsks } from "./arbitrary-inputs";
 import { answers, CHECK, PREDICTION, questionAsks, SCORE } from "./arbitrary-questions";
 import { lastRun, off, rarely, risingCurve, STEPS_PER_EPOCH, seat, settings } from "./arbitrary-run";
 import { ALPHABET, begins, voteAsks, votes, writes } from "./arbitrary-words";
@@ -97,10 +98,16 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
         roundAsks(),
         { weight: 2, arbitrary: questionAsks },
         voteAsks,
+        inputAsks,
       )
       .map((command) => ({ actor: { kind: "host" } as const, command })),
   },
-  { weight: 1, arbitrary: begins.map((command) => ({ actor: { kind: "system" } as const, command })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .oneof(begins, inputAnswers)
+      .map((command) => ({ actor: { kind: "system" } as const, command })),
+  },
   {
     weight: 2,
     arbitrary: systemAsks().map((command) => ({
