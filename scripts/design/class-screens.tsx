@@ -40,6 +40,7 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
         joinAddress: JOIN_ADDRESS,
       }}
       {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, surfaces }}
+      asker={() => null}
       {...{ share: SHARE, folding: UNFOLDED, onCommand: accepted }}
       {...props}
     />
