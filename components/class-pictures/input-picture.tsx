@@ -110,7 +110,7 @@ function Answers({
         className={cn(
           "grid min-h-0 flex-1 items-start",
           wall
-            ? "grid-cols-[minmax(0,0.8fr)_minmax(0,1fr)_minmax(0,0.9fr)] gap-10"
+            ? "grid-cols-[minmax(0,0.75fr)_minmax(0,0.9fr)_minmax(0,1fr)] gap-8"
             : "@xl:grid-cols-[minmax(0,10rem)_minmax(0,1fr)_minmax(0,1fr)] gap-5",
         )}
       >
@@ -224,7 +224,7 @@ function NameList({
               <bdi>{words.target ? formatLoss(says) : (words.classes[says] ?? "")}</bdi>
             </span>
             {sure !== null && (
-              <span className="tabular min-w-[4.2em] text-end text-ink-muted">
+              <span className="tabular min-w-[3.4em] text-end text-ink-muted">
                 <bdi dir="ltr">{formatProbability(sure)}</bdi>
               </span>
             )}

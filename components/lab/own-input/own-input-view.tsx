@@ -81,11 +81,7 @@ export function OwnInputView({
       >
         <InputMaker {...{ challenge, examples, input, onInput, answer }} outputs={surface} />
         <section aria-label={t("answer.title")} className="flex min-w-0 flex-col gap-3">
-          {missing ? (
-            <p className="text-balance text-sm">{t("untrained")}</p>
-          ) : isDrawn && features === null ? (
-            <p className="text-sm">{t("empty")}</p>
-          ) : null}
+          {missing && <p className="text-balance text-sm">{t("untrained")}</p>}
           {(!missing || isDrawn) && (
             <div className="flex flex-col gap-3">
               {isDrawn && (
@@ -94,7 +90,13 @@ export function OwnInputView({
                   <p className="text-balance text-ink-muted text-xs">{t("sees.why")}</p>
                 </div>
               )}
-              {!missing && <AnswerView answer={features === null ? null : answer} words={words} />}
+              {!missing && (
+                <AnswerView
+                  answer={features === null ? null : answer}
+                  nothing={t(features === null ? "empty" : "answer.nothing")}
+                  words={words}
+                />
+              )}
             </div>
           )}
         </section>
