@@ -7,7 +7,7 @@ import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/training/se
 import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
-import { AskedFeatures, NetworkAnswer } from "@/lib/session/questions/asked-features";
+import { InputAsked } from "@/lib/session/questions/asked-features";
 import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
@@ -327,18 +327,8 @@ export const EventBody = z.discriminatedUnion("type", [
     picture: z.enum(CLASS_PICTURES).nullable(),
     colouring: z.enum(COLOURINGS).optional(),
   }),
-  /**
-   * The host has asked the class's checked networks about an input. `number`: 0, 1, 2 … in the order of the session. `told`: what they said, without whose
-   * network said it, only in frames to labs, which get no answers; never in the log.
-   */
-  z.object({
-    type: z.literal("input-asked"),
-    number: index,
-    round: z.int().min(0),
-    input: AskedFeatures,
-    answers: z.array(NetworkAnswer),
-    told: z.strictObject({ says: z.array(z.number()) }).optional(),
-  }),
+  /** The host has asked the class's checked networks about an input. */
+  z.object({ type: z.literal("input-asked"), ...InputAsked.shape }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

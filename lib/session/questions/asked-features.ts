@@ -35,6 +35,18 @@ export const NetworkAnswer = z.strictObject({
 });
 export type NetworkAnswer = z.infer<typeof NetworkAnswer>;
 
+/**
+ * That a class's networks were asked about an input. `number`: 0, 1, 2 … in the order of the session. `told`: what they said, without whose network said it, only in
+ * frames to labs, which get no answers; never in the log.
+ */
+export const InputAsked = z.strictObject({
+  number: z.int().min(0).max(1_000_000),
+  round: z.int().min(0),
+  input: AskedFeatures,
+  answers: z.array(NetworkAnswer),
+  told: z.strictObject({ says: z.array(z.number()) }).optional(),
+});
+
 /** The shades of a picture, 0 to 1, or the features. */
 export function featuresOfAsked(input: AskedFeatures): Float32Array {
   if (input.kind === "numbers") return Float32Array.from(input.features);
