@@ -101,6 +101,39 @@ test("honest runs are checked and reproduced; who trained on validation leads un
     }
   });
 
+  await test.step("a student draws a digit and their network answers; the host draws one, and every screen says what the checked networks make of it", async () => {
+    const { page } = otter;
+    await page.getByRole("tab", { name: say("own-input.tab"), exact: true }).click();
+    const answer = otter.panel.getByRole("region", { name: say("own-input.answer.title") });
+    await expect(answer).toContainText(say("own-input.empty"));
+    await drawOne(page);
+    await expect(answer).toContainText("It says 1, ");
+    await expectAccessible(page, "a lab in which something is drawn");
+
+    await desk.page.getByRole("button", { name: say("own-input.asked.open") }).click();
+    const dialog = desk.page.getByRole("dialog");
+    const ask = dialog.getByRole("button", { name: say("own-input.asked.ask") });
+    await ask.click();
+    await expect(dialog).toContainText(say("problems.input-empty"));
+    await drawOne(desk.page);
+    await ask.click();
+    await expect.poll(async () => (await desk.storedSession()).inputs[0]?.answers.length).toBe(2);
+    const { says } = (await desk.storedSession()).inputs[0];
+    const sentence =
+      says[0] === says[1] ? `2 of 2 networks say ${says[0]}.` : say("own-input.asked.divided", { count: 2 });
+    for (const place of [
+      dialog,
+      wall.getByRole("region", { name: say("own-input.asked.title") }),
+      otter.panel,
+    ])
+      await expect(place.first()).toContainText(sentence.replaceAll(/[\u2068\u2069]/g, ""));
+    expect(await wallFaults(wall)).toEqual([]);
+    await expectAccessible(wall, "the projector with what the networks say");
+    await expectAccessible(desk.page, "the desk where the networks are asked");
+    await desk.page.keyboard.press("Escape");
+    await wall.keyboard.press("1");
+  });
+
   await test.step("the host sees whose run came out different, and why", async () => {
     const { runs } = (await desk.storedSession()).participants.find(
       ({ nickname }) => nickname === "Sly Fox",
@@ -208,6 +241,17 @@ test("a forged report does not rank, the host and the forger see why, and an hon
   await expect(lab.trust).toHaveText(say("board.trust.reproduced"), { timeout: 30_000 });
   await expect(trustOn(desk.page, "Sly Fox")).toHaveText(say("board.trust.reproduced"));
 });
+
+/** Draws a one on a page's pad: a line from top to bottom. */
+async function drawOne(page: Page): Promise<void> {
+  const pad = page.getByRole("application", { name: say("own-input.example.pad") });
+  await pad.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await pad.boundingBox())!;
+  await page.mouse.move(x + 0.55 * width, y + 0.2 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.5 * width, y + 0.8 * height, { steps: 12 });
+  await page.mouse.up();
+}
 
 /** The validation split repeated until it is as large as the training split. */
 function threeTimes(gzipped: Buffer): Buffer {

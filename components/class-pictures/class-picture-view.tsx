@@ -13,6 +13,7 @@ import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
 import { splitInView } from "@/lib/session/board/leaderboard";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { Session } from "@/lib/session/log/session";
+import { InputPicture } from "./input-picture";
 import { QuestionPicture } from "./question-picture";
 import { RatesPicture } from "./rates-picture";
 import { ScalePicture } from "./scale-picture";
@@ -67,6 +68,8 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
       return <WordsPicture {...{ session, round, size }} script={challenge} />;
     case "vote":
       return <VotePicture {...{ session, round, size }} script={challenge} />;
+    case "input":
+      return <InputPicture {...{ session, round, challenge, size }} />;
     case "question":
       return <QuestionPicture {...{ session, round, size }} />;
     case "scale":

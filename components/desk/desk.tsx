@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { useEveryoneNamed } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
+import { takesOwnInput } from "@/lib/learning/examples/own-input";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
@@ -34,6 +35,8 @@ import { OpeningControl } from "./opening-control";
 import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
+import type { AskNetworksProps } from "./questions/ask-networks-form";
+import { NetworksCard } from "./questions/networks-card";
 import { QuestionCard } from "./questions/question-card";
 import { isTakenUp } from "./questions/question-steps";
 import { Roster } from "./roster";
@@ -60,6 +63,8 @@ type DeskProps = {
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
   readonly drawNetworks: DeskPicturesProps["drawNetworks"];
+  /** Draws where the host makes an input for the class's networks, which only a live desk has examples for. */
+  readonly asker: (asked: Omit<AskNetworksProps, "examples">) => ReactNode;
   readonly folding: Folding;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
@@ -108,6 +113,8 @@ export function Desk(props: DeskProps) {
   );
   const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
   const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
+  const tried = played === null ? null : (challenges[played] ?? null);
+  const canTry = tried !== null && takesOwnInput(tried);
   const pictures = useMemo(
     () => (played === null ? [] : picturesIn(session, played, challenges[played] ?? null)),
     [played, challenges, session],
@@ -115,6 +122,9 @@ export function Desk(props: DeskProps) {
   const controls = useHostControls({
     ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
     ...{ refused: refusal !== null, pictures, onScreen, votes: asked !== null && !finding },
+    asker: canTry
+      ? () => props.asker({ session, round: played!, challenge: tried, disabled, onCommand })
+      : null,
     shownPictures: shown === null ? [] : picturesIn(session, shown, challenges[shown] ?? null),
   });
 
@@ -173,6 +183,16 @@ export function Desk(props: DeskProps) {
                 {...{ session, finding, disabled }}
                 script={challenges[asked] ?? null}
                 onCommand={ask}
+              />
+            </section>
+          )}
+          {canTry && (
+            <section aria-label={t("networks")} className={cn(CARD, "shrink-0")}>
+              <NetworksCard
+                {...{ session, disabled }}
+                round={played!}
+                challenge={tried}
+                onAsk={controls.onTry}
               />
             </section>
           )}

@@ -17,6 +17,8 @@ import { useClassAddress } from "./class-address";
 import { ClosedScreen } from "./closed-screen";
 import { Desk } from "./desk";
 import { OpeningScreen } from "./opening-screen";
+import type { AskNetworksProps } from "./questions/ask-networks-form";
+import { LiveAskNetworks } from "./questions/live-ask-networks";
 import { type SavedShare, type ShareActions, useReplayShare } from "./use-replay-share";
 
 type LiveDeskProps = {
@@ -51,6 +53,10 @@ export function LiveDesk(props: LiveDeskProps) {
     [sessionId, challenges],
   );
 
+  const asker = useCallback(
+    (asked: Omit<AskNetworksProps, "examples">) => <LiveAskNetworks {...asked} sessionId={sessionId} />,
+    [sessionId],
+  );
   const onCommand = useCallback(
     async (command: HostCommand): Promise<ProblemCode | null> => {
       const reply = await send(command);
@@ -72,7 +78,7 @@ export function LiveDesk(props: LiveDeskProps) {
         joinAddress={`${address}/join/${code}`}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
-        {...{ tasks, challenges, drawNetworks, folding }}
+        {...{ tasks, challenges, drawNetworks, asker, folding }}
         share={share}
         onCommand={onCommand}
       />

@@ -267,6 +267,7 @@ function Laboratory(props: RoundLabProps) {
             valley={props.valley}
             mistakes={props.mistakes}
             ownInput={props.ownInput}
+            asked={session.inputs.findLast((one) => one.round === round) ?? null}
             writing={props.writing}
             letterSpace={props.letterSpace}
             tally={tallies?.at(-1) ?? null}

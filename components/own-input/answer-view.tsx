@@ -9,7 +9,16 @@ import type { Answer } from "@/lib/learning/examples/own-input";
 import { formatLoss, formatProbability } from "@/lib/learning/numbers/format";
 
 /** What a network says about one input: a bar per class, or a number. `answer` null: nothing yet, so the bars are empty. */
-export function AnswerView({ answer, words }: { answer: Answer | null; words: ChallengeWords }) {
+export function AnswerView({
+  answer,
+  words,
+  nothing,
+}: {
+  answer: Answer | null;
+  words: ChallengeWords;
+  /** Said as long as there is no answer. */
+  nothing: string;
+}) {
   const t = useTranslations("own-input.answer");
   if (answer?.kind === "diverged") return <p className="text-danger text-sm">{t("diverged")}</p>;
   if (words.target)
@@ -34,7 +43,7 @@ export function AnswerView({ answer, words }: { answer: Answer | null; words: Ch
             })}
           </RichText>
         ) : (
-          <span className="text-ink-muted">{t("nothing")}</span>
+          <span className="text-ink-muted">{nothing}</span>
         )}
       </p>
       <ClassBars
@@ -68,7 +77,7 @@ export function ClassBars({
     <ul
       className={cn(
         "grid grid-cols-[auto_minmax(3rem,1fr)_auto] items-center gap-x-2",
-        large ? "gap-y-2 text-2xl" : "gap-y-0.5 text-sm",
+        large ? "gap-y-1 text-xl leading-tight" : "gap-y-0.5 text-sm",
       )}
     >
       {classes.map((name, label) => (
@@ -78,7 +87,7 @@ export function ClassBars({
           </span>
           <span
             aria-hidden="true"
-            className={cn("overflow-hidden rounded-full bg-sunken", large ? "h-5" : "h-3")}
+            className={cn("overflow-hidden rounded-full bg-sunken", large ? "h-4" : "h-3")}
           >
             <span
               className={cn(

@@ -58,6 +58,7 @@ export function InputMaker(props: InputMakerProps) {
           onChange={(change) =>
             onInput((now) => (now.kind === "drawing" ? { ...now, drawing: change(now.drawing) } : now))
           }
+          className="w-full max-w-74"
           label={t("pad")}
           size={challenge.featureShape[0]!}
         >

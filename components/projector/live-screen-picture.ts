@@ -92,12 +92,14 @@ export function askedPicture(session: Session): ClassPicture | null {
   return voting !== null && voting > asking.question.askedAt ? "vote" : "question";
 }
 
-/** The picture of answers that are shown now and were not before; null if there are none, or if the class has moved on meanwhile. */
+/** The picture of answers that are shown now and were not before, of the class or of its networks; null if there are none, or if the class has moved on meanwhile. */
 export function pictureOfNews(before: Session, after: Session): ClassPicture | null {
   const wasVoting = currentVote(before)?.vote.closedAt === null;
   const vote = currentVote(after)?.vote;
   if (wasVoting && vote && vote.closedAt !== null) return "vote";
   if (placeOf(before) !== placeOf(after)) return null;
+  const round = currentRound(after);
+  if (after.inputs.length > before.inputs.length && after.inputs.at(-1)?.round === round) return "input";
   const isNews = here(after).some(({ number, question }) => {
     const known = before.questions[number];
     if (!known) return false;

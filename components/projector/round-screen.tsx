@@ -26,6 +26,9 @@ type RoundScreenProps = Pick<
   readonly picture: ClassPictureProps["picture"] | "curves";
 };
 
+/** Words of thirty networks, of a vote or of a question, and who says what, are legible from the last row only across the whole screen. */
+const WIDE: readonly RoundScreenProps["picture"][] = ["words", "vote", "input", "question"];
+
 /** Places to show at most: more than a projector has room for. */
 export const PLACES = 24;
 
@@ -39,9 +42,8 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const rules = rulesOf(planned, known[round] ?? null, "beside-board");
   // Coloured by diagnosis, a picture names the same conditions in its legend.
   const isDiagnosed = colours.by === "diagnosis" && COLOURED_PICTURES.includes(picture);
-  // Words of thirty networks, of a vote or of a question, and examples that most get wrong are legible from the last row only across the whole screen.
   const isList = picture === "misses" && known[round]?.view !== "plane";
-  const isWide = picture === "words" || picture === "vote" || picture === "question" || isList;
+  const isWide = WIDE.includes(picture) || isList;
   return (
     <div
       className={cn(

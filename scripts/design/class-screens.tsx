@@ -41,6 +41,7 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
       }}
       {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES }}
       drawNetworks={madeUpNetworks("desk")}
+      asker={() => null}
       {...{ share: SHARE, folding: UNFOLDED, onCommand: accepted }}
       {...props}
     />

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { InputPicture } from "@/components/class-pictures/input-picture";
+import { AskNetworksForm } from "@/components/desk/questions/ask-networks-form";
 import { DrawingPad } from "@/components/drawing/drawing-pad";
 import { OwnInputView } from "@/components/lab/own-input/own-input-view";
 import type { OwnInputSight } from "@/components/lab/own-input/use-own-input";
@@ -8,9 +10,17 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { firstInput, type OwnInput } from "@/lib/learning/examples/own-input";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Examples } from "@/lib/learning/training/training";
-import { CHALLENGES } from "./sample-class";
+import type { AskedInput } from "@/lib/session/log/asked-input";
+import type { EventBody } from "@/lib/session/log/events";
+import {
+  type AskedFeatures,
+  askedFeatures,
+  type NetworkAnswer,
+} from "@/lib/session/questions/asked-features";
+import { DeskAt, ProjectorAt } from "./class-screens";
+import { CHALLENGES, classAt } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
-import { nothing, part, type Shelf } from "./specimen";
+import { accepted, nothing, part, type Shelf, screen } from "./specimen";
 
 /** A three, as a hand draws it. */
 const SAMPLE_DRAWING: OwnDrawing = {
@@ -60,9 +70,102 @@ export function ownInputShelf(sample: SampleTraining): Shelf {
       ),
       part("Position on a curve", <TryIt {...recorded("noisy-curve")} outputs={Float32Array.of(0.4)} />),
       part("Row of a table", <TryIt {...recorded("penguins-2")} outputs={Float32Array.of(2, 0.5, -1)} />),
+      part("What the class says", <ClassSays challenge={DIGITS} input={THREE} answers={DIVIDED} />),
+      part(
+        "What the class says, all of it",
+        <ClassSays challenge={DIGITS} input={THREE} answers={UNANIMOUS} />,
+      ),
+      part("What the class says of a number", <ClassSays {...cars()} />),
+      part("Nothing asked yet", <ClassSays challenge={DIGITS} input={THREE} answers={null} />),
+      screen(
+        "Projector",
+        <ProjectorAt
+          {...DIGIT_ROUND}
+          session={() => classAsked("drawn-digits", THREE, DIVIDED)}
+          picture="input"
+        />,
+      ),
+      screen(
+        "Projector, a number",
+        <ProjectorAt
+          {...roundOf(cars().challenge)}
+          session={() => classAsked("cars-2", cars().input, cars().answers)}
+          picture="input"
+        />,
+      ),
+      screen("Desk", <DeskAt {...DIGIT_ROUND} session={() => classAsked("drawn-digits", THREE, DIVIDED)} />),
+      part("Asking the class", <Asking />),
+      part("Drawing, the class was asked", <TryIt challenge={DIGITS} drawing={BLANK} asked={ASKED} />),
       part("Row of a table, a number", <TryIt {...recorded("cars-2")} outputs={Float32Array.of(0.7)} />),
     ],
   };
+}
+
+const THREE: AskedFeatures = askedFeatures(drawn, true);
+const DIVIDED = Array.from({ length: 24 }, (_, participant): NetworkAnswer => {
+  const says = participant % 5 === 2 ? (participant % 2 === 0 ? 8 : 5) : 3;
+  return { participant, run: 1, says, sure: Math.round(100 * (0.99 - 0.02 * participant)) / 100 };
+});
+const UNANIMOUS = DIVIDED.map((answer) => ({ ...answer, says: 3 }));
+const ASKED: AskedInput = {
+  ...{ round: 0, at: 0, input: THREE, answers: [] },
+  says: DIVIDED.map(({ says }) => says).sort(),
+};
+
+function cars() {
+  return {
+    challenge: challengeInfo(findChallenge("cars-2")!),
+    input: { kind: "numbers" as const, features: [1.5, 1.2, 0.6, 1.1, -0.5, -1] },
+    answers: DIVIDED.map((answer) => ({
+      ...answer,
+      says: 14 + ((answer.participant * 7) % 24) / 3,
+      sure: null,
+    })),
+  };
+}
+
+/** A class whose first round is about this challenge, and whose networks were asked about an input. */
+function classAsked(challenge: string, input: AskedFeatures, answers: readonly NetworkAnswer[] | null) {
+  const asked: EventBody[] = answers
+    ? [{ type: "input-asked", number: 0, round: 0, input, answers: [...answers] }]
+    : [];
+  return classAt({ moment: "running" }, asked, { challenge });
+}
+
+function roundOf(challenge: ChallengeInfo) {
+  const challenges = [challenge, ...CHALLENGES.slice(1)];
+  return { challenges, tasks: challenges.map(({ task }) => task) };
+}
+const DIGIT_ROUND = roundOf(DIGITS);
+
+function ClassSays({
+  challenge,
+  input,
+  answers,
+}: {
+  challenge: ChallengeInfo;
+  input: AskedFeatures;
+  answers: readonly NetworkAnswer[] | null;
+}) {
+  const [session] = useState(() => classAsked(challenge.id, input, answers));
+  return (
+    <div className="h-80">
+      <InputPicture {...{ session, challenge }} round={0} size="desk" />
+    </div>
+  );
+}
+
+/** The host's dialog, in which a drawing can be made, and asking does nothing. */
+function Asking() {
+  const [session] = useState(() => classAsked("drawn-digits", THREE, null));
+  return (
+    <AskNetworksForm
+      {...{ session, challenge: DIGITS, examples: { train: PICTURES, validation: PICTURES } }}
+      round={0}
+      disabled={false}
+      onCommand={accepted}
+    />
+  );
 }
 
 const SAYS_THREE = Float32Array.of(0, 0.5, 1, 5, 0, 3, 0.2, 0, 2, 1);
@@ -83,6 +186,7 @@ function TryIt({
   outputs = null,
   surface = null,
   missing = false,
+  asked = null,
 }: {
   challenge: ChallengeInfo;
   examples?: Examples;
@@ -90,6 +194,7 @@ function TryIt({
   outputs?: Float32Array | null;
   surface?: Float32Array | null;
   missing?: boolean;
+  asked?: AskedInput | null;
 }) {
   const [input, setInput] = useState<OwnInput>(() =>
     drawing ? { kind: "drawing", drawing } : firstInput(challenge, examples.validation),
@@ -98,7 +203,7 @@ function TryIt({
     <div className="flex h-105 max-w-2xl flex-col">
       <OwnInputView
         sight={{ input, outputs, missing, onInput: setInput, onVisible: nothing }}
-        {...{ challenge, examples, surface }}
+        {...{ challenge, examples, surface, asked }}
         onSurfaceVisible={nothing}
       />
     </div>

@@ -35,6 +35,7 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     "charts",
     "challenges",
     "class-pictures",
+    "own-input",
     "scale",
   ] as const;
   return (

@@ -35,6 +35,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
         "charts",
         "challenges",
         "class-pictures",
+        "own-input",
         "scale",
       ]}
     >

@@ -29,6 +29,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
         "charts",
         "challenges",
         "class-pictures",
+        "own-input",
         "scale",
       ]}
     >

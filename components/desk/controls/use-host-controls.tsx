@@ -30,6 +30,8 @@ type Terms = {
   readonly shown: number | null;
   /** The class may be asked which words are real. */
   readonly votes: boolean;
+  /** Draws where the class's networks are asked about something; null where they cannot be. */
+  readonly asker: (() => ReactNode) | null;
   readonly disabled: boolean;
   /** A command is being sent. */
   readonly busy: boolean;
@@ -45,16 +47,19 @@ type Terms = {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-type OpenDialog = "palette" | "shortcuts" | "note" | "question" | null;
+type OpenDialog = "palette" | "shortcuts" | "note" | "question" | "input" | null;
 
 /** Everything a host can do, by button, key and palette; `dialogs` can be rendered anywhere on the page. */
 export function useHostControls(terms: Terms) {
   const { session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand } = terms;
+  const networks = useTranslations("own-input.asked");
   const [open, setOpen] = useState<OpenDialog>(null);
   const [asking, setAsking] = useState<HostAction | null>(null);
   const [renaming, setRenaming] = useState<ParticipantId | null>(null);
   const [question, setQuestion] = useState(EMPTY_DRAFT);
   const onWrite = useCallback(() => setOpen("question"), []);
+  const onTry = useCallback(() => setOpen("input"), []);
+  const { asker } = terms;
   const toggle = (dialog: OpenDialog) => (next: boolean) => setOpen(next ? dialog : null);
 
   const own = [
@@ -64,7 +69,7 @@ export function useHostControls(terms: Terms) {
       onNote: () => setOpen("note"),
       onShortcuts: () => setOpen("shortcuts"),
     }),
-    ...useQuestionActions({ session, disabled, busy, ask, onWrite }),
+    ...useQuestionActions({ session, disabled, busy, ask, onWrite, onTry: asker && onTry }),
     ...usePictureActions({ pictures: terms.pictures, disabled, onScreen: terms.onScreen }),
   ];
   const students = useStudentActions({
@@ -104,6 +109,14 @@ export function useHostControls(terms: Terms) {
         next={session.questions.length}
         onCommand={onCommand}
       />
+      <Dialog
+        open={open === "input" && asker !== null}
+        onOpenChange={toggle("input")}
+        title={networks("dialog")}
+        className="max-w-2xl"
+      >
+        {asker?.()}
+      </Dialog>
       <SureDialog
         action={asking}
         onAnswer={(confirmed) => {
@@ -118,7 +131,7 @@ export function useHostControls(terms: Terms) {
       />
     </>
   );
-  return { actions: own, onAction, onPalette, onWrite, dialogs };
+  return { actions: own, onAction, onPalette, onWrite, onTry, dialogs };
 }
 
 const NOBODY: Session["participants"] = [];

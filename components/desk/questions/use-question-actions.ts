@@ -1,4 +1,4 @@
-import { ListChecks, MessageCircleQuestion, MessageCircleQuestionMark, Repeat } from "lucide-react";
+import { ListChecks, MessageCircleQuestion, MessageCircleQuestionMark, Network, Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isolate } from "@/components/board/isolate";
 import type { HostCommand } from "@/lib/session/decide/commands";
@@ -15,11 +15,14 @@ type Terms = {
   readonly ask: (command: HostCommand) => void;
   /** Opens the dialog in which a question is written. */
   readonly onWrite: () => void;
+  /** Opens the dialog in which the class's networks are asked about an input; null where they cannot be. */
+  readonly onTry: (() => void) | null;
 };
 
 /** What a host can do with questions now: write one, show answers, ask again, and switch off what the plan asks. */
-export function useQuestionActions({ session, disabled, busy, ask, onWrite }: Terms): HostAction[] {
+export function useQuestionActions({ session, disabled, busy, ask, onWrite, onTry }: Terms): HostAction[] {
   const t = useTranslations("question.desk");
+  const networks = useTranslations("own-input.asked");
   if (session.phase.kind === "ended") return [];
   const action = (given: Pick<HostAction, "id" | "label" | "icon" | "perform">): HostAction => ({
     ...{ group: "class", shortcut: null, pressed: null, confirm: null, disabled },
@@ -33,6 +36,9 @@ export function useQuestionActions({ session, disabled, busy, ask, onWrite }: Te
       ...action({ id: "ask-class", label: t("ask"), icon: MessageCircleQuestion, perform: onWrite }),
       ...{ shortcut: shortcut("Q"), disabled: disabled && !busy },
     },
+    ...(onTry
+      ? [action({ id: "ask-networks", label: networks("open"), icon: Network, perform: onTry })]
+      : []),
     ...openOnDesk(session).flatMap((asked) => {
       const command = showCommand(asked);
       if (command === null) return [];

@@ -32,6 +32,7 @@ import type { Tally } from "@/lib/learning/letters/tally";
 import type { Device } from "@/lib/learning/training/engine-choice";
 import type { LabTraining } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { AskedInput } from "@/lib/session/log/asked-input";
 import { useChallengeWords } from "./challenge-words";
 import { ScaleView } from "./scale-view";
 import { useInSight } from "./use-in-sight";
@@ -80,6 +81,8 @@ type LearntTabsProps = {
   valley: ValleySight;
   mistakes: MistakesSight;
   ownInput: OwnInputSight;
+  /** What the class's networks were asked about last in this round, if they were. */
+  asked: AskedInput | null;
   writing: WritingSight;
   letterSpace: LetterSpaceSight;
   /** Of the words of the current run's network; null before any have been counted. */
@@ -130,6 +133,7 @@ function useLearntTabs(
         sight={props.ownInput}
         {...{ challenge, examples }}
         surface={props.outputs}
+        asked={props.asked}
         onSurfaceVisible={props.onVisible}
       />
     ),

@@ -81,6 +81,7 @@ export function OwnWork({
           mistakes={sights.mistakes}
           ownInput={sights.ownInput}
           look={sights.look}
+          asked={session.inputs.findLast((one) => one.round === round) ?? null}
           writing={sights.writing}
           letterSpace={sights.letterSpace}
           paused={false}

@@ -63,6 +63,7 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "set-asking": { type: "set-asking", on: true },
   "show-picture": { type: "show-picture", number: 0, picture: "curves" },
   "judge-drawings": { type: "judge-drawings", round: 7, drawings: [99], taken: true },
+  "ask-networks": { type: "ask-networks", number: 0, input: { kind: "numbers", features: [0, 0] } },
   "end-session": { type: "end-session" },
 };
 const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<ParticipantCommand, { type: Type }> } =

@@ -6,6 +6,7 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
+import { type ClassAsking, createClassAsking } from "./asking/class-asking";
 import { type Checks, createChecks } from "./checks";
 import { createClassNetworks } from "./class-networks";
 import { createLandscapes } from "./landscape";
@@ -29,6 +30,8 @@ export type RefereeDesk = {
   openTest(of: RefereedClass, round: number): Promise<ProblemCode | null>;
   /** Finds the words of a vote that may be opened, and opens it. Resolves to null when that is done; else to why not. */
   openVote: VoteOpening;
+  /** Asks the class's networks about an input that may be asked about, and records what they say. Resolves to null when that is done; else to why not. */
+  askNetworks: ClassAsking;
   /**
    * To be called at every tick: keeps the referee ready during a round, trains ranked runs again, and drops the checks of removed
    * students.
@@ -61,6 +64,7 @@ export function createRefereeDesk(
     seed: () => randomInt(2 ** 32),
   });
   const measureLandscapes = createLandscapes({ referee, splits, log });
+  const askNetworks = createClassAsking({ referee, networks });
   /** Closed rounds whose results have been queued: after a restart that has to be done again. */
   const prepared = new WeakMap<LiveRoom, Set<number>>();
   const prepareSealed = async (of: RefereedClass) => {
@@ -83,6 +87,7 @@ export function createRefereeDesk(
     },
     openTest: (of, round) => whileItExists(openTest(of, round)),
     openVote: (of, asked) => whileItExists(openVote(of, asked)),
+    askNetworks: (of, asked) => whileItExists(askNetworks(of, asked)),
     attend(of) {
       checks.forgetRemoved(of.live);
       prepareSealed(of).catch((error) =>

@@ -3,6 +3,7 @@ import { MOST_SCORING_FLOP } from "@/lib/learning/network/flop";
 import type { RulesVersion } from "@/lib/learning/training/score-rules";
 import type { PackedValley } from "@/lib/session/log/packed-valley";
 import type { LiveRoom } from "../room/live-room";
+import type { Answering, Said } from "./asking/answering";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
 import type { Turn } from "./fair-turns";
 import type { Landscape } from "./landscape";
@@ -22,6 +23,8 @@ export type Referee = {
   invent(inventing: Inventing, whose: Whose): Promise<string[]>;
   /** The landscape of a round; null when it has none. */
   landscape(landscape: Landscape, group: object): Promise<PackedValley | null>;
+  /** What each of these networks says about one input; null for outputs that are no numbers. Rejects with the signal's reason when that is aborted. */
+  answer(answering: Answering, whose: Whose): Promise<Said[]>;
   /** `turn`: whose run it is, and what it costs as floating-point operations. */
   retrain(run: Retraining, turn: Turn): Promise<Retrained>;
   /** Tasks that are waiting or being done. */
@@ -37,8 +40,9 @@ export type RefereeTask =
   | { readonly type: "rank"; readonly losses: readonly Float64Array[]; readonly rules: RulesVersion }
   | { readonly type: "invent"; readonly inventing: Inventing }
   | { readonly type: "landscape"; readonly landscape: Landscape }
+  | { readonly type: "answer"; readonly answering: Answering }
   | { readonly type: "retrain"; readonly run: Retraining };
-export type RefereeAnswer = Examined | number[] | string[] | Retrained | PackedValley | null;
+export type RefereeAnswer = Examined | number[] | string[] | Said[] | Retrained | PackedValley | null;
 
 /** Longer than any examination or ranking takes, even on a busy machine. */
 const EXAMINATION_MS = 120_000;
@@ -82,6 +86,12 @@ export function createReferee(file: URL): Referee {
           ...{ cost: 0, urgency: "waited-for", patience: EXAMINATION_MS },
         })
         .catch(tooLong(null)),
+    answer: (answering, whose) =>
+      scores.ask({
+        ...{ ...whose, task: { type: "answer", answering }, patience: EXAMINATION_MS },
+        // One example each: next to nothing.
+        cost: 0,
+      }),
     retrain: (run, turn) =>
       retrainings
         .ask<Retrained>({ ...turn, task: { type: "retrain", run }, patience: 3 * PATIENCE_MS })

@@ -3,6 +3,7 @@ import { significanceRanks } from "@/lib/learning/curves/significance";
 import { testPlaces } from "@/lib/learning/curves/test-places";
 import { scoreRules } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
+import { answerAll } from "./asking/answering";
 import { examine } from "./examination";
 import { measureLandscape } from "./landscape";
 import type { RefereeAnswer, RefereeTask } from "./referee";
@@ -21,6 +22,8 @@ async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
       return invent(task.inventing);
     case "landscape":
       return measureLandscape(task.landscape);
+    case "answer":
+      return answerAll(task.answering);
     case "rank":
       return scoreRules(task.rules).brackets ? testPlaces(task.losses) : significanceRanks(task.losses);
     default:

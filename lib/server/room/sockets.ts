@@ -148,6 +148,10 @@ async function run(
     const code = await desk.openVote({ row: socket.data.row, live }, command.data);
     return code ? refused(code) : DONE;
   }
+  if (command.data.type === "ask-networks") {
+    const code = await desk.askNetworks({ row: socket.data.row, live }, command.data);
+    return code ? refused(code) : DONE;
+  }
   const stored = live.journal.stored(outcome.through);
   // A student's page keeps what it sent until that is stored, however long it takes, and keeps sending meanwhile. A host's commands
   // work without the database: the screens say that they are not saved yet.

@@ -3,12 +3,12 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 /**
  * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, the landscape
  * that they roll on, how each network divides the plane, the curve that each fits, the examples that most networks get wrong, the words that each
- * network writes, the class's votes on them, what the round showed, and what the class was asked. Those that every round has come first, so that
- * their keys are the same in all rounds.
+ * network writes, the class's votes on them, what the round showed, what the networks say about an input that the host chose, and what the class
+ * was asked. Those that every round has come first, so that their keys are the same in all rounds.
  */
 export const CLASS_PICTURES = [
   ...(["curves", "rates", "sizes", "scale", "valley"] as const),
-  ...(["surfaces", "fits", "misses", "words", "vote", "debrief", "question"] as const),
+  ...(["surfaces", "fits", "misses", "words", "vote", "debrief", "input", "question"] as const),
 ] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
@@ -30,12 +30,18 @@ export function needsNetworks(picture: ClassPicture): picture is NetworkPicture 
 /**
  * The pictures available for a round: surfaces only if it is about points in the plane, fitted curves only if it is about one, misses wherever
  * an answer can be wrong, words and votes only if it is about letters, the debrief only once it is closed. `challenge`: null if unknown to this
- * version. `asked`: the class was asked something about the round.
+ * version. `asked`: the class was asked something about the round. `input`: its networks were asked about an input.
  */
-export function picturesOf(challenge: ChallengeInfo | null, closed: boolean, asked = false): ClassPicture[] {
+export function picturesOf(
+  challenge: ChallengeInfo | null,
+  closed: boolean,
+  asked = false,
+  input = false,
+): ClassPicture[] {
   return CLASS_PICTURES.filter((picture) => {
     if (picture === "curves") return true;
     if (picture === "question") return asked;
+    if (picture === "input") return input;
     if (challenge === null) return picture === "rates";
     if (picture === "surfaces") return challenge.view === "plane";
     if (picture === "fits") return challenge.view === "curve";
@@ -49,11 +55,12 @@ export function picturesOf(challenge: ChallengeInfo | null, closed: boolean, ask
 export const PICTURE_KEYS = [..."123456789", ..."DIJUYZ"];
 
 /**
- * The keyboard key of a picture among those available, as it is written: 1, 2, 3 … without gaps, the same on every screen, and letters after 9. A question
- * may come and go while a round runs, so its key is always 0 and moves no other.
+ * The keyboard key of a picture among those available, as it is written: 1, 2, 3 … without gaps, the same on every screen, and letters after 9. A
+ * question or an input may come while a round runs, so their keys are always 0 and 9 and move no other.
  */
 export function pictureKey(picture: ClassPicture, pictures: readonly ClassPicture[]): string {
   if (picture === "question") return "0";
+  if (picture === "input") return "9";
   return PICTURE_KEYS[pictures.indexOf(picture)] ?? "";
 }
 

@@ -6,5 +6,6 @@ import { questionsAbout } from "./questions/asked-questions";
 /** The pictures available for a round as it stands. `challenge`: null if unknown to this version. */
 export function picturesIn(session: Session, round: number, challenge: ChallengeInfo | null): ClassPicture[] {
   const isClosed = session.rounds[round]?.state === "closed";
-  return picturesOf(challenge, isClosed, questionsAbout(session, round).length > 0);
+  const isInputAsked = session.inputs.some((asked) => asked.round === round);
+  return picturesOf(challenge, isClosed, questionsAbout(session, round).length > 0, isInputAsked);
 }

@@ -25,6 +25,7 @@ import {
 import { SHOW_STEPS } from "@/lib/session/log/opening";
 import type { PackedValley } from "@/lib/session/log/packed-valley";
 import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-words";
+import type { AskedFeatures, NetworkAnswer } from "@/lib/session/questions/asked-features";
 import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
 
@@ -164,6 +165,18 @@ export const HostCommand = z.discriminatedUnion("type", [
     drawings: z.array(z.int().min(0)).min(1).max(2_000),
     taken: z.boolean(),
   }),
+  /**
+   * Asks the class's checked networks about an input. `number`: how many were asked about before, so that asking twice asks once. Longer inputs than any network
+   * takes, so that they can be refused in a sentence.
+   */
+  z.strictObject({
+    type: z.literal("ask-networks"),
+    number: z.int().min(0).max(10_000),
+    input: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("picture"), shades: z.string().max(20_000) }),
+      z.strictObject({ kind: z.literal("numbers"), features: z.array(z.number()).max(1_000) }),
+    ]),
+  }),
   /** Shows a picture on the projector. `number`: how often one was chosen before, so that sending it twice does no harm. */
   z.strictObject({
     type: z.literal("show-picture"),
@@ -230,6 +243,14 @@ export type SystemCommand =
     }
   /** The landscape of a round that has started has been measured. */
   | { readonly type: "set-valley"; readonly round: number; readonly valley: PackedValley }
+  /** The class's networks have answered. */
+  | {
+      readonly type: "record-answers";
+      readonly number: number;
+      readonly round: number;
+      readonly input: AskedFeatures;
+      readonly answers: readonly NetworkAnswer[];
+    }
   /** Time has passed: closes a round that is past its deadline. */
   | { readonly type: "tick" }
   /** No desk has been open for hours: ends the session. */

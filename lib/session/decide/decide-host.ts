@@ -21,6 +21,7 @@ import { type DecideContext, type Decision, endSession, happens, NOTHING, refuse
 import { judgeDrawings, withoutDrawingsOf } from "./drawings/decide-drawing";
 import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
+import { askNetworks } from "./questions/ask-networks";
 import { decideQuestion } from "./questions/decide-question";
 import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
 
@@ -80,6 +81,8 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
       return judgeDrawings(session, command, context);
     case "show-picture":
       return showPicture(session, command);
+    case "ask-networks":
+      return askNetworks(session, command, context);
     case "end-session":
       return happens(...endSession(session, "host"));
     default:

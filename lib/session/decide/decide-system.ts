@@ -17,6 +17,7 @@ import {
   refused,
 } from "./decision";
 import { beginVote } from "./letters/decide-vote";
+import { recordAnswers } from "./questions/ask-networks";
 import { nextSeat } from "./seats";
 
 export function decideSystem(session: Session, command: SystemCommand, context: DecideContext): Decision {
@@ -53,6 +54,8 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
         ? NOTHING
         : happens({ type: "valley-measured", round: command.round, valley: command.valley });
     }
+    case "record-answers":
+      return recordAnswers(session, command, context);
     case "tick": {
       const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;
       const running = round?.state === "running" && round.pausedAt === null;

@@ -23,6 +23,7 @@ export function decide(
     case "open-test":
     case "begin-vote":
     case "set-valley":
+    case "record-answers":
     case "tick":
     case "end-unattended":
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
@@ -67,6 +68,7 @@ export function decide(
     case "set-asking":
     case "judge-drawings":
     case "show-picture":
+    case "ask-networks":
     case "end-session":
     case "rename-participant":
     case "allow-nickname":

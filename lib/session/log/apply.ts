@@ -3,6 +3,7 @@ import { countedPoint, rankingOf } from "@/lib/learning/curves/ranking";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
 import { withRoundEvent } from "./apply-round";
+import { withAskedInput } from "./asked-input";
 import { withDrawingEvent } from "./drawing";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
 import { withQuestionEvent } from "./question";
@@ -139,6 +140,10 @@ function changed(session: Session, event: SessionEvent): Session {
     case "drawings-judged":
     case "drawings-shown":
       return { ...session, drawings: withDrawingEvent(session, event) };
+    case "input-asked": {
+      const inputs = withAskedInput(session.inputs, event);
+      return inputs === session.inputs ? session : { ...session, inputs };
+    }
     case "asking-changed":
       return { ...session, asking: event.on };
     case "picture-shown":

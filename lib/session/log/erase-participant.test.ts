@@ -112,6 +112,10 @@ test("everything about everybody else stays: runs, places, notes and votes", () 
       answers: { ...answers, [id]: null },
       shown: [revealed?.at, closed?.at],
     })),
+    inputs: session.inputs.map(({ answers, says: _, ...asked }) => ({
+      ...asked,
+      answers: answers.filter(({ participant }) => participant !== id),
+    })),
     participants: session.participants.filter((participant) => participant.id !== id),
   });
   const board = (session: Session, id: number) =>
@@ -132,7 +136,7 @@ test("everything about everybody else stays: runs, places, notes and votes", () 
         else expect(after?.runs).toEqual(before?.runs);
         const said = JSON.stringify(
           erased.votes.map(({ items, ballots }) => ({ items, ballot: ballots[id] })),
-        );
+        ).concat(JSON.stringify(erased.inputs));
         if (runs === "remove") expect(said).not.toMatch(new RegExp(`"participant":${id}|"ballot"`));
         const expected = erased.questions.map(({ answers }) => answers[id]);
         expect(expected).toEqual(

@@ -71,6 +71,10 @@ export function withoutParticipant(
       case "run-unproven":
       case "run-reproduced":
         return isOwn(event) && runs === "remove" ? emptyEventInPlaceOf(event) : event;
+      case "input-asked":
+        return runs === "remove" && event.answers.some(isOwn)
+          ? { ...event, answers: event.answers.filter((answer) => !isOwn(answer)) }
+          : event;
       case "test-opened":
         return runs === "remove" && event.results.some(isOwn)
           ? { ...event, results: withoutResult(event.results, participant) }

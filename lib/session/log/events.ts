@@ -7,6 +7,7 @@ import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/training/se
 import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
+import { InputAsked } from "@/lib/session/questions/asked-features";
 import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
 import { DRAWING_EVENTS } from "./drawing-events";
 import { SHOW_STEPS } from "./opening";
@@ -336,6 +337,8 @@ export const EventBody = z.discriminatedUnion("type", [
   /** The landscape on which everybody in a round trains, where there is one: all train the same network. */
   z.object({ type: z.literal("valley-measured"), round: z.int().min(0), valley: PackedValley }),
   ...DRAWING_EVENTS,
+  /** The host has asked the class's checked networks about an input. */
+  z.object({ type: z.literal("input-asked"), ...InputAsked.shape }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

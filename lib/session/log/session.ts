@@ -9,6 +9,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
+import type { AskedInput } from "./asked-input";
 import { type Drawings, NO_DRAWINGS } from "./drawing";
 import type {
   EndReason,
@@ -58,6 +59,8 @@ export type Session = {
   /** In the order in which they were asked; several may be open. */
   readonly questions: readonly Question[];
   readonly drawings: Drawings;
+  /** What the class's networks were asked about, in order. */
+  readonly inputs: readonly AskedInput[];
   /** Whether the class is asked what the plan has for it to predict and to know. */
   readonly asking: boolean;
   /** The picture that the host chose for the projector last (null: whatever suits the moment), what its colours mean, and how often one was chosen. */
@@ -201,6 +204,7 @@ export const EMPTY_SESSION: Session = {
   votes: [],
   questions: [],
   drawings: NO_DRAWINGS,
+  inputs: [],
   asking: true,
   shown: { picture: null, count: 0 },
 };

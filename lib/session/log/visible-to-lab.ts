@@ -2,6 +2,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { Plan } from "@/lib/session/decide/plan";
 import { isMember } from "@/lib/session/decide/seats";
 import { withoutRight } from "@/lib/session/questions/question";
+import { askedForLab, inputsForLab } from "./asked-input";
 import { drawingsForLab, drawingsForProjector, shownOnProjector } from "./drawing";
 import type { EventOf, ParticipantId, SessionEvent } from "./events";
 import { questionsForLab, questionsForProjector, toldAtClose, toldAtReveal } from "./question";
@@ -28,6 +29,7 @@ export function sessionForLab(session: Session, self: ParticipantId | null): Ses
     votes: votesForLab(session.votes, self),
     questions: questionsForLab(session.questions, self),
     drawings: drawingsForLab(session.drawings, self),
+    inputs: inputsForLab(session.inputs),
     plan: planForLab(session.plan),
     participants: session.participants.map((other) => participantForLab(session, other, self)),
   };
@@ -39,6 +41,7 @@ export function sessionForProjector(session: Session): Session {
     ...sessionForLab(session, null),
     ...{ votes: votesForProjector(session.votes), questions: questionsForProjector(session.questions) },
     drawings: drawingsForProjector(session.drawings),
+    inputs: session.inputs,
   };
 }
 
@@ -154,6 +157,8 @@ export function eventsForLab(
       }
       case "drawings-shown":
         return [];
+      case "input-asked":
+        return [askedForLab(event)];
       case "participant-removed":
       case "presence-changed":
       case "round-opened":
@@ -194,7 +199,11 @@ export function eventsForLab(
 
 /** The same for the projector, which gets all runs, no raised hands, of votes only that they were cast, and of drawings those that it may show. */
 export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
-  return eventsForLab(after, events, null).flatMap((event) => {
+  // The projector shows whose network said what, as it shows whose curve is whose.
+  const shown = events.flatMap((event) =>
+    event.type === "input-asked" ? [event] : eventsForLab(after, [event], null),
+  );
+  return shown.flatMap((event) => {
     if (event.type === "hand-raised" || event.type === "hand-lowered" || event.type === "drawing-sent")
       return [];
     if (event.type === "drawings-judged") return [shownOnProjector(after, event)];

@@ -95,6 +95,7 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "run-scored":
       case "run-unproven":
       case "run-reproduced":
+      case "input-asked":
         return event.seq >= hidden.running ? emptyEventInPlaceOf(event) : event;
       // As on the projector: the link's reader is told at the end of a vote what the words were, and never who answered what.
       case "vote-opened":

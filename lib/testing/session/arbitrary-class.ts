@@ -11,6 +11,7 @@ import { SHOW_STEPS } from "@/lib/session/log/opening";
 import type { Session } from "@/lib/session/log/session";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { DRAWN_ROUND, drawingAsks, draws } from "./arbitrary-drawings";
+import { inputAnswers, inputAsks } from "./arbitrary-inputs";
 import { answers, CHECK, PREDICTION, questionAsks, SCORE } from "./arbitrary-questions";
 import { lastRun, off, rarely, risingCurve, STEPS_PER_EPOCH, seat, settings } from "./arbitrary-run";
 import { ALPHABET, begins, voteAsks, votes, writes } from "./arbitrary-words";
@@ -104,10 +105,16 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
         { weight: 2, arbitrary: questionAsks },
         { weight: 2, arbitrary: drawingAsks },
         voteAsks,
+        inputAsks,
       )
       .map((command) => ({ actor: { kind: "host" } as const, command })),
   },
-  { weight: 1, arbitrary: begins.map((command) => ({ actor: { kind: "system" } as const, command })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .oneof(begins, inputAnswers)
+      .map((command) => ({ actor: { kind: "system" } as const, command })),
+  },
   {
     weight: 2,
     arbitrary: systemAsks().map((command) => ({

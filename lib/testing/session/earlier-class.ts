@@ -37,6 +37,7 @@ function withDefaults(session: Session): Session {
     ...{
       votes: [],
       questions: [],
+      inputs: [],
       drawings: { sent: [], parts: [] },
       asking: true,
       shown: { picture: null, count: 0 },
