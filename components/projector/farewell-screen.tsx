@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
+import { Podium } from "@/components/board/podium/podium";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { rankingOf } from "@/lib/learning/curves/ranking";
@@ -43,6 +44,7 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
           </div>
         ))}
       </dl>
+      <Podium session={session} size="projector" />
       <ClosingTakeaways session={session} />
       <ol
         ref={box}
@@ -57,7 +59,7 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
             <h3 className="truncate text-base">
               <span className="text-ink-muted">{round + 1}</span> <span>{textsOf(planned).title}</span>
             </h3>
-            <Podium session={session} round={round} places={rounds.length > FEW_ROUNDS ? 1 : PODIUM} />
+            <FirstThree session={session} round={round} places={rounds.length > FEW_ROUNDS ? 1 : PODIUM} />
           </li>
         ))}
         {count < rounds.length && (
@@ -94,7 +96,7 @@ function evenColumns(cards: number): string {
 const TONES = { train: "text-train", validation: "text-validation" } as const;
 
 /** By the test if it was opened, otherwise as the round ranked. */
-function Podium({ session, round, places }: { session: Session; round: number; places: number }) {
+function FirstThree({ session, round, places }: { session: Session; round: number; places: number }) {
   const t = useTranslations("projector");
   const moves = testMoves(session, round);
   const { on } = rankingOf(session.plan.rounds[round]);

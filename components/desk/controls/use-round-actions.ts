@@ -140,7 +140,7 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
     actions.push(
       action({
         id: "advance-opening",
-        label: t("opening.next", { step: next }),
+        label: t("showing.next", { step: next }),
         icon: FastForward,
         shortcut: shortcut("K"),
         perform: () => ask({ type: "advance-opening", round, step: next }),
