@@ -142,7 +142,7 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
         id: "advance-opening",
         label: t("showing.next", { step: next }),
         icon: FastForward,
-        shortcut: shortcut("K"),
+        shortcut: shortcut("J"),
         perform: () => ask({ type: "advance-opening", round, step: next }),
       }),
     );
