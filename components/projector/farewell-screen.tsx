@@ -15,7 +15,7 @@ import { weightUpdates } from "@/lib/session/log/session";
 
 const PODIUM = 3;
 /** With more rounds than this there is room only for the winner of each. */
-const FEW_ROUNDS = 6;
+const FEW_ROUNDS = 3;
 
 /** The end of the class: what it achieved together, and the top three of every round. */
 export const FarewellScreen = memo(function FarewellScreen({ session }: { session: Session }) {

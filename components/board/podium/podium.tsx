@@ -15,12 +15,12 @@ type PodiumProps = {
 };
 
 /** On a step there is room for so many names; the others are counted. */
-const NAMES = { projector: 3, desk: 3, lab: 4 } as const;
+const NAMES = { projector: 2, desk: 3, lab: 3 } as const;
 /** The first stands in the middle and highest, and rises last. */
 const STEPS = [
-  { place: "order-2", height: "h-[4.5em]", rises: "delay-[2200ms]" },
-  { place: "order-1", height: "h-[3.25em]", rises: "delay-[1200ms]" },
-  { place: "order-3", height: "h-[2.25em]", rises: "delay-[200ms]" },
+  { place: "order-2", height: "h-[2.6em]", rises: "delay-[2200ms]" },
+  { place: "order-1", height: "h-[1.9em]", rises: "delay-[1200ms]" },
+  { place: "order-3", height: "h-[1.3em]", rises: "delay-[200ms]" },
 ] as const;
 
 /**
@@ -41,7 +41,7 @@ export function Podium({ session, size }: PodiumProps) {
       <ol
         className={cn(
           "grid w-full auto-cols-fr grid-flow-col items-end overflow-clip",
-          wall ? "max-w-[62rem] gap-3 text-base" : "max-w-2xl gap-1.5 text-sm",
+          wall ? "max-w-[52rem] gap-3 text-base" : "max-w-2xl gap-1.5 text-sm",
         )}
       >
         {steps.map(({ rank, placed }, index) => (
@@ -68,9 +68,7 @@ export function Podium({ session, size }: PodiumProps) {
           )}
         </p>
       )}
-      <p className={cn("text-balance text-center text-ink-muted", wall ? "text-base" : "text-xs")}>
-        {t("how")}
-      </p>
+      {!wall && <p className="text-balance text-center text-ink-muted text-xs">{t("how")}</p>}
     </section>
   );
 }
@@ -127,7 +125,12 @@ function Names({
           <p className={cn("truncate font-semibold", size === "projector" ? "text-xl" : "text-base")}>
             <bdi translate="no">{participant.nickname}</bdi>
           </p>
-          <p className="line-clamp-2 text-balance text-ink-muted leading-tight">
+          <p
+            className={cn(
+              "text-ink-muted leading-tight",
+              size === "projector" ? "truncate" : "line-clamp-2 text-balance",
+            )}
+          >
             {t("bestAt", {
               title: textsOf(session.plan.rounds[bestAt.round]!).title,
               rank: bestAt.rank,
