@@ -40,8 +40,8 @@ export function Podium({ session, size }: PodiumProps) {
       <h3 className={cn("text-center", wall ? "text-xl" : "text-base")}>{t("title")}</h3>
       <ol
         className={cn(
-          "grid w-full auto-cols-fr grid-flow-col items-end overflow-clip",
-          wall ? "max-w-[52rem] gap-3 text-base" : "max-w-2xl gap-1.5 text-sm",
+          "grid w-full grid-flow-col auto-cols-[minmax(0,18rem)] items-end justify-center overflow-clip",
+          wall ? "max-w-[56rem] gap-3 text-base" : "max-w-2xl gap-1.5 text-sm",
         )}
       >
         {steps.map(({ rank, placed }, index) => (
@@ -128,7 +128,7 @@ function Names({
           <p
             className={cn(
               "text-ink-muted leading-tight",
-              size === "projector" ? "truncate" : "line-clamp-2 text-balance",
+              size === "projector" ? "truncate" : "line-clamp-3 text-balance",
             )}
           >
             {t("bestAt", {
