@@ -156,7 +156,12 @@ test("honest runs are checked and reproduced; who trained on validation leads un
   });
 
   await test.step("the test opens, and every screen moves to the same places", async () => {
-    await desk.openTest(1);
+    await desk.openTest(1, { watched: true });
+    await expect(wall.locator("[aria-current=step]")).toBeVisible();
+    await expect(otter.page.getByText(say("lab.ownTest.beingShown"))).toBeVisible();
+    // A projector that is loaded again is where the others are, and the host goes on.
+    await wall.reload();
+    await desk.press("j");
     await expect
       .poll(async () => openedTest(await desk.storedSession(), 0).length, { timeout: 30_000 })
       .toBe(2);

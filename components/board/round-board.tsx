@@ -18,6 +18,7 @@ import { Leaderboard } from "./leaderboard";
 import { AbsentFromTest } from "./opening/absent-from-test";
 import { OpeningRemarks } from "./opening/opening-remarks";
 import { OpeningTable } from "./opening/opening-table";
+import { RecitedWords } from "./opening/recited-words";
 import { useShow } from "./opening/show-clock";
 import { RankingLine } from "./rank";
 import { SetAsideRuns } from "./set-aside-runs";
@@ -132,6 +133,7 @@ function TestOpening({
   size = "lab",
 }: TestOpeningProps) {
   const t = useTranslations("board.test");
+  const opening = useTranslations("board.opening");
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const moment = useShow(session, round);
   const [isRepeated, setIsRepeated] = useState(false);
@@ -153,8 +155,12 @@ function TestOpening({
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
       {/* Always takes up its space, so that the table stays in place. */}
-      <div className={stage === "before" ? "invisible" : ""}>
-        <OpeningRemarks {...{ session, round, self, moves, size }} />
+      <div className="grid *:col-start-1 *:row-start-1">
+        <div className={stage === "before" ? "invisible" : ""}>
+          <OpeningRemarks {...{ session, round, self, moves, size }} />
+          {size === "desk" && <RecitedWords {...{ session, round, moves }} />}
+        </div>
+        {!moment.placed && <p className="text-ink-muted text-sm">{opening("soon")}</p>}
       </div>
       {moves.rows.length > 0 && (
         <OpeningTable {...{ session, round, moves, stage, scored, task, self, limit, size }} />

@@ -28,7 +28,7 @@ export function OpeningControl({
   readonly disabled: boolean;
   readonly onCommand: (command: HostCommand) => void;
 }) {
-  const t = useTranslations("host.opening");
+  const t = useTranslations("host.showing");
   const shown = useShownStep(session);
   if (shown === null) return null;
   const { round, step, next } = shown;

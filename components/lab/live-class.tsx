@@ -6,6 +6,7 @@ import { createStore } from "zustand/vanilla";
 import { currentRound } from "@/components/board/class-round";
 import { useShownNames } from "@/components/board/names";
 import { ShowClock } from "@/components/board/opening/show-clock";
+import { Podium } from "@/components/board/podium/podium";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { NameNotice } from "@/components/lab/name-notice";
 import { BetweenView } from "@/components/lab/results/between-view";
@@ -131,6 +132,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       <EndedView title={session?.title ?? ""} replay={replay}>
         {session && self && last !== null && (
           <ShowClock clock={clock}>
+            <Podium session={session} size="lab" />
             <LiveOwnCard {...{ session, self, challenges, pictures }} />
             <ClassAnswers {...{ session, self }} round={last} outcome={null} />
             <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo, useState } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
+import { Podium } from "@/components/board/podium/podium";
 import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -16,7 +17,7 @@ import { weightUpdates } from "@/lib/session/log/session";
 
 const PODIUM = 3;
 /** With more rounds than this there is room only for the winner of each. */
-const FEW_ROUNDS = 6;
+const FEW_ROUNDS = 3;
 
 /** Fills the wall with the collage, and brings the results back. */
 const COLLAGE_KEY = "c";
@@ -61,6 +62,7 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
           </div>
         ))}
       </dl>
+      {!isFilled && <Podium session={session} size="projector" />}
       {!isFilled && <ClosingTakeaways session={session} />}
       <ol
         ref={box}
@@ -75,7 +77,7 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
             <h3 className="truncate text-base">
               <span className="text-ink-muted">{round + 1}</span> <span>{textsOf(planned).title}</span>
             </h3>
-            <Podium session={session} round={round} places={rounds.length > FEW_ROUNDS ? 1 : PODIUM} />
+            <FirstThree session={session} round={round} places={rounds.length > FEW_ROUNDS ? 1 : PODIUM} />
           </li>
         ))}
         {count < rounds.length && (
@@ -125,7 +127,7 @@ function evenColumns(cards: number): string {
 const TONES = { train: "text-train", validation: "text-validation" } as const;
 
 /** By the test if it was opened, otherwise as the round ranked. */
-function Podium({ session, round, places }: { session: Session; round: number; places: number }) {
+function FirstThree({ session, round, places }: { session: Session; round: number; places: number }) {
   const t = useTranslations("projector");
   const moves = testMoves(session, round);
   const { on } = rankingOf(session.plan.rounds[round]);

@@ -6,6 +6,7 @@ import { AbsentFromTest } from "@/components/board/opening/absent-from-test";
 import { OpeningBars } from "@/components/board/opening/opening-bars";
 import { OpeningRemarks } from "@/components/board/opening/opening-remarks";
 import { OpeningTable } from "@/components/board/opening/opening-table";
+import { RecitedWords } from "@/components/board/opening/recited-words";
 import { RankingLine } from "@/components/board/rank";
 import { TeamBoard } from "@/components/board/team-board";
 import type { Task } from "@/lib/learning/examples/task";
@@ -71,6 +72,7 @@ export function TestScreen({ session, round, task, moves, moment }: TestScreenPr
         ) : (
           <>
             <OpeningRemarks {...{ session, round, moves }} self={null} size="projector" />
+            <RecitedWords {...{ session, round, moves }} />
             <TeamBoard teams={teams} split="test" self={null} size="projector" />
             <AbsentFromTest {...{ session, round, moves }} self={null} size="projector" />
           </>

@@ -6,6 +6,7 @@ import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { currentRound, openedRound } from "@/components/board/class-round";
 import { OpeningBars } from "@/components/board/opening/opening-bars";
 import { useShow } from "@/components/board/opening/show-clock";
+import { Podium } from "@/components/board/podium/podium";
 import { RoundBoard } from "@/components/board/round-board";
 import { ChosenPicture } from "@/components/class-pictures/chosen-picture";
 import { QuestionPicture } from "@/components/class-pictures/question-picture";
@@ -96,14 +97,17 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
                 round === null ? (
                   <p className="py-6 text-center text-ink-muted text-sm">{t("noRound")}</p>
                 ) : (
-                  <RoundBoard
-                    key={round}
-                    session={session}
-                    round={round}
-                    standings={standings}
-                    task={task}
-                    size="desk"
-                  />
+                  <div className="flex flex-col gap-5">
+                    {session.phase.kind === "ended" && <Podium session={session} size="desk" />}
+                    <RoundBoard
+                      key={round}
+                      session={session}
+                      round={round}
+                      standings={standings}
+                      task={task}
+                      size="desk"
+                    />
+                  </div>
                 ),
             },
             ...(vote

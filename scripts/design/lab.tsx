@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useMemo } from "react";
 import { exampleSamples } from "@/app/example-samples";
+import { Podium } from "@/components/board/podium/podium";
 import { TimeLeft } from "@/components/board/time-left";
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "@/components/lab/arrival-views";
 import { EndedView, GoodbyeView, RemovedView } from "@/components/lab/farewell-views";
@@ -327,6 +328,7 @@ function Ended() {
   const session = useMemo(() => classAt({ moment: "ended" }), []);
   return (
     <EndedView title={TITLE} replay="#">
+      <Podium session={session} size="lab" />
       <RoundResult {...seated(session)} round={0} task={CHALLENGE.task} />
     </EndedView>
   );

@@ -4,6 +4,7 @@ import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { BetweenView } from "@/components/lab/results/between-view";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { roundDigest } from "@/lib/session/board/round-digest";
+import type { EventBody } from "@/lib/session/log/events";
 import { DeskAt, ProjectorAt, ReplayAt } from "./class-screens";
 import { type LettersSketch, lettersChallenge, lettersClass, lettersLog, voteOf } from "./sample-letters";
 import { part, type Shelf, screen } from "./specimen";
@@ -39,6 +40,10 @@ export const LETTERS: Shelf = {
         sketch={{ students: 30, stage: "closed", hidden: { board: true, names: true } }}
         picture="sizes"
       />,
+    ),
+    screen(
+      "Test open, a memoriser falls",
+      <Wall sketch={{ students: 16, stage: "closed" }} later={[memorisersLast(16)]} picture={null} />,
     ),
     screen("Curves", <Wall sketch={{ students: 30, stage: "training" }} picture={null} />),
     screen("Vote, none yet", <Wall sketch={{ students: 30, stage: "closed" }} picture="vote" />),
@@ -119,13 +124,26 @@ export const LETTERS: Shelf = {
   ],
 };
 
+/** A test on which some who recite come last. */
+function memorisersLast(students: number): EventBody {
+  const scoreOf = (student: number) => (student % 8 === 2 ? 5 : 45 - student);
+  const ranked = Array.from({ length: students }, (_, student) => student).sort(
+    (one, other) => scoreOf(other) - scoreOf(one),
+  );
+  const results = ranked.map((participant, index) => ({
+    ...{ participant, run: 0, rank: index + 1 },
+    test: { loss: 2, score: scoreOf(participant), metric: 0.4 },
+  }));
+  return { type: "test-opened", round: 0, results };
+}
+
 function Wall({
   sketch,
   later,
   picture,
 }: {
   sketch: LettersSketch;
-  later?: ReturnType<typeof voteOf>;
+  later?: readonly EventBody[];
   picture: ComponentProps<typeof ProjectorAt>["picture"];
 }) {
   return (

@@ -18,7 +18,7 @@ export const DESK_KEYS = [
     "E",
     "C",
     "T",
-    "K",
+    "J",
     "W",
     "B",
     "A",

@@ -140,9 +140,9 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
     actions.push(
       action({
         id: "advance-opening",
-        label: t("opening.next", { step: next }),
+        label: t("showing.next", { step: next }),
         icon: FastForward,
-        shortcut: shortcut("K"),
+        shortcut: shortcut("J"),
         perform: () => ask({ type: "advance-opening", round, step: next }),
       }),
     );

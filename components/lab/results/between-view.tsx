@@ -56,6 +56,7 @@ export function BetweenView({
   own: ReactNode;
 }) {
   const t = useTranslations("lab.between");
+  const opening = useTranslations("board.opening");
   const isBeingShown = useShow(session, round)?.placed === false;
   const more = round + 1 < session.plan.rounds.length;
   return (
@@ -76,7 +77,13 @@ export function BetweenView({
               self={self.id}
               // What the test showed comes after it.
               takeaways={isBeingShown ? null : (digest.digest?.takeaways ?? null)}
-              waiting={<DigestWaiting failed={!isBeingShown && digest.failed} />}
+              waiting={
+                isBeingShown ? (
+                  <p className="text-ink-muted text-sm">{opening("soon")}</p>
+                ) : (
+                  <DigestWaiting failed={digest.failed} />
+                )
+              }
               size="lab"
             />
           </Card>

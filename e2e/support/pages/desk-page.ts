@@ -81,11 +81,13 @@ export class DeskPage {
     return this.roster.getByRole("listitem").filter({ hasText: nickname });
   }
 
-  /** Of a closed round; the server takes a moment to compute it. */
-  async openTest(round: number): Promise<void> {
+  /** Of a closed round; the server takes a moment to compute it. Then all screens show it at once, unless it is `watched`. */
+  async openTest(round: number, { watched = false } = {}): Promise<void> {
     await this.page.getByRole("button", { name: say("host.step.test", { round }) }).click();
     const dialog = this.page.getByRole("alertdialog");
     await dialog.getByRole("button", { name: say("host.step.testConfirm") }).click();
+    if (!watched)
+      await this.page.getByRole("button", { name: say("host.showing.next", { step: "places" }) }).click();
   }
 
   async endSession(): Promise<void> {
