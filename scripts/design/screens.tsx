@@ -123,6 +123,12 @@ export const PROJECTOR: Shelf = {
         <ProjectorAt session={() => classAt({ moment: "running" })} colouring={colouring} />,
       ),
     ),
+    ...(["on", "held"] as const).map((rotation) =>
+      screen(
+        `Rotation: ${rotation}`,
+        <ProjectorAt session={() => classAt({ moment: "running" })} rotation={rotation} />,
+      ),
+    ),
     screen("View: debrief", <ProjectorAt session={() => classAt({ moment: "tested" })} picture="debrief" />),
   ],
 };

@@ -29,6 +29,7 @@ export const DESK_KEYS = [
     "V",
     "G",
     "R",
+    "L",
     "?",
   ] as const),
 ];

@@ -320,11 +320,15 @@ export const EventBody = z.discriminatedUnion("type", [
   }),
   /** Whether the class is asked what the plan has for it to predict and to know. */
   z.object({ type: z.literal("asking-changed"), on: z.boolean() }),
-  /** The host has chosen a picture of the class for the projector (null: whatever suits the moment) and, where it has any, what its colours mean. */
+  /**
+   * The host has chosen a picture of the class for the projector (null: whatever suits the moment) and, where it has any, what its colours mean.
+   * `rotates`: one picture after the other, until another is chosen or the class moves on.
+   */
   z.object({
     type: z.literal("picture-shown"),
     picture: z.enum(CLASS_PICTURES).nullable(),
     colouring: z.enum(COLOURINGS).optional(),
+    rotates: z.literal(true).optional(),
   }),
   z.object({ type: z.literal("session-ended") }),
 ]);
