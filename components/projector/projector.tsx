@@ -195,7 +195,7 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
       <div className="min-h-0 flex-1">
         {isMoment ? (
           <BetweenScreen
-            {...{ session, round, task, standings, challenge, fresh }}
+            {...{ session, round, task, standings, challenges, drawNetworks, fresh }}
             debrief={shown === "debrief"}
           />
         ) : (
