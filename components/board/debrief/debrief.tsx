@@ -62,8 +62,10 @@ export function Debrief({
       >
         <ol
           className={cn(
-            inColumns ? "grid min-h-min flex-1 auto-cols-fr grid-flow-col gap-6" : "flex flex-col",
-            wall ? "gap-2.5 text-base leading-snug" : pictureOf ? "gap-5" : "gap-2.5",
+            inColumns
+              ? "grid min-h-min flex-1 auto-cols-fr grid-flow-col grid-rows-[minmax(8rem,1fr)_auto] gap-x-10 gap-y-2"
+              : cn("flex flex-col", pictureOf ? "gap-5" : "gap-2.5"),
+            wall && "text-base leading-snug",
           )}
         >
           {visible.slice(0, room).map((takeaway, index) => (
@@ -71,7 +73,7 @@ export function Debrief({
               key={takeaway.key}
               className={cn(
                 "flex gap-3",
-                inColumns && "min-w-0 flex-col",
+                inColumns && "row-span-2 grid min-w-0 grid-rows-subgrid gap-0",
                 pictureOf && !wall && "flex-col @lg:flex-row",
               )}
             >

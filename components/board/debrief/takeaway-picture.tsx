@@ -76,10 +76,10 @@ export function SmallPicture({
   return (
     <div
       className={cn(
-        "relative overflow-hidden",
+        "relative",
         size === "projector"
-          ? "min-h-[8rem] flex-1"
-          : "h-40 w-full shrink-0 rounded-control border border-line bg-surface p-2 @lg:w-64",
+          ? "min-h-0 min-w-0"
+          : "h-40 overflow-hidden w-full shrink-0 rounded-control border border-line bg-surface p-2 @lg:w-64",
       )}
     >
       {/* Its controls would be too small to use. */}
