@@ -115,6 +115,20 @@ test("every state of the wall is whole on every projector and can be read from t
       if (key === "5") await expect(wall.getByRole("img").nth(5)).toBeVisible();
       await expectWhole(wall, `closed, ${picture}`);
     }
+    await wall.keyboard.press("1");
+    const rotation = (name: "off" | "on" | "held") =>
+      wall.getByRole("button", { name: say(`class-pictures.rotation.${name}`), exact: true });
+    await expect(rotation("off")).toBeVisible();
+    for (const [key, state] of [
+      ["l", "on"],
+      ["2", "held"],
+      ["2", "on"],
+      ["l", "off"],
+    ] as const) {
+      await wall.keyboard.press(key);
+      await expect(rotation(state)).toBeVisible();
+    }
+    await expectWhole(wall, "closed, after rotating", [[1024, 768]]);
     const rows = await wall.locator("tbody tr").allTextContents();
     expect(rows.at(-1)).toContain(say("board.test.more", { count: 150 - (rows.length - 1) }));
     await wall.keyboard.press("5");

@@ -31,11 +31,22 @@ type ClassCurvesProps = {
   readonly self?: ParticipantId | null;
   /** Whose losses this screen has of all runs; null if it has all. */
   readonly only?: RanksOn | null;
+  /** Only the chart: what stands beside it says the rest. */
+  readonly small?: boolean;
 };
 
 /** The loss curves of every run in a round, each in its colour. Fills its parent, which must have a height. */
 export function ClassCurves(props: ClassCurvesProps) {
-  const { session, round, standings, colours, size = "desk", self = null, only = null } = props;
+  const {
+    session,
+    round,
+    standings,
+    colours,
+    size = "desk",
+    self = null,
+    only = null,
+    small = false,
+  } = props;
   const t = useTranslations("board");
   const fixed = size !== "desk";
   const inView = splitInView(session, round);
@@ -83,7 +94,7 @@ export function ClassCurves(props: ClassCurvesProps) {
 
   return (
     <section aria-label={t("curves.title")} className="flex size-full min-h-0 flex-col gap-2">
-      {!fixed && (
+      {!fixed && !small && (
         <header className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="font-semibold text-base">{t("curves.title")}</h2>
           {isFree && (
@@ -111,7 +122,7 @@ export function ClassCurves(props: ClassCurvesProps) {
           cellNames={columns.map((column) => t(`curves.column.${column}`))}
         />
       </div>
-      <ColourLegend {...{ session, colours, size, self }} />
+      {!small && <ColourLegend {...{ session, colours, size, self }} />}
     </section>
   );
 }

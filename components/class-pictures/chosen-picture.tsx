@@ -76,7 +76,12 @@ export function ChosenPicture(props: ChosenPictureProps) {
             tabIndex={0}
             className="size-full overflow-y-auto"
           >
-            <ClassDebrief session={session} round={round} exercise={challenge} size="desk" />
+            <ClassDebrief
+              {...{ session, round, challenges, drawNetworks }}
+              size="desk"
+              pictured
+              onOpen={setChosen}
+            />
           </div>
         ) : (
           <ClassPictureView {...{ session, round, challenges, drawNetworks, picture, colours }} size="desk" />

@@ -47,25 +47,33 @@ export type ClassPictureProps = {
   readonly drawNetworks: DrawNetworks | null;
   readonly size: BoardSize;
   readonly colours: RunColours;
+  /** Only the picture: what stands beside it says the rest. */
+  readonly small?: boolean;
+  /** Of small learning rates and scores: the rates at which the best run stands out. */
+  readonly marked?: readonly number[];
 };
 
 /** One picture of all runs of a round, on the host's screens. Fills its parent, which must have a height. */
 export const ClassPictureView = memo(function ClassPictureView(props: ClassPictureProps) {
-  const { picture, session, round, challenges, drawNetworks, size, colours } = props;
+  const { picture, session, round, challenges, drawNetworks, size, colours, small, marked } = props;
   const challenge = challenges[round] ?? null;
   switch (picture) {
     case "rates":
-      return <ComputedRates task={challenge?.task ?? null} {...{ session, round, size, colours }} />;
+      return (
+        <ComputedRates task={challenge?.task ?? null} {...{ session, round, size, colours, small, marked }} />
+      );
     case "sizes":
-      return challenge && <ComputedSizes exercise={challenge} {...{ session, round, size, colours }} />;
+      return (
+        challenge && <ComputedSizes exercise={challenge} {...{ session, round, size, colours, small }} />
+      );
     case "valley":
       return challenge && <ValleyPicture exercise={challenge} {...{ session, round, size, colours }} />;
     case "surfaces":
     case "fits":
     case "misses":
-      return drawNetworks?.({ picture, session, round, colours });
+      return drawNetworks?.({ picture, session, round, colours, small });
     case "words":
-      return <WordsPicture {...{ session, round, size }} script={challenge} />;
+      return <WordsPicture {...{ session, round, size, small }} script={challenge} />;
     case "vote":
       return <VotePicture {...{ session, round, size }} script={challenge} />;
     case "input":
@@ -79,7 +87,7 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
   }
 });
 
-type ComputedProps = Pick<ClassPictureProps, "session" | "round" | "size" | "colours">;
+type ComputedProps = Pick<ClassPictureProps, "session" | "round" | "size" | "colours" | "small" | "marked">;
 
 function ComputedRates({ task, ...props }: ComputedProps & { task: Task | null }) {
   const { session, round } = props;

@@ -8,14 +8,18 @@ export function PictureFrame({
   sentence,
   legend,
   size,
+  small = false,
   children,
 }: {
   title: string;
   sentence: ReactNode;
   legend?: ReactNode;
   size: BoardSize;
+  /** Only what it frames. */
+  small?: boolean | undefined;
   children: ReactNode;
 }) {
+  if (small) return children;
   return (
     <section aria-label={title} className="flex size-full min-h-0 flex-col gap-2">
       <p className={cn("shrink-0 text-pretty", size === "projector" ? "text-base leading-snug" : "text-sm")}>

@@ -1,11 +1,14 @@
 "use client";
 
+import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { COLOUR_KEY } from "@/components/board/colours/colour-switch";
 import type { RunColours } from "@/components/board/colours/run-colours";
 import { useCommandKeys } from "@/components/keys/use-command-keys";
+import type { Rotation } from "@/components/projector/rotation";
 import { cn } from "@/components/ui/class-names";
+import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { type ClassPicture, type Colouring, pictureKey } from "@/lib/session/board/class-picture";
 import { nextColouring } from "@/lib/session/board/colouring";
 import { useColourKey } from "./use-class-colours";
@@ -15,19 +18,27 @@ export function PictureKeys({
   pictures,
   picture,
   onPicture,
+  tools = "",
   children,
 }: {
   pictures: readonly ClassPicture[];
   picture: ClassPicture | null;
   onPicture: (picture: ClassPicture) => void;
-  /** Further keys, as items of the list. */
+  /** Further keys, as items of the list. `tools`: changes with the room that they take up. */
   children?: ReactNode;
+  tools?: string;
 }) {
   const t = useTranslations("class-pictures");
   usePictureKeys(pictures, onPicture);
+  // Where there is no room for all names, first those of the further keys are left out, then all but that of the picture shown.
+  const { box, count } = useLargestFit<HTMLUListElement>(2, `${pictures.join()} ${picture} ${tools}`);
   return (
-    <nav aria-label={t("keys")} className="@container shrink-0">
-      <ul className="flex gap-x-1 whitespace-nowrap text-ink-muted text-sm">
+    <nav aria-label={t("keys")} className="shrink-0">
+      <ul
+        ref={box}
+        data-named={NAMED[count]}
+        className="group/keys flex gap-x-1 overflow-hidden whitespace-nowrap p-0.5 text-ink-muted text-sm"
+      >
         {pictures.map((one) => (
           <li key={one}>
             <button
@@ -42,8 +53,7 @@ export function PictureKeys({
               )}
             >
               <Key>{pictureKey(one, pictures)}</Key>
-              {/* A narrow screen has room only for the name of the picture it shows. */}
-              <span aria-hidden className={cn(one !== picture && "hidden @min-[52rem]:inline")}>
+              <span aria-hidden className={cn(one !== picture && "group-data-[named=shown]/keys:hidden")}>
                 {t(`names.${one}`)}
               </span>
             </button>
@@ -54,6 +64,45 @@ export function PictureKeys({
     </nav>
   );
 }
+
+/** What has its name beside its key, from no room to enough. */
+const NAMED = ["shown", "pictures", "all"] as const;
+/** The name of a further key. */
+const TOOL_NAME = "group-data-[named=pictures]/keys:hidden group-data-[named=shown]/keys:hidden";
+
+/** The button, with its key, that has the pictures of the class take turns, stops that, or goes on with it. */
+export function RotateKey({ rotation, onRotate }: { rotation: Rotation; onRotate: () => void }) {
+  const t = useTranslations("class-pictures.rotation");
+  useCommandKeys(({ key, held }) => {
+    if (held || key !== ROTATE_KEY.toLowerCase()) return false;
+    onRotate();
+    return true;
+  });
+  return (
+    <li className="ms-auto">
+      <button
+        type="button"
+        aria-keyshortcuts={ROTATE_KEY}
+        aria-pressed={rotation === "on"}
+        aria-label={t(rotation)}
+        onClick={onRotate}
+        className={cn(
+          "flex items-center gap-2 rounded-control px-2 py-0.5 hover:text-ink",
+          rotation === "on" && "bg-sunken font-medium text-ink",
+        )}
+      >
+        <Key>{ROTATE_KEY}</Key>
+        <RefreshCw aria-hidden className={cn("size-[1em]", rotation === "held" && "opacity-50")} />
+        <span aria-hidden className={TOOL_NAME}>
+          {t(rotation)}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** The key of the rotation on the host's screens, as it is written. */
+const ROTATE_KEY = "L";
 
 /** The button, with its key, that chooses what the colours of runs mean. Renders nothing where there is nothing to choose. */
 export function ColourKey({
@@ -69,15 +118,18 @@ export function ColourKey({
   const next = nextColouring(by, offered);
   if (by === null || next === null || offered.length < 2) return null;
   return (
-    <li className="ms-auto">
+    <li className="ms-auto [&+li]:ms-0">
       <button
         type="button"
         aria-keyshortcuts={COLOUR_KEY}
+        aria-label={t("chosen", { by })}
         onClick={() => onColouring(next)}
         className="flex items-center gap-2 rounded-control px-2 py-0.5 hover:text-ink"
       >
         <Key>{COLOUR_KEY}</Key>
-        <span>{t("chosen", { by })}</span>
+        <span aria-hidden className={TOOL_NAME}>
+          {t("chosen", { by })}
+        </span>
       </button>
     </li>
   );

@@ -31,6 +31,8 @@ export function RatesPicture({
   colours,
   self = null,
   size = "lab",
+  small = false,
+  marked = NONE,
 }: {
   session: Session;
   round: number;
@@ -38,6 +40,9 @@ export function RatesPicture({
   colours: RunColours;
   self?: ParticipantId | null;
   size?: BoardSize;
+  small?: boolean | undefined;
+  /** Where it is small: the rates at which the best run stands out. */
+  marked?: readonly number[] | undefined;
 }) {
   const t = useTranslations("class-pictures.rates");
   const you = useTranslations("board")("you");
@@ -61,15 +66,17 @@ export function RatesPicture({
       score: formatScore(dot.score),
     });
   const names = namesOf(session, dots);
-  const label = standingLabel(session, round, self === null ? null : { id: self, you });
-  const marked = (name: string | null, hasDiverged: boolean) =>
+  const standing = standingLabel(session, round, self === null ? null : { id: self, you });
+  const best = bestAtRates(dots, marked);
+  const label = (dot: RateDot) => (best.has(dot) ? formatLearningRate(dot.rate) : standing(dot));
+  const described = (name: string | null, hasDiverged: boolean) =>
     name && dotted([name, hasDiverged && t("legend.diverged")]);
   const runs = dots.map(
     (dot): ScatterRun => ({
       id: dotId(dot),
       readout: () => readout(dot),
-      label: marked(label(dot), dot.diverged),
-      name: names(dot) && (animal(dot) ?? names(dot)),
+      label: described(label(dot), dot.diverged),
+      name: small ? null : names(dot) && (animal(dot) ?? names(dot)),
       colour: colours.of(dot.participant, dot.run),
       x: dot.rate,
       marks: [{ kind: dot.diverged ? "diverged" : on, y: dot.score }],
@@ -89,7 +96,7 @@ export function RatesPicture({
   return (
     <PictureFrame
       title={t("title")}
-      size={size}
+      {...{ size, small }}
       sentence={sentence}
       legend={
         <>
@@ -127,6 +134,17 @@ export function RatesPicture({
       />
     </PictureFrame>
   );
+}
+
+const NONE: readonly never[] = [];
+
+/** The best run at each of these rates. */
+function bestAtRates(dots: readonly RateDot[], rates: readonly number[]): ReadonlySet<RateDot> {
+  const best = rates.flatMap((rate) => {
+    const there = dots.filter((dot) => dot.rate === rate);
+    return there.length === 0 ? [] : there.reduce((top, dot) => (dot.score > top.score ? dot : top));
+  });
+  return new Set(best);
 }
 
 /** The legend's cross for a diverged run. */

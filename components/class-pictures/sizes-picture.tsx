@@ -30,6 +30,7 @@ export function SizesPicture({
   colours,
   self = null,
   size = "lab",
+  small = false,
 }: {
   session: Session;
   round: number;
@@ -37,6 +38,7 @@ export function SizesPicture({
   colours: RunColours;
   self?: ParticipantId | null;
   size?: BoardSize;
+  small?: boolean | undefined;
 }) {
   const t = useTranslations("class-pictures.sizes");
   const you = useTranslations("board")("you");
@@ -56,7 +58,7 @@ export function SizesPicture({
           validation: formatLoss(validationLoss),
         }),
       label: label(dot),
-      name: names(dot),
+      name: small ? null : names(dot),
       colour: colours.of(dot.participant, dot.run),
       x: parameters,
       marks: [
@@ -78,7 +80,7 @@ export function SizesPicture({
   return (
     <PictureFrame
       title={t("title")}
-      size={size}
+      {...{ size, small }}
       sentence={
         <>
           <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
@@ -95,9 +97,8 @@ export function SizesPicture({
     >
       <Beside
         second={
-          counted.length > 0 && (
-            <RecitedChart key={round} {...{ session, round, scatter, colours, self, shared }} />
-          )
+          counted.length > 0 &&
+          !small && <RecitedChart key={round} {...{ session, round, scatter, colours, self, shared }} />
         }
       >
         <ScatterChart

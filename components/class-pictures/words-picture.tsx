@@ -39,11 +39,14 @@ export function WordsPicture({
   round,
   script,
   size,
+  small = false,
 }: {
   session: Session;
   round: number;
   script: Script;
   size: BoardSize;
+  /** Only the networks: the one that is pointed at first. */
+  small?: boolean | undefined;
 }) {
   const t = useTranslations("class-pictures.words");
   const { participants, hidden, spotlight } = session;
@@ -63,14 +66,16 @@ export function WordsPicture({
   const areLines = networks.some((one) => one.words.some((word) => lettersIn(word).length > LINE));
   const type = !wall ? "text-base" : areLines ? "text-lg" : layout.words;
   const { box, count } = useLargestFit<HTMLUListElement>(wall ? networks.length : 0, type);
-  const shown = wall ? networks.slice(0, count) : networks;
+  const first = (one: (typeof networks)[number]) => (one.participant === spotlight?.participant ? 0 : 1);
+  const ordered = small ? networks.toSorted((one, other) => first(one) - first(other)) : networks;
+  const shown = wall ? ordered.slice(0, count) : ordered;
   return (
     <section aria-label={t("title")} className="flex size-full min-h-0 flex-col gap-2">
       {networks.length === 0 ? (
         <p className="grid flex-1 place-content-center text-balance px-8 text-center text-ink-muted">
           {t("empty")}
         </p>
-      ) : (
+      ) : small ? null : (
         <header
           className={cn(
             "flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-ink-muted",

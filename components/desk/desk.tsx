@@ -111,6 +111,11 @@ export function Desk(props: DeskProps) {
       ask({ type: "show-picture", number: chosen, picture, ...(colouring && { colouring }) }),
     [ask, chosen],
   );
+  const rotates = session.shown.rotates === true;
+  const onRotate = useCallback(
+    () => ask({ type: "show-picture", number: chosen, picture: null, ...(!rotates && { rotates: true }) }),
+    [ask, chosen, rotates],
+  );
   const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
   const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const tried = played === null ? null : (challenges[played] ?? null);
@@ -121,7 +126,7 @@ export function Desk(props: DeskProps) {
   );
   const controls = useHostControls({
     ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
-    ...{ refused: refusal !== null, pictures, onScreen, votes: asked !== null && !finding },
+    ...{ refused: refusal !== null, pictures, onScreen, onRotate, votes: asked !== null && !finding },
     asker: canTry
       ? () => props.asker({ session, round: played!, challenge: tried, disabled, onCommand })
       : null,
@@ -248,7 +253,16 @@ export function Desk(props: DeskProps) {
             >
               <DeskPictures
                 key={shown}
-                {...{ session, round: shown, standings, challenges, drawNetworks, onScreen, disabled }}
+                {...{
+                  session,
+                  round: shown,
+                  standings,
+                  challenges,
+                  drawNetworks,
+                  onScreen,
+                  onRotate,
+                  disabled,
+                }}
                 onWall={shown === played}
               />
             </div>

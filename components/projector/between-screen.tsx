@@ -6,8 +6,9 @@ import { nextRound } from "@/components/board/class-round";
 import { ClassDebrief } from "@/components/board/debrief/class-debrief";
 import { useShow } from "@/components/board/opening/show-clock";
 import { RoundBoard } from "@/components/board/round-board";
+import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
-import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import type { Standing } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { Session } from "@/lib/session/log/session";
@@ -21,22 +22,35 @@ type BetweenScreenProps = {
   readonly task: Task;
   /** Of the round, in board order. */
   readonly standings: readonly Standing[];
-  /** Null if this version does not know it. */
-  readonly challenge: ChallengeShape | null;
-  /** Show the debrief even if the round's test is open. */
+  /** By round; null if this version does not know it. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
+  readonly drawNetworks: DrawNetworks;
+  /** Show what the round showed, and nothing else: each takeaway with its picture. */
   readonly debrief?: boolean;
 };
 
 /** After a round: how it ended, what it showed and what comes next; once its test is opened, the test instead. */
 export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenProps) {
-  const { session, round, task, standings, challenge, debrief = false } = props;
+  const { session, round, task, standings, challenges, drawNetworks, debrief = false } = props;
   const t = useTranslations("projector");
   const textsOf = useChallengeTexts();
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const moment = useShow(session, round);
   const next = nextRound(session);
   const done = session.plan.rounds[round]!;
-  if (moves !== null && moment !== null && !session.hidden.board && !debrief)
+  if (debrief)
+    return (
+      <section className="flex h-full flex-col gap-1 rounded-card border border-line bg-surface px-7 py-4">
+        <h2 className="shrink-0 text-xl">
+          <span className="text-ink-muted">{t("roundDone", { round: round + 1 })}</span>{" "}
+          <span>{textsOf(done).title}</span>
+        </h2>
+        <div className="min-h-0 flex-1">
+          <ClassDebrief {...{ session, round, challenges, drawNetworks }} size="projector" pictured />
+        </div>
+      </section>
+    );
+  if (moves !== null && moment !== null && !session.hidden.board)
     return <TestScreen {...{ session, round, task, moves, moment }} />;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] gap-6">
@@ -55,7 +69,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
         />
       </section>
       <section className="flex min-h-0 flex-col justify-center-safe gap-7 overflow-hidden px-6">
-        <ClassDebrief session={session} round={round} exercise={challenge} size="projector" />
+        <ClassDebrief {...{ session, round, challenges, drawNetworks }} size="projector" />
         <ExpectationMet {...{ session, round }} />
         {standings.length > 0 && moves === null && (
           <p className="flex gap-4 text-lg text-test leading-snug">

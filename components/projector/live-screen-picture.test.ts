@@ -3,7 +3,14 @@ import type { Question } from "@/lib/session/log/question";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
 import type { Vote } from "@/lib/session/log/vote";
 import { CHECK, PREDICTION } from "@/lib/testing/session/arbitrary-questions";
-import { askedPicture, momentOf, pictureOfNews, shownPicture } from "./live-screen-picture";
+import {
+  askedPicture,
+  momentOf,
+  pictureOfNews,
+  placeOf,
+  rotationOf,
+  shownPicture,
+} from "./live-screen-picture";
 
 const VOTE: Vote = {
   ...{ kind: "real-or-invented", round: 0, openedAt: 0, closedAt: null, result: null },
@@ -75,4 +82,22 @@ test("answers are shown when they are revealed or the question is closed, unless
     asking: false,
   };
   expect(pictureOfNews(open, off)).toBeNull();
+});
+
+test("a rotation gives way to whatever is chosen or asked, goes on without it, and ends when the class moves on", () => {
+  const place = placeOf(RUNNING);
+  const rotation = (session: Session, chosen: ReturnType<typeof askedPicture> = null) => {
+    const picture = shownPicture(
+      { moment: momentOf(session), picture: chosen },
+      momentOf(session),
+      askedPicture(session),
+    );
+    return rotationOf(place, placeOf(session), picture);
+  };
+  expect([rotation(RUNNING), rotation(RUNNING, "rates"), rotation(VOTING), rotation(BETWEEN)]).toEqual([
+    ...["on", "held", "held", "off"],
+  ]);
+  const asked = asking(RUNNING, question("own"));
+  const answered = asking(RUNNING, question("own", { closed: SHOWN }));
+  expect([rotation(asked), rotation(answered), rotationOf(null, place, null)]).toEqual(["held", "on", "off"]);
 });

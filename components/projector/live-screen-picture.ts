@@ -6,6 +6,7 @@ import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture"
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import { roundOfPhase, type Session } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
+import type { Rotation } from "./rotation";
 
 /** A picture that somebody chose, and the moment for which. `moment` null: whichever comes first. `picture` null: whatever suits the moment. */
 export type PictureChoice = { readonly moment: string | null; readonly picture: ClassPicture | null };
@@ -16,13 +17,17 @@ export type ScreenPicture = {
   readonly onPicture: (picture: ClassPicture | null) => void;
   readonly colouring: Colouring | null;
   readonly onColouring: (colouring: Colouring) => void;
+  readonly rotation: Rotation;
+  /** Turns the rotation on or off, or goes on with it. */
+  readonly onRotate: () => void;
 };
 
 /**
  * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. The host may choose
  * another from any desk, and anybody at this screen by its keys: the last choice counts. When the class moves on, the screen returns to what
  * suits the moment. What the class votes on or is asked comes first, as a test that is open does: the screen shows it when it opens, and again
- * when its answers are shown, until something else is chosen or the class moves on. The colouring stays for a round.
+ * when its answers are shown, until something else is chosen or the class moves on. The colouring stays for a round. The pictures take turns until the class moves on, too; whatever
+ * else is shown holds the rotation until somebody goes on with it.
  */
 export function useScreenPicture(session: Session | null, first: ClassPicture | null): ScreenPicture {
   const moment = session && momentOf(session);
@@ -44,16 +49,33 @@ export function useScreenPicture(session: Session | null, first: ClassPicture | 
   const round = session && roundOfPhase(session.phase);
   const [coloured, setColoured] = useState<{ round: number | null; by: Colouring } | null>(null);
   const onColouring = useCallback((by: Colouring) => setColoured({ round, by }), [round]);
-  useHostsChoice(session?.shown ?? null, show, onColouring);
+  const place = session && placeOf(session);
+  const [rotating, setRotating] = useState<string | null>(null);
+  const here = useRef(place);
+  useEffect(() => {
+    here.current = place;
+  });
+  const rotate = useCallback((on: boolean) => setRotating(on ? here.current : null), []);
+  useHostsChoice(session?.shown ?? null, show, onColouring, rotate);
+  const picture =
+    session === null || moment === null
+      ? chosen.picture
+      : shownPicture(chosen, moment, askedPicture(session));
+  const rotation = place === null ? "off" : rotationOf(rotating, place, picture);
   return {
-    picture:
-      session === null || moment === null
-        ? chosen.picture
-        : shownPicture(chosen, moment, askedPicture(session)),
-    onPicture: show,
+    ...{ picture, onPicture: show, onColouring, rotation },
     colouring: coloured?.round === round ? coloured.by : null,
-    onColouring,
+    onRotate: () => {
+      if (rotation !== "on") show(null);
+      rotate(rotation !== "on");
+    },
   };
+}
+
+/** Whether the pictures take turns here. `rotating`: the place in the lesson for which they were told to; null: none. `picture`: the one to show instead. */
+export function rotationOf(rotating: string | null, place: string, picture: ClassPicture | null): Rotation {
+  if (rotating !== place) return "off";
+  return picture === null ? "on" : "held";
 }
 
 /** Shows what the host chooses while this screen is open. What was chosen before it was opened may have been for an earlier moment. */
@@ -61,16 +83,20 @@ function useHostsChoice(
   shown: Session["shown"] | null,
   show: (picture: ClassPicture | null) => void,
   onColouring: (colouring: Colouring) => void,
+  rotate: (on: boolean) => void,
 ): void {
   const seen = useRef<number | null>(null);
-  const { count = null, picture = null, colouring = null } = shown ?? {};
+  const { count = null, picture = null, colouring = null, rotates = false } = shown ?? {};
   useEffect(() => {
     if (seen.current !== null && count !== null && count > seen.current) {
       show(picture);
       if (colouring) onColouring(colouring);
+      rotate(rotates);
     }
+    // A rotation is over once the class moves on, so one that is on is meant for now.
+    if (seen.current === null && rotates) rotate(true);
     seen.current = count;
-  }, [count, picture, colouring, show, onColouring]);
+  }, [count, picture, colouring, rotates, show, onColouring, rotate]);
 }
 
 /** What to show at a moment. The choice in an address applies only to the moment in which the screen was opened. `asked`: see `askedPicture`. */
@@ -116,7 +142,7 @@ export function momentOf(session: Session): string {
   return `${placeOf(session)}/${opened}/${votes.length}/${questions.filter(isTakenUp).length}`;
 }
 
-function placeOf({ phase }: Session): string {
+export function placeOf({ phase }: Session): string {
   return `${phase.kind}/${"round" in phase ? phase.round : ""}`;
 }
 

@@ -10,7 +10,7 @@ import type { ExampleSample } from "@/components/board/round-examples";
 import { TimeLeft } from "@/components/board/time-left";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { collageRound } from "@/components/class-pictures/collage/collage-round";
-import { ColourKey, PictureKeys } from "@/components/class-pictures/picture-keys";
+import { ColourKey, PictureKeys, RotateKey } from "@/components/class-pictures/picture-keys";
 import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
@@ -22,7 +22,7 @@ import type { Colouring } from "@/lib/session/board/class-picture";
 import { type ClassPicture, COLOURED_PICTURES } from "@/lib/session/board/class-picture";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
-import { picturesIn } from "@/lib/session/board/round-pictures";
+import { picturesIn, turnsIn } from "@/lib/session/board/round-pictures";
 import type { Millis } from "@/lib/session/log/events";
 import { predictionOf } from "@/lib/session/log/question";
 import type { Note, Session } from "@/lib/session/log/session";
@@ -34,6 +34,7 @@ import { FarewellScreen } from "./farewell-screen";
 import { LobbyScreen } from "./lobby-screen";
 import { OpenedScreen } from "./opened-screen";
 import { PausedScreen } from "./paused-screen";
+import { type Rotation, useTurn } from "./rotation";
 import { RoundScreen } from "./round-screen";
 
 type ProjectorProps = {
@@ -56,6 +57,8 @@ type ProjectorProps = {
   /** What the colours of runs are chosen to mean; null: whatever suits the round. */
   readonly colouring: Colouring | null;
   readonly onColouring: (colouring: Colouring) => void;
+  readonly rotation: Rotation;
+  readonly onRotate: () => void;
   readonly drawNetworks: DrawNetworks;
   /** Draws everyone's networks of the class as one picture. */
   readonly collage: (session: Session) => ReactNode;
@@ -177,17 +180,28 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task }) {
   const pictures = picturesIn(session, round, challenge);
   const isAvailable = picture !== null && pictures.includes(picture);
   const suits = isAboutToTrain(session, round) ? "question" : null;
-  const shown = isAvailable ? picture : suits;
+  const { rotation, onRotate } = props;
+  const turns = useMemo(() => turnsIn(session, round, challenge), [session, round, challenge]);
+  const turn = useTurn(rotation === "on", turns);
+  const shown = isAvailable ? picture : (turn ?? suits);
   const isMoment = closed && (shown === null || shown === "debrief");
-  const { colouring, onColouring } = props;
+  const { colouring } = props;
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const colours = useClassColours({ session, round, challenge, standings, chosen: colouring, onWall: true });
   const seen = shown ?? (closed ? null : "curves");
+  const onColouring = (chosen: Colouring) => {
+    props.onColouring(chosen);
+    // Whoever looks closer wants to stay.
+    if (rotation === "on") onPicture(seen);
+  };
   return (
     <div className="flex h-full flex-col gap-1.5">
       <div className="min-h-0 flex-1">
         {isMoment ? (
-          <BetweenScreen {...{ session, round, task, standings, challenge }} debrief={shown === "debrief"} />
+          <BetweenScreen
+            {...{ session, round, task, standings, challenges, drawNetworks }}
+            debrief={shown === "debrief"}
+          />
         ) : (
           <RoundScreen
             {...{ session, round, task, standings, challenges, drawNetworks, colours }}
@@ -198,10 +212,12 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task }) {
       <PictureKeys
         pictures={pictures}
         picture={seen}
-        // The same key again returns to what suits the moment.
-        onPicture={(chosen) => onPicture(chosen === shown ? null : chosen)}
+        tools={`${colours.by} ${rotation}`}
+        // The same key again returns to what suits the moment, and to the rotation; the key of a picture whose turn it is holds that.
+        onPicture={(chosen) => onPicture(chosen === shown && rotation !== "on" ? null : chosen)}
       >
         {seen !== null && COLOURED_PICTURES.includes(seen) && <ColourKey {...{ colours, onColouring }} />}
+        {(turns.length > 1 || rotation !== "off") && <RotateKey {...{ rotation, onRotate }} />}
       </PictureKeys>
     </div>
   );

@@ -52,11 +52,14 @@ export function ProjectorAt({
   session: make,
   picture: first = null,
   colouring: by = null,
+  rotation: turning = "off",
   ...props
 }: Changed<ComponentProps<typeof Projector>>) {
   const [session] = useState(make);
   const [picture, onPicture] = useState(first);
   const [colouring, onColouring] = useState(by);
+  const [rotation, setRotation] = useState(turning);
+  const onRotate = () => setRotation(rotation === "on" ? "off" : "on");
   return (
     <div data-screen="projector">
       <Projector
@@ -69,7 +72,7 @@ export function ProjectorAt({
           joinAddress: JOIN_ADDRESS,
         }}
         {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
-        {...{ colouring, onColouring }}
+        {...{ colouring, onColouring, rotation, onRotate }}
         drawNetworks={madeUpNetworks("projector")}
         collage={(session) => <CollagePicture collage={planeCollage(session)} />}
         {...props}

@@ -149,6 +149,12 @@ export const PROJECTOR: Shelf = {
         </ShownFor>,
       ),
     ),
+    ...(["on", "held"] as const).map((rotation) =>
+      screen(
+        `Rotation: ${rotation}`,
+        <ProjectorAt session={() => classAt({ moment: "running" })} rotation={rotation} />,
+      ),
+    ),
     screen("View: debrief", <ProjectorAt session={() => classAt({ moment: "tested" })} picture="debrief" />),
   ],
 };

@@ -1,25 +1,29 @@
-import { useMemo } from "react";
-import type { BoardSize } from "@/components/board/board-size";
-import type { ChallengeShape } from "@/lib/learning/network/network-check";
+import { useCallback, useMemo } from "react";
+import type { Takeaway } from "@/lib/session/insights/takeaway";
 import { shownTakeaways } from "@/lib/session/insights/takeaways";
-import type { Session } from "@/lib/session/log/session";
 import { Debrief } from "./debrief";
+import { TakeawayPicture, type TakeawayPictureProps } from "./takeaway-picture";
 
-/** The debrief of a round on a screen that has all its runs: the desk or the projector. `exercise` null: not known to this version. */
+/** The debrief of a round on a screen that has all its runs: the desk, the projector or a replay. `pictured`: each takeaway with its picture. */
 export function ClassDebrief({
   session,
   round,
-  exercise,
+  challenges,
+  drawNetworks,
   size,
-}: {
-  session: Session;
-  round: number;
-  exercise: ChallengeShape | null;
-  size: BoardSize;
-}) {
+  pictured = false,
+  onOpen,
+}: TakeawayPictureProps & { pictured?: boolean }) {
+  const exercise = challenges[round] ?? null;
   const takeaways = useMemo(
     () => exercise && shownTakeaways(session, round, exercise),
     [session, round, exercise],
   );
-  return <Debrief {...{ session, round, takeaways, size }} />;
+  const beside = useCallback(
+    (takeaway: Takeaway) => (
+      <TakeawayPicture {...{ takeaway, session, round, challenges, drawNetworks, size, onOpen }} />
+    ),
+    [session, round, challenges, drawNetworks, size, onOpen],
+  );
+  return <Debrief {...{ session, round, takeaways, size }} pictureOf={pictured ? beside : undefined} />;
 }

@@ -18,6 +18,7 @@ export function Debrief({
   waiting = null,
   self = null,
   size,
+  pictureOf,
 }: {
   session: Session;
   round: number;
@@ -28,6 +29,8 @@ export function Debrief({
   /** The student whose lab this is. */
   self?: ParticipantId | null;
   size: BoardSize;
+  /** The picture that stands beside a takeaway; null: none. */
+  pictureOf?: ((takeaway: Takeaway) => ReactNode) | undefined;
 }) {
   const t = useTranslations("board.takeaways");
   const pictures = useTranslations("class-pictures.debrief");
@@ -43,19 +46,44 @@ export function Debrief({
   );
   const room = wall ? count : pieces;
   const shownNotes = notes.slice(notes.length - Math.max(0, room - visible.length));
+  // Side by side, so that every picture is as large as the wall allows.
+  const inColumns = wall && pictureOf !== undefined;
   return (
-    <section aria-label={t("title")} className={cn("flex flex-col", wall ? "min-h-0 gap-2" : "gap-3")}>
+    <section
+      aria-label={t("title")}
+      className={cn("@container flex flex-col", wall ? "min-h-0 gap-2" : "gap-3", inColumns && "h-full")}
+    >
       <h2 className={wall ? "shrink-0 text-xl" : "text-lg"}>{t("title")}</h2>
       {takeaways === null && waiting}
       {takeaways?.length === 0 && <p className="text-ink-muted">{pictures("none")}</p>}
-      <div ref={box} className={cn("flex flex-col gap-3", wall && "min-h-0 overflow-hidden")}>
-        <ol className={cn("flex flex-col", wall ? "gap-2.5 text-base leading-snug" : "gap-2.5")}>
+      <div
+        ref={box}
+        className={cn("flex flex-col gap-3", wall && "min-h-0 overflow-hidden", inColumns && "flex-1")}
+      >
+        <ol
+          className={cn(
+            inColumns
+              ? "grid min-h-min flex-1 auto-cols-fr grid-flow-col grid-rows-[minmax(8rem,1fr)_auto] gap-x-10 gap-y-2"
+              : cn("flex flex-col", pictureOf ? "gap-5" : "gap-2.5"),
+            wall && "text-base leading-snug",
+          )}
+        >
           {visible.slice(0, room).map((takeaway, index) => (
-            <li key={takeaway.key} className="flex gap-3">
-              <span aria-hidden="true" className="tabular font-semibold text-accent">
-                {index + 1}
-              </span>
-              <span className="text-pretty">{words(takeaway)}</span>
+            <li
+              key={takeaway.key}
+              className={cn(
+                "flex gap-3",
+                inColumns && "row-span-2 grid min-w-0 grid-rows-subgrid gap-0",
+                pictureOf && !wall && "flex-col @lg:flex-row",
+              )}
+            >
+              {pictureOf?.(takeaway)}
+              <div className="flex gap-3">
+                <span aria-hidden="true" className="tabular font-semibold text-accent">
+                  {index + 1}
+                </span>
+                <span className="text-pretty">{words(takeaway)}</span>
+              </div>
             </li>
           ))}
         </ol>

@@ -78,7 +78,7 @@ function screens(session: Session, self: number | null) {
   return {
     deskAndReplay: <RoundBoard {...shown} size="desk" />,
     lab: <RoundBoard {...shown} self={self} size="lab" />,
-    wall: <BetweenScreen {...shown} challenge={EXERCISE} />,
+    wall: <BetweenScreen {...shown} challenges={[null]} drawNetworks={() => null} />,
   };
 }
 
@@ -118,7 +118,9 @@ test("a debrief names whoever understood, and tells of whoever learnt by heart w
   expect(text(untold)).not.toContain("Bela");
   expect(text(untold, 1)).toContain(`${animal(1)} (you)`);
   expect(text(told)).toContain("Bela");
-  expect(textOf(<ClassDebrief session={told} round={0} exercise={null} size="desk" />)).not.toContain("Bela");
+  expect(
+    textOf(<ClassDebrief session={told} round={0} challenges={[null]} drawNetworks={null} size="desk" />),
+  ).not.toContain("Bela");
 });
 
 function Moment({ now }: { now: Session }) {

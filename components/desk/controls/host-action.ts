@@ -30,6 +30,7 @@ export const DESK_KEYS = [
     "V",
     "G",
     "R",
+    "L",
     "?",
   ] as const),
 ];

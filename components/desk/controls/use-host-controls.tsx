@@ -42,6 +42,7 @@ type Terms = {
   /** The pictures that the desk itself can show. */
   readonly shownPictures: readonly ClassPicture[];
   readonly onScreen: ShowOnScreen;
+  readonly onRotate: () => void;
   readonly replayPath: string;
   readonly ask: (...commands: HostCommand[]) => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
@@ -70,7 +71,10 @@ export function useHostControls(terms: Terms) {
       onShortcuts: () => setOpen("shortcuts"),
     }),
     ...useQuestionActions({ session, disabled, busy, ask, onWrite, onTry: asker && onTry }),
-    ...usePictureActions({ pictures: terms.pictures, disabled, onScreen: terms.onScreen }),
+    ...usePictureActions({
+      ...{ pictures: terms.pictures, disabled, onScreen: terms.onScreen, onRotate: terms.onRotate },
+      rotates: session.shown.rotates === true,
+    }),
   ];
   const students = useStudentActions({
     participants: session.phase.kind === "ended" ? NOBODY : session.participants,

@@ -8,6 +8,7 @@ import {
   Pause,
   Play,
   Presentation,
+  RefreshCw,
   Square,
   UserRoundSearch,
   Vote,
@@ -239,15 +240,27 @@ type PictureTerms = {
   readonly pictures: readonly ClassPicture[];
   readonly disabled: boolean;
   readonly onScreen: ShowOnScreen;
+  /** Whether the projector shows one picture after the other. */
+  readonly rotates: boolean;
+  readonly onRotate: () => void;
 };
 
 /** Choosing what the projector shows. */
-export function usePictureActions({ pictures, disabled, onScreen }: PictureTerms): HostAction[] {
+export function usePictureActions(terms: PictureTerms): HostAction[] {
+  const { pictures, disabled, onScreen, rotates, onRotate } = terms;
   const t = useTranslations("class-pictures");
-  return pictures.map((picture) => ({
-    ...{ id: `picture-${picture}`, group: "page", icon: Presentation, pressed: null, disabled },
-    ...{ shortcut: null, confirm: null },
-    label: t("screen.palette", { picture: t(`names.${picture}`) }),
-    perform: () => onScreen(picture),
-  }));
+  if (pictures.length === 0) return [];
+  const action = { group: "page" as const, disabled, confirm: null };
+  return [
+    {
+      ...{ ...action, id: "rotate", icon: RefreshCw, pressed: rotates, shortcut: shortcut("L") },
+      label: t(rotates ? "screen.stop" : "screen.rotate"),
+      perform: onRotate,
+    },
+    ...pictures.map((picture) => ({
+      ...{ ...action, id: `picture-${picture}`, icon: Presentation, pressed: null, shortcut: null },
+      label: t("screen.palette", { picture: t(`names.${picture}`) }),
+      perform: () => onScreen(picture),
+    })),
+  ];
 }

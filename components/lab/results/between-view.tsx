@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { ColourSwitch } from "@/components/board/colours/colour-switch";
 import type { RunColours } from "@/components/board/colours/run-colours";
 import { coloursInLab } from "@/components/board/colours/use-lab-colours";
 import { Debrief } from "@/components/board/debrief/debrief";
+import { SmallPicture } from "@/components/board/debrief/takeaway-picture";
 import { useShow } from "@/components/board/opening/show-clock";
 import { RatesPicture } from "@/components/class-pictures/rates-picture";
 import { ScalePicture } from "@/components/class-pictures/scale-picture";
@@ -20,6 +21,8 @@ import type { Colouring } from "@/lib/session/board/class-picture";
 import { toldRuns } from "@/lib/session/board/colouring";
 import { leaderboard, splitInView } from "@/lib/session/board/leaderboard";
 import type { DigestState, RoundDigest } from "@/lib/session/board/round-digest";
+import type { Takeaway } from "@/lib/session/insights/takeaway";
+import { pictureOf } from "@/lib/session/insights/takeaway-picture";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
 import { RoundResult } from "./round-result";
@@ -59,6 +62,34 @@ export function BetweenView({
   const opening = useTranslations("board.opening");
   const isBeingShown = useShow(session, round)?.placed === false;
   const more = round + 1 < session.plan.rounds.length;
+  const [picture, setPicture] = useState<LabPicture>("rates");
+  const pictures = useRef<HTMLDivElement>(null);
+  const onOpen = useCallback((chosen: LabPicture) => {
+    setPicture(chosen);
+    pictures.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  const { colours, onColouring } = useRoundColours(session, round, digest, self.id);
+  const found = digest.digest;
+  const pictureOfTakeaway = useCallback(
+    (takeaway: Takeaway) => {
+      const beside = pictureOf(takeaway, session, round, null);
+      const shown = PICTURES.find((one) => one === beside.picture);
+      if (!shown || !found || (shown === "sizes" && !found.sizes)) return null;
+      const { participant, rates } = beside;
+      const pointing = { ...session, spotlight: participant === null ? null : { participant, run: null } };
+      return (
+        <SmallPicture picture={shown} size="lab" onOpen={() => onOpen(shown)}>
+          <DigestPicture
+            {...{ picture: shown, session: pointing, round, self: self.id, colours }}
+            digest={found}
+            small
+            marked={rates}
+          />
+        </SmallPicture>
+      );
+    },
+    [session, round, found, colours, self.id, onOpen],
+  );
   return (
     <CalmPage wide={own !== null} {...{ status, notice }}>
       <div className="text-center">
@@ -85,12 +116,19 @@ export function BetweenView({
                 )
               }
               size="lab"
+              pictureOf={pictureOfTakeaway}
             />
           </Card>
           <RoundResult key={round} {...{ session, self, round }} task={task} />
         </div>
         {own !== null && <div className="min-w-0 lg:row-span-2">{own}</div>}
-        <RoundPictures {...{ session, round, digest }} self={self.id} />
+        <div ref={pictures}>
+          <RoundPictures
+            {...{ session, round, digest, picture, colours, onColouring }}
+            onPicture={setPicture}
+            self={self.id}
+          />
+        </div>
       </div>
     </CalmPage>
   );
@@ -106,21 +144,21 @@ function RoundPictures({
   round,
   digest,
   self,
+  picture,
+  colours,
+  onPicture,
+  onColouring,
 }: {
   session: Session;
   round: number;
   digest: DigestState;
   self: ParticipantId;
+  picture: LabPicture;
+  colours: RunColours;
+  onPicture: (picture: LabPicture) => void;
+  onColouring: (colouring: Colouring) => void;
 }) {
   const t = useTranslations("class-pictures");
-  const [picture, setPicture] = useState<LabPicture>("rates");
-  const [colouring, setColouring] = useState<Colouring | null>(null);
-  const standings = useMemo(() => leaderboard(session, round), [session, round]);
-  const runs = useMemo(() => (digest.digest ? toldRuns(digest.digest) : []), [digest.digest]);
-  const colours = useMemo(
-    () => coloursInLab({ session, round, self, standings, runs, chosen: colouring }),
-    [session, round, self, standings, runs, colouring],
-  );
   // On a phone, networks of letters have two charts, one below the other.
   const isTall =
     picture === "sizes" && digest.digest?.sizes?.dots.some(({ recited }) => recited !== undefined);
@@ -131,14 +169,14 @@ function RoundPictures({
         <Segmented
           label={t("title")}
           value={picture}
-          onValueChange={setPicture}
+          onValueChange={onPicture}
           options={PICTURES.map((value) => ({ value, label: t(`names.${value}`) }))}
         />
       }
     >
       {picture !== "scale" && (
         <div className="flex justify-end pb-2 empty:hidden">
-          <ColourSwitch colours={colours} onColouring={setColouring} />
+          <ColourSwitch {...{ colours, onColouring }} />
         </div>
       )}
       <div className={isTall ? "h-[40rem] sm:h-96" : "h-96"}>
@@ -152,10 +190,24 @@ function RoundPictures({
   );
 }
 
+/** The colours of a round's runs, as far as the digest tells of them. */
+function useRoundColours(session: Session, round: number, { digest }: DigestState, self: ParticipantId) {
+  const [colouring, onColouring] = useState<Colouring | null>(null);
+  const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const runs = useMemo(() => (digest ? toldRuns(digest) : []), [digest]);
+  const colours = useMemo(
+    () => coloursInLab({ session, round, self, standings, runs, chosen: colouring }),
+    [session, round, self, standings, runs, colouring],
+  );
+  return { colours, onColouring };
+}
+
 function DigestPicture({
   picture,
   digest,
   colours,
+  small = false,
+  marked,
   ...seen
 }: {
   picture: LabPicture;
@@ -164,13 +216,17 @@ function DigestPicture({
   round: number;
   self: ParticipantId;
   colours: RunColours;
+  small?: boolean;
+  marked?: readonly number[];
 }) {
   switch (picture) {
     case "rates":
-      return <RatesPicture {...{ ...seen, colours }} scatter={digest.rates} size="lab" />;
+      return <RatesPicture {...{ ...seen, colours, small, marked }} scatter={digest.rates} size="lab" />;
     case "sizes":
       if (splitInView(seen.session, seen.round) === "train") return <SealedSizes />;
-      return digest.sizes && <SizesPicture {...{ ...seen, colours }} scatter={digest.sizes} size="lab" />;
+      return (
+        digest.sizes && <SizesPicture {...{ ...seen, colours, small }} scatter={digest.sizes} size="lab" />
+      );
     case "scale":
       return <ScalePicture compute={digest.compute} size="lab" />;
     default:

@@ -177,12 +177,16 @@ export const HostCommand = z.discriminatedUnion("type", [
       z.strictObject({ kind: z.literal("numbers"), features: z.array(z.number()).max(1_000) }),
     ]),
   }),
-  /** Shows a picture on the projector. `number`: how often one was chosen before, so that sending it twice does no harm. */
+  /**
+   * Shows a picture on the projector, or, with `rotates`, one after the other. `number`: how often one was chosen before, so that sending it
+   * twice does no harm.
+   */
   z.strictObject({
     type: z.literal("show-picture"),
     number: z.int().min(0).max(100_000),
     picture: z.enum(CLASS_PICTURES).nullable(),
     colouring: z.enum(COLOURINGS).optional(),
+    rotates: z.literal(true).optional(),
   }),
   z.strictObject({ type: z.literal("end-session") }),
 ]);

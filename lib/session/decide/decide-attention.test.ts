@@ -91,3 +91,17 @@ test.each<[string, Session, HostCommand | ParticipantCommand, Actor]>([
 ])("%s", (code, session, command, actor) => {
   expect(answer(session, command, actor)).toEqual(problem(code as never));
 });
+
+test("the pictures on the projector take turns from one command until another is chosen, or the class moves on", () => {
+  const rotate = { type: "show-picture", number: 0, picture: null, rotates: true } as const;
+  const rotating = held([...round, asks(host, rotate)]).session;
+  expect(rotating.shown).toEqual({ picture: null, rotates: true, count: 1 });
+  expect(answer(rotating, rotate)).toEqual([]);
+  expect(answer(running, { ...rotate, picture: "curves" })).toEqual(problem("bad-request"));
+  const chosen = asks(host, { type: "show-picture", number: 1, picture: "curves" });
+  expect(held([...round, asks(host, rotate), chosen]).session.shown).toEqual({ picture: "curves", count: 2 });
+  const closed = asks(host, { type: "close-round", round: 0 });
+  expect(held([...round, asks(host, rotate), closed]).session.shown).toEqual({ picture: null, count: 1 });
+  const paused = asks(host, { type: "pause-round", round: 0 });
+  expect(held([...round, asks(host, rotate), paused]).session.shown).toEqual(rotating.shown);
+});

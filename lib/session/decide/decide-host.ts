@@ -113,12 +113,13 @@ function advanceOpening(
 /** Choosing the same picture again shows it again: the projector's own keys may have changed it meanwhile. */
 function showPicture(
   { shown }: Session,
-  { number, picture, colouring }: Extract<HostCommand, { type: "show-picture" }>,
+  { number, picture, colouring, rotates }: Extract<HostCommand, { type: "show-picture" }>,
 ): Decision {
-  if (number > shown.count) return refused("bad-request");
-  return number < shown.count
-    ? NOTHING
-    : happens({ type: "picture-shown", picture, ...(colouring && { colouring }) });
+  if (number > shown.count || (rotates && picture !== null)) return refused("bad-request");
+  if (number < shown.count) return NOTHING;
+  return happens({
+    ...{ type: "picture-shown", picture, ...(colouring && { colouring }), ...(rotates && { rotates }) },
+  });
 }
 
 function setTeams(session: Session, asked: readonly Team[]): Decision {

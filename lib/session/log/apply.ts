@@ -20,7 +20,16 @@ import { withVoteEvent } from "./vote";
 /** The session after one more event. Never refuses and never throws: an event about someone unknown only raises `seq`. */
 export function apply(session: Session, event: SessionEvent): Session {
   if (event.seq <= session.seq) return session;
-  return { ...changed(session, event), seq: event.seq, at: event.at };
+  const after = changed(session, event);
+  return { ...after, shown: stillShown(session, after), seq: event.seq, at: event.at };
+}
+
+/** When the class moves on, the pictures on the projector stop taking turns. */
+function stillShown({ phase: before }: Session, { phase, shown }: Session): Session["shown"] {
+  if (!shown.rotates || (before.kind === phase.kind && roundOfPhase(before) === roundOfPhase(phase)))
+    return shown;
+  const { rotates: _, ...kept } = shown;
+  return kept;
 }
 
 /** The state described by events in the order of their `seq`. */
@@ -157,9 +166,9 @@ function changed(session: Session, event: SessionEvent): Session {
 
 function shownAfter(
   { count }: Session["shown"],
-  { picture, colouring }: EventOf<"picture-shown">,
+  { picture, colouring, rotates }: EventOf<"picture-shown">,
 ): Session["shown"] {
-  return { picture, ...(colouring && { colouring }), count: count + 1 };
+  return { picture, ...(colouring && { colouring }), ...(rotates && { rotates }), count: count + 1 };
 }
 
 function writingAfter(before: Writing | null, event: EventOf<"words-written">): Writing {

@@ -328,11 +328,15 @@ export const EventBody = z.discriminatedUnion("type", [
   }),
   /** Whether the class is asked what the plan has for it to predict and to know. */
   z.object({ type: z.literal("asking-changed"), on: z.boolean() }),
-  /** The host has chosen a picture of the class for the projector (null: whatever suits the moment) and, where it has any, what its colours mean. */
+  /**
+   * The host has chosen a picture of the class for the projector (null: whatever suits the moment) and, where it has any, what its colours mean.
+   * `rotates`: one picture after the other, until another is chosen or the class moves on.
+   */
   z.object({
     type: z.literal("picture-shown"),
     picture: z.enum(CLASS_PICTURES).nullable(),
     colouring: z.enum(COLOURINGS).optional(),
+    rotates: z.literal(true).optional(),
   }),
   /** The landscape on which everybody in a round trains, where there is one: all train the same network. */
   z.object({ type: z.literal("valley-measured"), round: z.int().min(0), valley: PackedValley }),

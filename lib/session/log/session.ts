@@ -63,10 +63,14 @@ export type Session = {
   readonly inputs: readonly AskedInput[];
   /** Whether the class is asked what the plan has for it to predict and to know. */
   readonly asking: boolean;
-  /** The picture that the host chose for the projector last (null: whatever suits the moment), what its colours mean, and how often one was chosen. */
+  /**
+   * The picture that the host chose for the projector last (null: whatever suits the moment), what its colours mean, and how often one was chosen. `rotates`:
+   * one picture after the other, until the class moves on.
+   */
   readonly shown: {
     readonly picture: ClassPicture | null;
     readonly colouring?: Colouring;
+    readonly rotates?: true;
     readonly count: number;
   };
 };

@@ -66,15 +66,17 @@ export const questionAsks: fc.Arbitrary<(session: Session) => HostCommand> = fc.
       off,
       picture: fc.constantFrom("curves", "rates", null),
       colouring: fc.constantFrom("size", undefined),
+      rotates: fc.constantFrom(true, undefined),
     })
     .map(
-      ({ off, picture, colouring }) =>
+      ({ off, picture, colouring, rotates }) =>
         ({ shown }: Session): HostCommand => ({
           ...{
             type: "show-picture",
             number: Math.max(0, shown.count + off),
-            picture,
+            picture: rotates ? null : picture,
             ...(colouring && { colouring }),
+            ...(rotates && { rotates }),
           },
         }),
     ),
