@@ -32,7 +32,7 @@ const NAMED = 40;
 /** The last of the test to move, whose scores stay. */
 const AWAITED = 3;
 
-export const SPLIT_TEXT: Record<ScoredStep, string> = {
+const SPLIT_TEXT: Record<ScoredStep, string> = {
   train: "text-train",
   validation: "text-validation",
   test: "text-test",

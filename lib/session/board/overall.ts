@@ -5,7 +5,7 @@ import { joinedLate, leaderboard } from "./leaderboard";
 import { testMoves } from "./test-moves";
 
 /** A place in one round, among `of` students. `lastRank`: the last of the places that are shared. */
-export type RoundPlace = {
+type RoundPlace = {
   readonly round: number;
   readonly rank: number;
   readonly lastRank: number;
@@ -81,7 +81,7 @@ export function overallStandings(session: Session): Overall[] {
 }
 
 /** A team over all rounds: the mean of its members' standings, in whole per cent, counting only those who have one. */
-export type TeamOverall = {
+type TeamOverall = {
   readonly rank: number;
   readonly team: Team;
   readonly ahead: number;

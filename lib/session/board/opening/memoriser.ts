@@ -3,7 +3,7 @@ import type { TestMoves } from "@/lib/session/board/test-moves";
 import type { Participant } from "@/lib/session/log/session";
 
 /** A network of letters that recites, and what it wrote last. */
-export type Memoriser = {
+type Memoriser = {
   readonly participant: Participant;
   readonly words: readonly string[];
   /** Which share (0–1) of about a hundred words that it wrote stands in its training words. */
