@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { TimeLeft } from "@/components/board/time-left";
 import { useClock } from "@/lib/client/connection/use-clock";
 import type { RunKeeper } from "@/lib/client/run/run-keeper";
@@ -25,6 +27,7 @@ import { useDraft } from "./settings/use-draft";
 import { useSlowMotion } from "./slow-motion/live-slow-motion";
 import { LiveDevice } from "./train/live-device";
 import { obstacleTo } from "./train/obstacle";
+import { TrainProgress } from "./train/train-panel";
 import { useValley } from "./valley/live-valley";
 import { useLetterSpace } from "./writing/use-letter-space";
 import { useWriting } from "./writing/use-writing";
@@ -67,7 +70,7 @@ export function LiveRound({
   const { locks, epochLimit } = planned;
   const settings = useMemo(() => allowedSettings(draft, planned), [draft, planned]);
   const [visible, setVisible] = useState(true);
-  const { status, curve, progress, calibration, pace } = run;
+  const { status, curve, calibration, pace } = run;
   const { prepare, predict } = keeper;
   const finder = useSweep(keeper.sweep);
   // Until the new round's examples are requested, the page still holds those of the round before.
@@ -93,9 +96,9 @@ export function LiveRound({
     // A network that cannot be built is not given to an engine; the lab says what is wrong with it.
     if (networkProblem(settings.network, challenge) === null) prepare(settings);
   }, [prepare, settings, challenge]);
-  const training = useMemo<LabTraining>(
-    () => ({ status, run: run.run, curve, progress, calibration, pace, examples }),
-    [status, run.run, curve, progress, calibration, pace, examples],
+  const training = useMemo<Omit<LabTraining, "progress">>(
+    () => ({ status, run: run.run, curve, calibration, pace, examples }),
+    [status, run.run, curve, calibration, pace, examples],
   );
   const state = session.rounds[round]!;
   const seed = state.state === "running" ? state.seed : null;
@@ -103,6 +106,23 @@ export function LiveRound({
     ...{ paused: isPaused(session), status, network: settings.network, challenge, limits: planned },
     ready: examples !== null && seed !== null,
   });
+  const hyperparameters = runs.find(({ number }) => number === run.run)?.hyperparameters ?? null;
+  const valley = useMemo(
+    () => ({ ...measured, hyperparameters, onVisible: setValleyInSight }),
+    [measured, hyperparameters],
+  );
+  const duel = useMemo(
+    () => (
+      <LiveDuel
+        limits={planned}
+        {...{ challenge, locks, epochLimit, examples, seed, blocked }}
+        own={settings}
+      />
+    ),
+    [planned, challenge, locks, epochLimit, examples, seed, blocked, settings],
+  );
+  const clock = useMemo(() => <RoundClock round={state} now={now} />, [state, now]);
+  const progress = useMemo(() => <RunProgress store={keeper.store} />, [keeper]);
   let trouble: string | null = null;
   if (run.problem !== null) trouble = problems(run.problem);
   else if (model.failed) trouble = exporting("failed");
@@ -116,18 +136,8 @@ export function LiveRound({
       device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
       {...{ mistakes, writing, letterSpace }}
       tallies={run.tallies}
-      valley={{
-        ...measured,
-        hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,
-        onVisible: setValleyInSight,
-      }}
-      duel={
-        <LiveDuel
-          limits={planned}
-          {...{ challenge, locks, epochLimit, examples, seed, blocked }}
-          own={settings}
-        />
-      }
+      valley={valley}
+      duel={duel}
       downloadable={downloadable}
       onDownload={(shown) => {
         const trained = run.models.get(shown.number);
@@ -147,7 +157,8 @@ export function LiveRound({
       }
       expectFirst={mustExpectFirst(session, self, round, connection, answering)}
       onHand={onHand}
-      clock={<RoundClock round={state} now={now} />}
+      clock={clock}
+      progress={progress}
       onSettings={setDraft}
       onStart={() => keeper.start(settings)}
       onStop={keeper.stop}
@@ -158,6 +169,15 @@ export function LiveRound({
       onLearntVisible={setVisible}
     />
   );
+}
+
+/** The progress of the current run, in its own component for the same reason as the time left: it is told ten times a second. */
+function RunProgress({ store }: { store: RunKeeper["store"] }) {
+  const [status, progress] = useStore(
+    store,
+    useShallow((state) => [state.status, state.progress] as const),
+  );
+  return <TrainProgress {...{ status, progress }} />;
 }
 
 /** The time left, in its own component so that its ticks do not render the rest of the lab. */

@@ -7,6 +7,7 @@ import { useAlias } from "@/components/board/names";
 import { cn } from "@/components/ui/class-names";
 import { goToNumber, TypedNumbers, useRefusedNumbers } from "@/components/ui/form/typed-number";
 import { Notice } from "@/components/ui/notice";
+import { useSteady } from "@/components/ui/use-steady";
 import type { Curve } from "@/lib/learning/curves/curve";
 import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -45,7 +46,9 @@ export type RoundLabProps = {
   self: Participant;
   round: number;
   challenge: ChallengeInfo;
-  training: LabTraining;
+  training: Omit<LabTraining, "progress">;
+  /** How far the current run has come, which counts by itself. */
+  progress: ReactNode;
   /** The curves of all runs trained on this page, with every point. */
   curves: ReadonlyMap<RunNumber, Curve>;
   /** The network's outputs on the inputs that the challenge's view needs. */
@@ -134,7 +137,7 @@ function Laboratory(props: RoundLabProps) {
   const { locks, runLimit, epochLimit } = planned;
   const ranking = useMemo(() => rankingOf(planned), [planned]);
   const settings = useMemo(() => allowedSettings(props.settings, planned), [props.settings, planned]);
-  const onSettings = (changed: Settings) => props.onSettings(allowedSettings(changed, planned));
+  const onSettings = useSteady((changed: Settings) => props.onSettings(allowedSettings(changed, planned)));
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, planned);
   const paused = isPaused(session);
@@ -153,6 +156,17 @@ function Laboratory(props: RoundLabProps) {
   };
   const setHyperparameters = (changed: Partial<Settings["hyperparameters"]>) =>
     onSettings({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
+  // Several times a second something here is new: whatever it does not concern must not render again.
+  const onEpochs = useSteady((epochs: number) => setHyperparameters({ epochs }));
+  const onLearningRate = useSteady((learningRate: number) => setHyperparameters({ learningRate }));
+  const onStop = useSteady(props.onStop);
+  const onPace = useSteady(props.onPace);
+  const onFind = useSteady(() => {
+    props.onFind();
+    setFinding(true);
+  });
+  const onDownload = useSteady(props.onDownload);
+  const onDownloadCurrent = useSteady(() => current && props.onDownload(current));
 
   return (
     <LessonContext value={lesson}>
@@ -195,6 +209,7 @@ function Laboratory(props: RoundLabProps) {
             {props.expectation}
             <TrainPanel
               training={training}
+              progress={props.progress}
               formId={form}
               blocked={trouble}
               paused={paused}
@@ -204,9 +219,9 @@ function Laboratory(props: RoundLabProps) {
               epochs={hyperparameters.epochs}
               epochsLocked={locks.epochs !== undefined}
               epochLimit={epochLimit}
-              onEpochsChange={(epochs) => setHyperparameters({ epochs })}
-              onStop={props.onStop}
-              onPace={props.onPace}
+              onEpochsChange={onEpochs}
+              onStop={onStop}
+              onPace={onPace}
               className="md:shrink-0"
             />
             <form
@@ -238,10 +253,7 @@ function Laboratory(props: RoundLabProps) {
                 limits={planned}
                 {...{ settings, trouble, locks }}
                 onChange={onSettings}
-                onFind={() => {
-                  props.onFind();
-                  setFinding(true);
-                }}
+                onFind={onFind}
                 findLocked={!findIsOpen(session, round)}
                 canFind={
                   training.examples !== null &&
@@ -287,10 +299,8 @@ function Laboratory(props: RoundLabProps) {
             {...{ beside, locks }}
             round={round}
             epochs={hyperparameters.epochs}
-            onLearningRate={(learningRate) => setHyperparameters({ learningRate })}
-            onDownload={
-              current && props.downloadable.has(current.number) ? () => props.onDownload(current) : null
-            }
+            onLearningRate={onLearningRate}
+            onDownload={current && props.downloadable.has(current.number) ? onDownloadCurrent : null}
             className="xl:col-start-3 xl:row-start-1"
           />
           <RunList
@@ -303,7 +313,7 @@ function Laboratory(props: RoundLabProps) {
             onRestore={onSettings}
             onCompare={setCompared}
             downloadable={props.downloadable}
-            onDownload={props.onDownload}
+            onDownload={onDownload}
             className="max-xl:max-h-96 xl:col-start-2 xl:row-start-3"
           />
           <BoardCard
