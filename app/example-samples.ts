@@ -14,7 +14,9 @@ const PICTURES = 12;
  * split, and made from a separate seed, so that they reveal nothing about the examples that the class will get.
  */
 export function exampleSamples({ rounds }: Plan): Readonly<Record<string, ExampleSample>> {
-  const challenges = new Set(rounds.map(({ challenge }) => findChallenge(challenge)));
+  // What a class draws itself does not exist yet.
+  const given = rounds.filter(({ drawings }) => !drawings);
+  const challenges = new Set(given.map(({ challenge }) => findChallenge(challenge)));
   return Object.fromEntries(
     [...challenges].flatMap((challenge) => (challenge ? [[challenge.id, sampleOf(challenge)]] : [])),
   );

@@ -107,7 +107,7 @@ test("every state of the wall is whole on every projector and can be read from t
   await test.step("every picture of a closed round is whole, and lists count what they leave out", async () => {
     await show("closed");
     await expect(code).toBeVisible();
-    for (const [picture, key] of ["", "1", "2", "3", "4", "5", "6"].map((key) => [
+    for (const [picture, key] of ["", "1", "2", "3", "4", "5", "6", "7"].map((key) => [
       key || "what it showed",
       key,
     ])) {
@@ -130,7 +130,7 @@ test("every state of the wall is whole on every projector and can be read from t
   await test.step("so are an opened test and the end, in both directions of reading", async () => {
     await show("tested");
     await expectWhole(wall, "tested");
-    await wall.keyboard.press("6");
+    await wall.keyboard.press("7");
     await expectWhole(wall, "tested, what it showed");
     await show("ended");
     await expect(wall.getByRole("listitem").filter({ has: wall.getByRole("heading") })).toHaveCount(5);
@@ -140,7 +140,7 @@ test("every state of the wall is whole on every projector and can be read from t
     await arabic.emulateMedia({ reducedMotion: "reduce", colorScheme: "dark" });
     await arabic.goto(`/screen/${ids.arabic}`);
     await expect(arabic.getByRole("heading", { level: 1 })).toBeVisible();
-    for (const key of ["", "2", "6"]) {
+    for (const key of ["", "2", "6", "7"]) {
       if (key !== "") await arabic.keyboard.press(key);
       await expectWhole(arabic, `Arabic ${key}`);
     }
@@ -148,7 +148,7 @@ test("every state of the wall is whole on every projector and can be read from t
 
   await test.step("with the board hidden nobody's score is on the wall, on no picture", async () => {
     await show("hidden");
-    for (const key of ["1", "2", "3", "4", "5"]) {
+    for (const key of ["1", "2", "3", "4", "5", "6"]) {
       await wall.keyboard.press(key);
       if (key === "5") await expect(wall.getByRole("img").nth(5)).toBeVisible();
       await expectWhole(wall, `hidden, ${key}`, [[1024, 768]]);

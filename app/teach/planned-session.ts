@@ -3,6 +3,7 @@ import { type StoredWords, withId } from "@/db/session/own-words";
 import { nextTurn } from "@/db/store/statements";
 import { currentId, plannedInfo } from "@/lib/challenges/catalogue";
 import { outlineOf } from "@/lib/challenges/own-words";
+import { classDrawingsId, isClassDrawings } from "@/lib/learning/drawing/class-drawings";
 import { isOwnWords } from "@/lib/learning/letters/own-words";
 import {
   bytesIn,
@@ -11,6 +12,7 @@ import {
   type ReadList,
   readWordList,
 } from "@/lib/learning/letters/word-list";
+import { plannedDrawings } from "@/lib/session/decide/drawings/planned-drawings";
 import { MAX_ROUNDS, Plan, type PlannedRound, SentWords } from "@/lib/session/decide/plan";
 import { plannedChecks, withPlannedWords } from "@/lib/session/decide/questions/planned-words";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
@@ -96,9 +98,16 @@ function inTurns(text: string): Promise<ReadList> {
   return read;
 }
 
-/** A round with its challenge's present examples, or with what is to be known about its own words; null when they were not sent. */
+/**
+ * A round with its challenge's present examples, with what is to be known about its own words, or with what is to be drawn; null when that was not sent,
+ * or would be refused.
+ */
 function withWords(round: PlannedRound, lists: ReadonlyMap<string, StoredWords>): PlannedRound | null {
-  const { words: _, ...rest } = round;
+  const { words: _, drawings, ...rest } = round;
+  if (isClassDrawings(round.challenge)) {
+    const read = drawings && plannedDrawings(drawings);
+    return read?.ok ? { ...rest, challenge: classDrawingsId(read.words), drawings: read.words } : null;
+  }
   if (!isOwnWords(round.challenge)) return { ...rest, challenge: currentId(round.challenge) };
   const list = lists.get(round.challenge);
   return list ? { ...rest, challenge: list.id, words: outlineOf(list).own } : null;

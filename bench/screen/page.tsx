@@ -7,8 +7,9 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { createFrameMeter, longestFrames } from "@/bench/frame-meter";
+import { createFrameMeter, longestFrames, workPerFrame } from "@/bench/frame-meter";
 import { onScheduledTask } from "@/bench/scheduled-tasks";
+import { percentile } from "@/bench/statistics";
 import { LiveRound } from "@/components/lab/live-round";
 import { useAnswers } from "@/components/lab/questions/live-answers";
 import { ReadingDirection } from "@/components/ui/page/reading-direction";
@@ -23,6 +24,7 @@ import { pause } from "@/lib/trainer/run/slices";
 import { chartData, chartOf, UPDATES } from "./charts";
 import { createLabClass, type LabClass, SESSION, TICK_MS } from "./lab-class";
 import { CHALLENGE, type ChartName } from "./names";
+import { RollingClass } from "./valley";
 
 /* The functions that the benchmark calls in the page; arguments and results are plain data. */
 
@@ -59,6 +61,7 @@ function Lab({ place }: { place: LabClass }) {
   const self = session.participants[0]!;
   const keeper = useRun({
     ...{ sessionId: SESSION, seat: 0, ended: false, challenge: EXERCISE, round: 0, paused: false },
+    ...{ closed: false, valley: null, next: null },
     ...{ planned: session.plan.rounds[0]!, rules: TODAYS_RULES, seed: 1, ownRuns: self.runs },
     send: place.send,
   });
@@ -173,6 +176,17 @@ async function chartFrame(name: ChartName): Promise<number> {
   return median(frames);
 }
 
-const benchPage = { openLab, placeOf, beginNoting, readNoted, close, chartFrame };
+/** What the main thread did for each frame of a class's valley while it was open for so long, 95 of 100 at most, in milliseconds. */
+async function valleyFrame(milliseconds: number): Promise<number> {
+  show(<RollingClass onTick={meter.task} />);
+  await pause(2_000);
+  meter.read();
+  await pause(milliseconds);
+  const took = workPerFrame(meter.read());
+  show(null);
+  return percentile(took, 95);
+}
+
+const benchPage = { valleyFrame, openLab, placeOf, beginNoting, readNoted, close, chartFrame };
 export type ScreenPage = typeof benchPage;
 (globalThis as { benchPage?: ScreenPage }).benchPage = benchPage;

@@ -17,13 +17,14 @@ const VIEWS = {
 } as const;
 type LabView = keyof typeof VIEWS;
 
-/** What a student on a weak laptop feels. Milliseconds; null where there is nothing to measure. */
+/** What a student on a weak laptop feels. Milliseconds. */
 export type ScreenReport = {
   /** From a click to the next paint, for 95 of 100 clicks. */
   readonly inp_p95_ms: Readonly<Record<LabView, number>>;
   /** Between one frame and the next, for 95 of 100 frames. */
   readonly frame_p95_ms: Readonly<Record<LabView, number>>;
-  readonly valley_main_thread_ms: number | null;
+  /** Of the valley of a class of 300 on a projector: the main thread for a frame, 95 of 100 at most. */
+  readonly valley_main_thread_ms: number;
   /** Our curves ÷ theirs. */
   readonly ours_over_recharts: number;
   readonly ours_over_chartjs: number;
@@ -35,6 +36,9 @@ const THROTTLE = 4;
 const ROUNDS = 5;
 /** An interaction that is not told took less than the threshold of the browser's measurement. */
 const UNTOLD_MS = 8;
+const VALLEY_MS = 4_000;
+/** On a busy machine a view is opened less often, so that the whole takes no longer than six minutes. */
+const VIEW_MS = 25_000;
 
 export async function benchScreen(
   log: (sentence: string) => void,
@@ -61,6 +65,9 @@ export async function benchScreen(
     }
     await browser.throttle(1);
     await browser.play("close");
+    log("The valley of a class …");
+    const valleys: number[] = [];
+    for (let round = 0; round < rounds; round++) valleys.push(await browser.play("valleyFrame", VALLEY_MS));
     log("Curves …");
     const charts = await interleaved(CHARTS, rounds, (name) => browser.play("chartFrame", name));
     const of = (view: LabView) => measured[view]!;
@@ -78,7 +85,7 @@ export async function benchScreen(
         return percentile([...interactions, ...untold], 95);
       }),
       frame_p95_ms: each((view) => percentile(of(view).frames, 95)),
-      valley_main_thread_ms: null,
+      valley_main_thread_ms: tenths(median(valleys)),
       ours_over_recharts: ratio("recharts"),
       ours_over_chartjs: ratio("chartjs"),
     };
@@ -100,7 +107,8 @@ async function measureView(browser: BenchBrowser<ScreenPage>, view: LabView, cyc
     await browser.click(place.x, place.y);
     return true;
   };
-  for (let cycle = 0; cycle < cycles; cycle++) {
+  const began = performance.now();
+  for (let cycle = 0; cycle < cycles && performance.now() - began < VIEW_MS; cycle++) {
     if (!(await click({ tab: elsewhere }))) throw new Error(`There is no tab ${elsewhere}.`);
     await pause(700);
     await browser.play("beginNoting");
@@ -130,7 +138,7 @@ export function readableScreen(report: ScreenReport): string {
   );
   return [
     ...rows,
-    `The valley of a class of 300, main thread per frame: ${report.valley_main_thread_ms ?? "not measured"} ms`,
+    `The valley of a class of 300, main thread per frame: ${report.valley_main_thread_ms} ms`,
     `Curves, ours ÷ Recharts: ${report.ours_over_recharts}, ours ÷ Chart.js: ${report.ours_over_chartjs}`,
   ].join("\n");
 }

@@ -56,7 +56,7 @@ export function ClassPicture({ view, place }: { view: ClassView; place: Simulate
     case "rates":
     case "sizes":
       return (
-        <ClassPictureView {...shown} picture={view} challenges={[EXERCISE]} surfaces={null} size="desk" />
+        <ClassPictureView {...shown} picture={view} challenges={[EXERCISE]} drawNetworks={null} size="desk" />
       );
     case "surfaces":
       return (

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import type { PlannedRound } from "@/lib/session/decide/plan";
@@ -7,19 +7,33 @@ import type { PlannedRound } from "@/lib/session/decide/plan";
 export type ChallengeTexts = { readonly title: string; readonly question: string };
 
 /** A round of a plan, or what screens know of its challenge. */
-type Named = Pick<PlannedRound, "challenge" | "words"> | Pick<ChallengeInfo, "id" | "title">;
+type Named =
+  | Pick<PlannedRound, "challenge" | "words" | "drawings">
+  | Pick<ChallengeInfo, "id" | "title" | "labels">;
 
-/** The texts of a challenge: of the catalogue in the reader's language, of a teacher's own words with the title that the teacher gave them. */
+/**
+ * The texts of a challenge: of the catalogue in the reader's language, of a teacher's own words with the title that the teacher gave them,
+ * of what a class draws with its words.
+ */
 export function useChallengeTexts(): (of: Named) => ChallengeTexts {
   const t = useTranslations("challenges");
   const common = useTranslations("common");
+  const format = useFormatter();
   return useCallback(
     (of) => {
       const [id, own] = "challenge" in of ? [of.challenge, of.words?.title] : [of.id, of.title];
+      const drawn = "challenge" in of ? of.drawings?.labels : of.labels;
+      if (drawn) {
+        const words = format.list(drawn, { type: "disjunction" });
+        return {
+          title: common("classDrawings.title", { words }),
+          question: common("classDrawings.question", { words }),
+        };
+      }
       if (own !== undefined) return { title: own, question: common("ownWordsQuestion") };
       const key = textKey(id);
       return { title: t(`${key}.title`), question: t(`${key}.question`) };
     },
-    [t, common],
+    [t, common, format],
   );
 }

@@ -2,12 +2,13 @@
 
 import { EyeOff, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
 import type { Standing } from "@/lib/session/board/leaderboard";
-import { joinedLate, splitInView } from "@/lib/session/board/leaderboard";
+import { joinedLate } from "@/lib/session/board/leaderboard";
 import { teamStandings } from "@/lib/session/board/teams";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
@@ -16,8 +17,8 @@ import type { BoardSize } from "./board-size";
 import { Leaderboard } from "./leaderboard";
 import { AbsentFromTest } from "./opening/absent-from-test";
 import { OpeningRemarks } from "./opening/opening-remarks";
-import { useUnsealing } from "./opening/opening-rows";
 import { OpeningTable } from "./opening/opening-table";
+import { useShow } from "./opening/show-clock";
 import { RankingLine } from "./rank";
 import { SetAsideRuns } from "./set-aside-runs";
 import { TeamBoard } from "./team-board";
@@ -44,7 +45,7 @@ function lateIn(session: Session, round: number): ReadonlySet<ParticipantId> {
 
 /**
  * The board of a round: who leads until its test is opened, from then on how places moved, and the teams if there
- * are any. Use the round as its `key`, so that a test that is already open does not move.
+ * are any.
  */
 export function RoundBoard({
   session,
@@ -57,13 +58,14 @@ export function RoundBoard({
 }: RoundBoardProps) {
   const played = session.rounds[round];
   const test = played?.state === "closed" ? played.test : null;
+  const isPlaced = useShow(session, round)?.placed === true;
   const teams = useMemo(() => {
-    const scored = test?.flatMap((result) => {
+    const scored = (isPlaced ? test : null)?.flatMap((result) => {
       const participant = session.participants[result.participant];
       return participant && !participant.removed ? [{ participant, score: result.test.score }] : [];
     });
     return teamStandings(session, scored ?? standings);
-  }, [session, standings, test]);
+  }, [session, standings, test, isPlaced]);
   const shared = { self, limit, task, size };
   // The desk and the replay show it nevertheless: the host who hid it should see it.
   if (session.hidden.board && size !== "desk") return <HiddenBoard size={size} />;
@@ -81,7 +83,7 @@ export function RoundBoard({
       <TestOpening session={session} round={round} {...shared} />
       <TeamBoard
         teams={teams}
-        split={test === null ? splitInView(session, round) : "test"}
+        split={isPlaced ? "test" : rankingOf(session.plan.rounds[round]).on}
         self={self}
         size={size}
       />
@@ -105,6 +107,9 @@ function HiddenBoard({ size }: { size: BoardSize }) {
   );
 }
 
+/** How long the order before is seen once more. */
+const REPEATED_MS = 1_800;
+
 type TestOpeningProps = {
   readonly session: Session;
   readonly round: number;
@@ -115,8 +120,8 @@ type TestOpeningProps = {
 };
 
 /**
- * How the places of a round moved when its test was opened; nothing while it is sealed. If mounted before it opens (as in
- * `RoundBoard`), rows slide from their rank before to their test rank; if mounted later, they are already there.
+ * How the places of a round moved when its test was opened; nothing while it is sealed. Rows slide from their rank before to their test rank when the
+ * test has been shown; if mounted later, they are already there.
  */
 function TestOpening({
   session,
@@ -128,12 +133,22 @@ function TestOpening({
 }: TestOpeningProps) {
   const t = useTranslations("board.test");
   const moves = useMemo(() => testMoves(session, round), [session, round]);
-  const { stage, again } = useUnsealing(moves !== null);
-  if (moves === null) return null;
+  const moment = useShow(session, round);
+  const [isRepeated, setIsRepeated] = useState(false);
+  useEffect(() => {
+    if (!isRepeated) return;
+    const timer = setTimeout(() => setIsRepeated(false), REPEATED_MS);
+    return () => clearTimeout(timer);
+  }, [isRepeated]);
+  if (moves === null || moment === null) return null;
+  const stage = moment.placed && !isRepeated ? "test" : "before";
+  const scored = moment.step === "places";
   // On a projector the remarks are next to the table, which gets the full height.
   if (size === "projector")
     return (
-      moves.rows.length > 0 && <OpeningTable {...{ session, round, moves, stage, task, self, limit, size }} />
+      moves.rows.length > 0 && (
+        <OpeningTable {...{ session, round, moves, stage, scored, task, self, limit, size }} />
+      )
     );
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
@@ -142,12 +157,17 @@ function TestOpening({
         <OpeningRemarks {...{ session, round, self, moves, size }} />
       </div>
       {moves.rows.length > 0 && (
-        <OpeningTable {...{ session, round, moves, stage, task, self, limit, size }} />
+        <OpeningTable {...{ session, round, moves, stage, scored, task, self, limit, size }} />
       )}
       <RankingLine planned={session.plan.rounds[round]} opened size={size} />
       <AbsentFromTest {...{ session, round, moves, self, size }} />
       {moves.rows.length > 1 && (
-        <Button size="sm" variant="quiet" className="self-start motion-reduce:hidden" onClick={again}>
+        <Button
+          size="sm"
+          variant="quiet"
+          className={cn("self-start motion-reduce:hidden", !moment.placed && "invisible")}
+          onClick={() => setIsRepeated(true)}
+        >
           <RotateCcw aria-hidden />
           <span>{t("again")}</span>
         </Button>

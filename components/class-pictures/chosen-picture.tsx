@@ -7,14 +7,22 @@ import { ColourSwitch } from "@/components/board/colours/colour-switch";
 import { ClassDebrief } from "@/components/board/debrief/class-debrief";
 import { Select } from "@/components/ui/form/select";
 import type { Colouring } from "@/lib/session/board/class-picture";
-import { type ClassPicture, COLOURED_PICTURES, pictureKey } from "@/lib/session/board/class-picture";
+import {
+  type ClassPicture,
+  COLOURED_PICTURES,
+  needsNetworks,
+  pictureKey,
+} from "@/lib/session/board/class-picture";
 import type { Standing } from "@/lib/session/board/leaderboard";
 import { picturesIn } from "@/lib/session/board/round-pictures";
 import { type ClassPictureProps, ClassPictureView } from "./class-picture-view";
 import { usePictureKeys } from "./picture-keys";
 import { useClassColours, useColourKey } from "./use-class-colours";
 
-export type ChosenPictureProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {
+export type ChosenPictureProps = Pick<
+  ClassPictureProps,
+  "session" | "round" | "challenges" | "drawNetworks"
+> & {
   /** Of the round, in board order. */
   readonly standings: readonly Standing[];
   /** Controls for the picture, shown next to its name. */
@@ -27,13 +35,13 @@ const NONE: readonly ClassPicture[] = [];
 
 /** The curves of a round or another chosen picture of all its runs. Fills its parent, which must have a height. */
 export function ChosenPicture(props: ChosenPictureProps) {
-  const { session, round, standings, challenges, surfaces, actions, keyed = false } = props;
+  const { session, round, standings, challenges, drawNetworks, actions, keyed = false } = props;
   const t = useTranslations("class-pictures");
   const [chosen, setChosen] = useState<ClassPicture>("curves");
   const [colouring, setColouring] = useState<Colouring | null>(null);
   const challenge = challenges[round] ?? null;
   const pictures = picturesIn(session, round, challenge).filter(
-    (picture) => picture !== "surfaces" || surfaces !== null,
+    (picture) => !needsNetworks(picture) || drawNetworks !== null,
   );
   usePictureKeys(keyed ? pictures : NONE, setChosen);
   const picture = pictures.includes(chosen) ? chosen : "curves";
@@ -71,7 +79,7 @@ export function ChosenPicture(props: ChosenPictureProps) {
             <ClassDebrief session={session} round={round} exercise={challenge} size="desk" />
           </div>
         ) : (
-          <ClassPictureView {...{ session, round, challenges, surfaces, picture, colours }} size="desk" />
+          <ClassPictureView {...{ session, round, challenges, drawNetworks, picture, colours }} size="desk" />
         )}
       </div>
     </div>

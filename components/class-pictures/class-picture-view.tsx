@@ -8,7 +8,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 import { classCompute } from "@/lib/session/board/class-compute";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture, NetworkPicture } from "@/lib/session/board/class-picture";
 import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
 import { splitInView } from "@/lib/session/board/leaderboard";
 import type { Exercise } from "@/lib/session/decide/decision";
@@ -17,8 +17,23 @@ import { QuestionPicture } from "./question-picture";
 import { RatesPicture } from "./rates-picture";
 import { ScalePicture } from "./scale-picture";
 import { SealedSizes, SizesPicture } from "./sizes-picture";
+import { ValleyPicture } from "./valley-picture";
 import { VotePicture } from "./vote-picture";
 import { WordsPicture } from "./words-picture";
+
+/** What a screen asks of whoever fetches the class's networks. */
+export type NetworkPictureRequest = {
+  readonly picture: NetworkPicture;
+  /** With the names that this screen shows. */
+  readonly session: Session;
+  readonly round: number;
+  readonly colours: RunColours;
+  /** Only the picture: what stands beside it says the rest. */
+  readonly small?: boolean;
+};
+
+/** Draws a picture that needs the class's networks, which only the host's screens can fetch. */
+export type DrawNetworks = (asked: NetworkPictureRequest) => ReactNode;
 
 export type ClassPictureProps = {
   readonly picture: Exclude<ClassPicture, "curves" | "debrief">;
@@ -27,23 +42,27 @@ export type ClassPictureProps = {
   readonly round: number;
   /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
-  /** Draws the class's decision surfaces, which only the host's screens can fetch. */
-  readonly surfaces: ((session: Session, round: number) => ReactNode) | null;
+  /** Null: this screen cannot fetch them. */
+  readonly drawNetworks: DrawNetworks | null;
   readonly size: BoardSize;
   readonly colours: RunColours;
 };
 
 /** One picture of all runs of a round, on the host's screens. Fills its parent, which must have a height. */
 export const ClassPictureView = memo(function ClassPictureView(props: ClassPictureProps) {
-  const { picture, session, round, challenges, surfaces, size, colours } = props;
+  const { picture, session, round, challenges, drawNetworks, size, colours } = props;
   const challenge = challenges[round] ?? null;
   switch (picture) {
     case "rates":
       return <ComputedRates task={challenge?.task ?? null} {...{ session, round, size, colours }} />;
     case "sizes":
       return challenge && <ComputedSizes exercise={challenge} {...{ session, round, size, colours }} />;
+    case "valley":
+      return challenge && <ValleyPicture exercise={challenge} {...{ session, round, size, colours }} />;
     case "surfaces":
-      return surfaces?.(session, round);
+    case "fits":
+    case "misses":
+      return drawNetworks?.({ picture, session, round, colours });
     case "words":
       return <WordsPicture {...{ session, round, size }} script={challenge} />;
     case "vote":

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunSpec } from "@/lib/learning/training/training";
-import { createClassSurfaces } from "./live-class-surfaces";
+import { createKeptNetworks } from "./kept-networks";
+import { createClassSurfaces, spread } from "./live-class-surfaces";
 
 const spec: RunSpec = {
   network: { layers: [] },
@@ -77,4 +78,30 @@ test("once closed, nothing more is published and the worker is freed", async () 
   shown.dispose();
   await settle();
   expect({ outputs: outputs(), told, ...held }).toEqual({ outputs: [], told: 0, freed: true });
+});
+
+test("of a large class so many networks are asked, evenly spread over it, and a change of places changes none", () => {
+  const all = Array.from({ length: 300 }, (_, participant) => network(participant, 0));
+  const some = spread(all, 60).map(({ participant }) => participant);
+  expect(some).toEqual(Array.from({ length: 60 }, (_, index) => 5 * index));
+  expect(spread(all.toReversed(), 60)).toEqual(spread(all, 60));
+  expect(spread(all, 300)).toBe(all);
+});
+
+test("what was fetched for one picture is kept for the next, up to so many bytes, and what could not be fetched is not", async () => {
+  const kept = createKeptNetworks(8);
+  const fetched: string[] = [];
+  const get = (key: string, weights: Float32Array | null = Float32Array.of(1)) =>
+    kept.get(key, async () => {
+      fetched.push(key);
+      return weights;
+    });
+  await get("a");
+  await get("b");
+  await get("a");
+  await get("c");
+  await get("b");
+  await get("d", null);
+  expect(await get("d")).toEqual(Float32Array.of(1));
+  expect(fetched).toEqual(["a", "b", "c", "b", "d", "d"]);
 });

@@ -11,6 +11,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
+import { createKeptNetworks } from "./kept-networks";
 
 /** A student's network that the server has checked. */
 type CheckedNetwork = {
@@ -91,6 +92,8 @@ type ClassSurfacesPlace = {
   /** The inputs for every network, count × features; null: nothing is computed yet. */
   readonly inputs: Numbers | null;
   readonly count: number;
+  /** Asks at most about so many networks, evenly spread over the class; all of them if it is not given. */
+  readonly most?: number;
 };
 
 /**
@@ -98,7 +101,7 @@ type ClassSurfacesPlace = {
  * checked it. Only for the host's screens.
  */
 export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<ParticipantId, Float32Array> {
-  const { sessionId, session, round, challenge, inputs, count } = place;
+  const { sessionId, session, round, challenge, inputs, count, most = Number.POSITIVE_INFINITY } = place;
   const [surfaces, setSurfaces] = useState<ClassSurfaces | null>(null);
   useEffect(() => {
     if (!inputs) return;
@@ -106,7 +109,10 @@ export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<Partici
       trainer: createTrainer(),
       inputs,
       count,
-      get: (participant, run, signal) => getCheckpoint(sessionId, participant, run, signal),
+      get: (participant, run, signal) =>
+        kept.get(`${sessionId}/${participant}/${run}`, () =>
+          getCheckpoint(sessionId, participant, run, signal),
+        ),
     });
     setSurfaces(opened);
     return () => {
@@ -115,9 +121,25 @@ export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<Partici
     };
   }, [sessionId, inputs, count]);
 
-  const networks = useMemo(() => checkedNetworks(session, round, challenge), [session, round, challenge]);
+  const networks = useMemo(
+    () => spread(checkedNetworks(session, round, challenge), most),
+    [session, round, challenge, most],
+  );
   useEffect(() => surfaces?.show(networks), [surfaces, networks]);
   return useStore(surfaces?.outputs ?? CLOSED);
+}
+
+/** Networks kept for the next picture that needs them, so that a wall that shows one picture after another fetches each of them once. */
+const kept = createKeptNetworks(64 * 1024 ** 2);
+
+/** At most `most` of the networks. Which ones follows from their owners alone, so that a change of places drops none. */
+export function spread(networks: readonly CheckedNetwork[], most: number): readonly CheckedNetwork[] {
+  if (networks.length <= most) return networks;
+  const byOwner = networks.toSorted((one, other) => one.participant - other.participant);
+  return byOwner.filter(
+    (_, index) =>
+      Math.floor((index * most) / networks.length) !== Math.floor(((index - 1) * most) / networks.length),
+  );
 }
 
 function checkedNetworks(

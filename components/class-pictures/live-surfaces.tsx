@@ -10,6 +10,7 @@ import type { Session } from "@/lib/session/log/session";
 import { useClassSurfaces } from "./live-class-surfaces";
 import { TILE_GRID } from "./surface-tile";
 import { SurfacesPicture } from "./surfaces-picture";
+import { WaitingForExamples } from "./waiting-for-examples";
 
 /** The decision surfaces of the class's best networks, fetched and evaluated while it is mounted. Only for the host's screens. */
 export function ClassSurfaces(props: {
@@ -20,7 +21,6 @@ export function ClassSurfaces(props: {
   size: BoardSize;
 }) {
   const { sessionId, session, round, challenge, size } = props;
-  const t = useTranslations("class-pictures.surfaces");
   const texts = useTranslations("challenges");
   const { examples, failed } = useRoundExamples(sessionId, round, challenge);
   const extent = useMemo(() => examples && planeExtent([examples.train, examples.validation]), [examples]);
@@ -37,11 +37,6 @@ export function ClassSurfaces(props: {
         : [],
     [texts, id, task],
   );
-  if (examples === null || extent === null)
-    return (
-      <p role="status" className="grid size-full place-content-center text-ink-muted">
-        {t(failed ? "failed" : "loading")}
-      </p>
-    );
+  if (examples === null || extent === null) return <WaitingForExamples failed={failed} />;
   return <SurfacesPicture {...{ session, round, outputs, extent, classes, size }} train={examples.train} />;
 }

@@ -94,13 +94,13 @@ function Key({ children }: { children: ReactNode }) {
   );
 }
 
-/** Chooses a picture by its digit key. With no pictures, digits are not commands. */
+/** Chooses a picture by its key. With no pictures, no key is a command. */
 export function usePictureKeys(
   pictures: readonly ClassPicture[],
   onPicture: (picture: ClassPicture) => void,
 ): void {
   useCommandKeys(({ key, held }) => {
-    const chosen = held ? undefined : pictures.find((one) => pictureKey(one, pictures) === key);
+    const chosen = held ? undefined : pictures.find((one) => pictureKey(one, pictures) === key.toUpperCase());
     if (chosen) onPicture(chosen);
     return chosen !== undefined;
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { type ChartPalette, useChartPalette } from "@/components/charts/axes/chart-palette";
 import { ClassMark } from "@/components/charts/axes/class-shapes";
@@ -17,6 +17,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SurfaceCard, TILE_PIXELS } from "./surface-tile";
+import { useNextFrame } from "./use-next-frame";
 
 const percents = new WeakMap<Float32Array, number[]>();
 
@@ -165,17 +166,4 @@ function tilePoints(train: Split, extent: Extent, palette: ChartPalette): HTMLCa
   const look = { filled: true, radius: 2.4, colours: palette.classes, edge: palette.surface };
   if (context) drawPoints(context, TILE_PIXELS, extent, train, look);
   return picture;
-}
-
-/** The value, one frame late: whatever depends on it is drawn in a frame of its own. */
-function useNextFrame<Value>(value: Value): Value {
-  const [shown, setShown] = useState(() => value);
-  useEffect(() => {
-    // The first callback still runs in the frame in which the value changed.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setShown(() => value));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [value]);
-  return shown;
 }

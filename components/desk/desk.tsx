@@ -12,6 +12,7 @@ import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { picturesIn } from "@/lib/session/board/round-pictures";
 import type { HostCommand } from "@/lib/session/decide/commands";
+import { roundToDraw } from "@/lib/session/decide/drawings/drawn-round";
 import type { Lobby } from "@/lib/session/decide/lobby";
 import type { NotStored, ProblemCode } from "@/lib/session/decide/problem";
 import { asksToReturn, isWaiting } from "@/lib/session/decide/seats";
@@ -25,9 +26,11 @@ import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
+import { DrawingsCard } from "./drawings/drawings-card";
 import { JoinCard } from "./join-card";
 import { canTellNames, isSealed, nextSteps } from "./next-step";
 import { OpenTestButton, TellNamesButton } from "./open-test-button";
+import { OpeningControl } from "./opening-control";
 import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
@@ -56,7 +59,7 @@ type DeskProps = {
   readonly tasks: readonly Task[];
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
-  readonly surfaces: DeskPicturesProps["surfaces"];
+  readonly drawNetworks: DeskPicturesProps["drawNetworks"];
   readonly folding: Folding;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
@@ -67,7 +70,7 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
 export function Desk(props: DeskProps) {
-  const { now, connection, tasks, challenges, surfaces, onCommand } = props;
+  const { now, connection, tasks, challenges, drawNetworks, onCommand } = props;
   // In a class that has ended, students may have been erased.
   const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
@@ -124,6 +127,7 @@ export function Desk(props: DeskProps) {
   const voting = openVote(session.votes) !== null;
   const scripted = !props.folding.folded;
   const readOnly = ended || connection !== "live";
+  const drawn = ended ? null : roundToDraw(session);
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
@@ -210,7 +214,12 @@ export function Desk(props: DeskProps) {
               <NameWishes {...{ wishing, readOnly }} onCommand={ask} />
             </div>
           )}
-          {shown !== null && (
+          {drawn !== null && (
+            <div className={cn(CARD, "flex h-[30rem] lg:h-auto lg:min-h-72 lg:flex-[6]")}>
+              <DrawingsCard {...{ session, readOnly }} round={drawn} onCommand={ask} />
+            </div>
+          )}
+          {shown !== null && drawn === null && (
             <div
               className={cn(
                 CARD,
@@ -219,7 +228,7 @@ export function Desk(props: DeskProps) {
             >
               <DeskPictures
                 key={shown}
-                {...{ session, round: shown, standings, challenges, surfaces, onScreen, disabled }}
+                {...{ session, round: shown, standings, challenges, drawNetworks, onScreen, disabled }}
                 onWall={shown === played}
               />
             </div>
@@ -250,6 +259,7 @@ export function Desk(props: DeskProps) {
             {canTellNames(session, shown) && (
               <TellNamesButton round={shown} disabled={disabled} onCommand={ask} />
             )}
+            <OpeningControl {...{ session, disabled }} onCommand={ask} />
             <div
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
               tabIndex={0}

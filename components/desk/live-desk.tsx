@@ -1,7 +1,9 @@
 "use client";
 
 import { useCallback } from "react";
-import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import { ShowClock } from "@/components/board/opening/show-clock";
+import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
+import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
@@ -10,7 +12,6 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import type { Session } from "@/lib/session/log/session";
 import type { ClassPlaces } from "./class-address";
 import { useClassAddress } from "./class-address";
 import { ClosedScreen } from "./closed-screen";
@@ -42,10 +43,10 @@ export function LiveDesk(props: LiveDeskProps) {
   const share = useReplayShare({ sessionId, saved: savedShare, address, actions: shareActions });
 
   const folding = useScriptFolding();
-  const surfaces = useCallback(
-    (session: Session, round: number) => {
-      const challenge = challenges[round];
-      return challenge && <ClassSurfaces {...{ sessionId, session, round, challenge }} size="desk" />;
+  const drawNetworks = useCallback<DrawNetworks>(
+    (asked) => {
+      const challenge = challenges[asked.round];
+      return challenge && <LiveNetworkPicture {...asked} {...{ sessionId, challenge }} size="desk" />;
     },
     [sessionId, challenges],
   );
@@ -61,18 +62,20 @@ export function LiveDesk(props: LiveDeskProps) {
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
-    <Desk
-      session={session}
-      now={time}
-      connection={connection}
-      unsaved={isBehind ? (notStored ?? "not-saved") : null}
-      code={code}
-      joinAddress={`${address}/join/${code}`}
-      screenPath={`/screen/${sessionId}`}
-      replayPath={`/replay/${sessionId}`}
-      {...{ tasks, challenges, surfaces, folding }}
-      share={share}
-      onCommand={onCommand}
-    />
+    <ShowClock clock={now}>
+      <Desk
+        session={session}
+        now={time}
+        connection={connection}
+        unsaved={isBehind ? (notStored ?? "not-saved") : null}
+        code={code}
+        joinAddress={`${address}/join/${code}`}
+        screenPath={`/screen/${sessionId}`}
+        replayPath={`/replay/${sessionId}`}
+        {...{ tasks, challenges, drawNetworks, folding }}
+        share={share}
+        onCommand={onCommand}
+      />
+    </ShowClock>
   );
 }

@@ -12,6 +12,7 @@ import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Session } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";
 import { CalmPage, Waiting } from "./calm-page";
+import { SlopeGame } from "./slope/slope-game";
 
 /** Shown until the first state of the class has arrived. */
 export function EnteringView({ connection }: { connection: ConnectionState }) {
@@ -103,6 +104,7 @@ export function LobbyView({
         <Waiting>{t("waiting")}</Waiting>
       </div>
       {questions}
+      <SlopeGame />
       <section aria-label={t("here", { count: here.length })} className="text-center">
         <h2 className="font-normal text-ink-muted text-sm">{t("here", { count: here.length })}</h2>
         <ul className="mt-3 flex flex-wrap justify-center gap-2">
@@ -130,6 +132,7 @@ export function OpenedView({
   status,
   notice,
   expectation,
+  drawing = null,
 }: {
   session: Session;
   round: number;
@@ -139,6 +142,8 @@ export function OpenedView({
   notice: ReactNode;
   /** What the student is asked to expect of the round. */
   expectation: ReactNode;
+  /** Where the student draws, in a round whose examples the class draws. */
+  drawing?: ReactNode;
 }) {
   const t = useTranslations("lab");
   const planned = session.plan.rounds[round]!;
@@ -155,9 +160,10 @@ export function OpenedView({
           </p>
         )}
         {rules !== null && <p className="text-ink-muted text-sm">{rules}</p>}
-        <Waiting>{t("opened.waiting")}</Waiting>
+        {drawing === null && <Waiting>{t("opened.waiting")}</Waiting>}
       </div>
       {expectation}
+      {drawing}
       {sample !== null && (
         <div className="rounded-card border border-line bg-surface p-4">
           <RoundExamples {...{ challenge, sample }} className="h-[min(26rem,50dvh)]" />

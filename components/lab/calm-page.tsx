@@ -1,15 +1,19 @@
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
 import { Brand } from "@/components/ui/page/brand";
 
 /** A page of the lab with one centred message, such as the lobby or the end. */
 export function CalmPage({
   status,
   notice,
+  wide = false,
   children,
 }: {
   status?: ReactNode;
   /** Across the page, above the content. */
   notice?: ReactNode;
+  /** Has room for two columns. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -19,7 +23,12 @@ export function CalmPage({
         <div className="flex items-center gap-5">{status}</div>
       </header>
       {notice}
-      <main className="mx-auto flex w-full max-w-2xl flex-1 flex-col justify-center gap-6 px-5 pt-2 pb-16">
+      <main
+        className={cn(
+          "mx-auto flex w-full flex-1 flex-col justify-center gap-6 px-5 pt-2 pb-16",
+          wide ? "max-w-2xl lg:max-w-[88rem]" : "max-w-2xl",
+        )}
+      >
         {children}
       </main>
     </div>

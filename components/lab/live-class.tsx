@@ -1,11 +1,12 @@
 "use client";
 
-import { useLayoutEffect } from "react";
+import { useCallback, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { createStore } from "zustand/vanilla";
 import { currentRound } from "@/components/board/class-round";
 import { useShownNames } from "@/components/board/names";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { NameNotice } from "@/components/lab/name-notice";
 import { BetweenView } from "@/components/lab/results/between-view";
@@ -22,10 +23,15 @@ import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { isBusy } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { Millis } from "@/lib/session/log/events";
 import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
+import { DrawCard } from "./drawings/draw-card";
+import { useDrawings } from "./drawings/live-drawings";
 import { EndedView } from "./farewell-views";
+import { LiveOwnWork } from "./live-own-work";
 import { LiveRound } from "./live-round";
+import { LiveOwnCard, useOwnPictures } from "./own-card/live-own-card";
 import { CheckCards } from "./questions/check-cards";
 import { ClassAnswers } from "./questions/class-answers";
 import { ExpectationCard } from "./questions/expectation-card";
@@ -35,6 +41,8 @@ import { RoundResult } from "./results/round-result";
 import { ConnectionMark, SaveMark } from "./status-marks";
 import { LiveVote, useVoteAside } from "./vote/live-vote";
 
+/** A lab shows what a test found a moment after the projector, on which everybody should see it first. */
+const AFTER_PROJECTOR: Millis = 600;
 const NO_RUNS: readonly Run[] = [];
 /** What the page renders from. Progress changes ten times a second, and is shown by a component that reads it itself. */
 function withoutProgress(run: RunState): RunState {
@@ -47,6 +55,25 @@ const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 function useLabSession({ session, self }: LiveState): Session | null {
   const shown = useShownNames(session ?? EMPTY_SESSION, self);
   return session && shown;
+}
+
+/** The round that the class waits for; null while it trains, or no more come. */
+function awaitedRound(session: Session | null): number | null {
+  if (session === null) return null;
+  const { phase, plan } = session;
+  switch (phase.kind) {
+    case "lobby":
+      return 0;
+    case "opened":
+      return phase.round;
+    case "between":
+      return phase.round + 1 < plan.rounds.length ? phase.round + 1 : null;
+    case "round":
+    case "ended":
+      return null;
+    default:
+      return unreachable(phase);
+  }
 }
 
 export type ClassLabProps = {
@@ -67,7 +94,9 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   const { connection } = live;
   const session = useLabSession(live);
   const self = session?.participants.find(({ id }) => id === live.self) ?? null;
-  const running = session?.phase.kind === "round" ? session.phase.round : null;
+  const isClosed = session?.phase.kind === "between";
+  // Between rounds, the last one's networks can still be looked at.
+  const running = session?.phase.kind === "round" || isClosed ? session.phase.round : null;
   const round = running === null ? undefined : session?.rounds[running];
   const ended: boolean = session?.phase.kind === "ended" || live.goodbye?.code === "session-ended";
   const keeper = useRun({
@@ -75,20 +104,27 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     seat: self?.id ?? null,
     ended,
     round: running,
+    closed: isClosed,
     planned: running === null ? null : (session?.plan.rounds[running] ?? null),
     rules: session?.rules ?? TODAYS_RULES,
     challenge: running === null ? null : challenges[running]!,
-    seed: round?.state === "running" ? round.seed : null,
+    next: self?.admitted ? awaitedRound(session) : null,
+    seed: round === undefined || round.state === "planned" ? null : round.seed,
+    valley: round?.state === "running" ? (round.valley ?? null) : null,
     paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
   const run = useStore(keeper?.store ?? NOT_TRAINING, useShallow(withoutProgress));
+  const pictures = useOwnPictures({ session, self, challenges, keeper, run });
   useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const { aside, onAside } = useVoteAside(session);
   const answering = useAnswers(session, self, live.send);
+  const drawings = useDrawings(session, self, live.send);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
+  const { now } = live;
+  const clock = useCallback(() => now() - AFTER_PROJECTOR, [now]);
   const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
   useLayoutEffect(() => {
     if (goodbye !== null) onGoodbye(goodbye);
@@ -100,10 +136,11 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     return (
       <EndedView title={session?.title ?? ""} replay={replay}>
         {session && self && last !== null && (
-          <>
+          <ShowClock clock={clock}>
+            <LiveOwnCard {...{ session, self, challenges, pictures }} />
             <ClassAnswers {...{ session, self }} round={last} outcome={null} />
             <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
-          </>
+          </ShowClock>
         )}
       </EndedView>
     );
@@ -163,6 +200,11 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           challenge={challenges[phase.round]!}
           sample={samples[challenges[phase.round]!.id] ?? null}
           expectation={<ExpectationCard {...{ session, self, answering }} round={phase.round} />}
+          drawing={
+            session.plan.rounds[phase.round]?.drawings && (
+              <DrawCard key={phase.round} {...{ session, self }} round={phase.round} queue={drawings} />
+            )
+          }
         />
       );
     case "round":
@@ -178,22 +220,34 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       );
     case "between":
       return (
-        <BetweenView
-          {...{ session, self, status, notice, digest }}
-          news={news && <RunNews news={news} ownRuns={self.runs} />}
-          questions={
-            <>
-              <CheckCards {...{ session, answering }} />
-              <ClassAnswers
-                {...{ session, self }}
-                round={phase.round}
-                outcome={digest.digest?.outcome ?? null}
-              />
-            </>
-          }
-          round={phase.round}
-          task={challenges[phase.round]!.task}
-        />
+        <ShowClock clock={clock}>
+          <BetweenView
+            {...{ session, self, status, notice, digest }}
+            news={news && <RunNews news={news} ownRuns={self.runs} />}
+            questions={
+              <>
+                <CheckCards {...{ session, answering }} />
+                <ClassAnswers
+                  {...{ session, self }}
+                  round={phase.round}
+                  outcome={digest.digest?.outcome ?? null}
+                />
+              </>
+            }
+            own={
+              self.runs.some((one) => one.round === phase.round) ? (
+                <LiveOwnWork
+                  key={phase.round}
+                  {...{ session, self, keeper, run }}
+                  round={phase.round}
+                  challenge={challenges[phase.round]!}
+                />
+              ) : null
+            }
+            round={phase.round}
+            task={challenges[phase.round]!.task}
+          />
+        </ShowClock>
       );
     default:
       return unreachable(phase);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { TimeLeft } from "@/components/board/time-left";
@@ -10,27 +10,20 @@ import type { RunKeeper } from "@/lib/client/run/run-keeper";
 import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { networkProblem } from "@/lib/learning/network/network-check";
-import { isBusy, type LabTraining } from "@/lib/learning/training/training";
 import { allowedSettings, offeredSettings } from "@/lib/session/decide/round-limits";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Participant, type Round, type Session } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";
 import { LiveDuel } from "./duel/live-duel";
-import { useMistakes } from "./mistakes/use-mistakes";
+import { useSights } from "./live-sights";
 import { type Answering, mustExpectFirst } from "./questions/answering";
 import { ExpectationCard } from "./questions/expectation-card";
 import { useSweep } from "./rate-finder/live-sweep";
-import { useOutputs } from "./results/use-outputs";
 import { RoundLab } from "./round-lab";
-import { useModelDownload } from "./runs/live-model-download";
 import { useDraft } from "./settings/use-draft";
-import { useSlowMotion } from "./slow-motion/live-slow-motion";
 import { LiveDevice } from "./train/live-device";
 import { obstacleTo } from "./train/obstacle";
 import { TrainProgress } from "./train/train-panel";
-import { useValley } from "./valley/live-valley";
-import { useLetterSpace } from "./writing/use-letter-space";
-import { useWriting } from "./writing/use-writing";
 
 /** The laboratory of the running round, connected to the training on this page. */
 export function LiveRound({
@@ -69,48 +62,27 @@ export function LiveRound({
   const [draft, setDraft] = useDraft(sessionId, round, offeredSettings(challenge.preset, planned));
   const { locks, epochLimit } = planned;
   const settings = useMemo(() => allowedSettings(draft, planned), [draft, planned]);
-  const [visible, setVisible] = useState(true);
-  const { status, curve, calibration, pace } = run;
-  const { prepare, predict } = keeper;
+  const { prepare } = keeper;
   const finder = useSweep(keeper.sweep);
-  // Until the new round's examples are requested, the page still holds those of the round before.
-  const examples = run.examples?.round === round ? run.examples : null;
-  const outputs = useOutputs({
-    ...{ challenge, examples, visible, run: run.run },
-    ...{ busy: isBusy(run), predict },
-  });
-  const runs = useMemo(() => self.runs.filter((one) => one.round === round), [self.runs, round]);
-  const slowMotion = useSlowMotion({ keeper, run, runs, challenge, settings });
-  const [valleyInSight, setValleyInSight] = useState(false);
-  const measured = useValley(
-    { valley: keeper.valley, slice: keeper.slice, status, run: run.run },
-    valleyInSight,
-  );
-  const asking = { examples, run: run.run, busy: isBusy(run) };
-  const mistakes = useMistakes({ ...asking, predict });
-  const writing = useWriting({ ...asking, challenge, write: keeper.write });
-  const letterSpace = useLetterSpace({ ...asking, letters: keeper.letters });
-  const model = useModelDownload(challenge, examples?.train.features ?? null);
-  const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
+  const { hasDownloadFailed, ...sights } = useSights({ self, round, challenge, keeper, run, settings });
+  const { examples } = sights.training;
   useEffect(() => {
     // A network that cannot be built is not given to an engine; the lab says what is wrong with it.
     if (networkProblem(settings.network, challenge) === null) prepare(settings);
   }, [prepare, settings, challenge]);
-  const training = useMemo<Omit<LabTraining, "progress">>(
-    () => ({ status, run: run.run, curve, calibration, pace, examples }),
-    [status, run.run, curve, calibration, pace, examples],
-  );
   const state = session.rounds[round]!;
   const seed = state.state === "running" ? state.seed : null;
   const blocked = obstacleTo({
-    ...{ paused: isPaused(session), status, network: settings.network, challenge, limits: planned },
+    ...{
+      paused: isPaused(session),
+      status: run.status,
+      network: settings.network,
+      challenge,
+      limits: planned,
+    },
     ready: examples !== null && seed !== null,
   });
-  const hyperparameters = runs.find(({ number }) => number === run.run)?.hyperparameters ?? null;
-  const valley = useMemo(
-    () => ({ ...measured, hyperparameters, onVisible: setValleyInSight }),
-    [measured, hyperparameters],
-  );
+  // The same elements as before while nothing in them changes, so that what shows them does not render again.
   const duel = useMemo(
     () => (
       <LiveDuel
@@ -125,27 +97,16 @@ export function LiveRound({
   const progress = useMemo(() => <RunProgress store={keeper.store} />, [keeper]);
   let trouble: string | null = null;
   if (run.problem !== null) trouble = problems(run.problem);
-  else if (model.failed) trouble = exporting("failed");
+  else if (hasDownloadFailed) trouble = exporting("failed");
 
   return (
     <RoundLab
-      {...{ session, self, round, challenge, training, outputs, slowMotion, settings, connection, stored }}
-      curves={run.curves}
-      look={keeper.inside}
+      {...sights}
+      {...{ session, self, round, challenge, settings, connection, stored }}
       trouble={trouble}
       device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
-      {...{ mistakes, writing, letterSpace }}
-      tallies={run.tallies}
-      valley={valley}
       duel={duel}
-      downloadable={downloadable}
-      onDownload={(shown) => {
-        const trained = run.models.get(shown.number);
-        if (trained) void model.download(shown, trained);
-      }}
       waiting={run.waiting}
-      checking={run.checking}
-      unchecked={run.unchecked}
       news={run.news}
       keeping={run.keeping}
       notice={notice}
@@ -166,7 +127,6 @@ export function LiveRound({
       finder={{ sweep: finder.sweep, done: finder.done }}
       onFind={() => finder.start(settings)}
       onFindEnd={finder.end}
-      onLearntVisible={setVisible}
     />
   );
 }

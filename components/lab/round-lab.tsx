@@ -24,6 +24,7 @@ import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-s
 import type { LookInside } from "./inside/use-inside";
 import { HandButton, LabHeader, PausedNotice } from "./lab-header";
 import type { MistakesSight } from "./mistakes/use-mistakes";
+import type { OwnInputSight } from "./own-input/use-own-input";
 import { goToExpectation } from "./questions/expectation-card";
 import { RateFinder } from "./rate-finder/rate-finder";
 import { BoardCard } from "./results/board-card";
@@ -58,6 +59,7 @@ export type RoundLabProps = {
   slowMotion: SlowMotion;
   valley: ValleySight;
   mistakes: MistakesSight;
+  ownInput: OwnInputSight;
   writing: WritingSight;
   letterSpace: LetterSpaceSight;
   /** Of networks of letters: how many of their words were recited, guessed and invented, for the runs trained on this page. */
@@ -276,6 +278,7 @@ function Laboratory(props: RoundLabProps) {
             paused={paused}
             valley={props.valley}
             mistakes={props.mistakes}
+            ownInput={props.ownInput}
             writing={props.writing}
             letterSpace={props.letterSpace}
             tally={tallies?.at(-1) ?? null}

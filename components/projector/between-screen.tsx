@@ -4,7 +4,7 @@ import { memo, useMemo } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { nextRound } from "@/components/board/class-round";
 import { ClassDebrief } from "@/components/board/debrief/class-debrief";
-import { useUnsealing } from "@/components/board/opening/opening-rows";
+import { useShow } from "@/components/board/opening/show-clock";
 import { RoundBoard } from "@/components/board/round-board";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
@@ -25,21 +25,19 @@ type BetweenScreenProps = {
   readonly challenge: ChallengeShape | null;
   /** Show the debrief even if the round's test is open. */
   readonly debrief?: boolean;
-  /** The round's test was opened just now, while the screen showed something else. */
-  readonly fresh?: boolean;
 };
 
 /** After a round: how it ended, what it showed and what comes next; once its test is opened, the test instead. */
 export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenProps) {
-  const { session, round, task, standings, challenge, debrief = false, fresh = false } = props;
+  const { session, round, task, standings, challenge, debrief = false } = props;
   const t = useTranslations("projector");
   const textsOf = useChallengeTexts();
   const moves = useMemo(() => testMoves(session, round), [session, round]);
-  const { stage } = useUnsealing(moves !== null, fresh);
+  const moment = useShow(session, round);
   const next = nextRound(session);
   const done = session.plan.rounds[round]!;
-  if (moves !== null && !session.hidden.board && !debrief)
-    return <TestScreen {...{ session, round, task, moves, stage }} />;
+  if (moves !== null && moment !== null && !session.hidden.board && !debrief)
+    return <TestScreen {...{ session, round, task, moves, moment }} />;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] gap-6">
       <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo, useState } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
+import { useCommandKeys } from "@/components/keys/use-command-keys";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { rankingOf } from "@/lib/learning/curves/ranking";
@@ -16,8 +18,17 @@ const PODIUM = 3;
 /** With more rounds than this there is room only for the winner of each. */
 const FEW_ROUNDS = 6;
 
-/** The end of the class: what it achieved together, and the top three of every round. */
-export const FarewellScreen = memo(function FarewellScreen({ session }: { session: Session }) {
+/** Fills the wall with the collage, and brings the results back. */
+const COLLAGE_KEY = "c";
+
+type FarewellScreenProps = {
+  readonly session: Session;
+  /** Everyone's networks as one picture; null if nobody has trained. */
+  readonly collage: ReactNode;
+};
+
+/** The end of the class: what it achieved together, the top three of every round, and everyone's networks, which can fill the wall. */
+export const FarewellScreen = memo(function FarewellScreen({ session, collage }: FarewellScreenProps) {
   const t = useTranslations("projector");
   const textsOf = useChallengeTexts();
   const students = session.participants.filter(isMember);
@@ -30,7 +41,14 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
   const rounds = session.plan.rounds
     .map((planned, round) => ({ ...planned, round }))
     .filter(({ round }) => (session.rounds[round]?.state ?? "planned") !== "planned");
-  const { box, count } = useLargestFit<HTMLOListElement>(rounds.length, rounds.length);
+  const [filled, setFilled] = useState(false);
+  const isFilled = filled && collage !== null;
+  const { box, count } = useLargestFit<HTMLOListElement>(rounds.length, `${rounds.length} ${isFilled}`);
+  useCommandKeys(({ key, held }) => {
+    if (collage === null || held || key !== COLLAGE_KEY) return false;
+    setFilled(!filled);
+    return true;
+  });
 
   return (
     <div className="flex h-full flex-col justify-center gap-4">
@@ -43,10 +61,10 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
           </div>
         ))}
       </dl>
-      <ClosingTakeaways session={session} />
+      {!isFilled && <ClosingTakeaways session={session} />}
       <ol
         ref={box}
-        className="grid min-h-0 gap-3 overflow-hidden"
+        className={cn("grid min-h-0 gap-3 overflow-hidden", isFilled && "hidden")}
         style={{ gridTemplateColumns: evenColumns(rounds.length) }}
       >
         {rounds.slice(0, count).map(({ round, ...planned }) => (
@@ -66,6 +84,19 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
           </li>
         )}
       </ol>
+      {collage !== null && (
+        <div className="relative min-h-[24%] flex-1">
+          {collage}
+          <Button
+            size="sm"
+            className="absolute end-2 top-2"
+            aria-keyshortcuts={COLLAGE_KEY}
+            onClick={() => setFilled(!filled)}
+          >
+            {t(isFilled ? "ended.results" : "ended.collage")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 });

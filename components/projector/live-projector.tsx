@@ -1,8 +1,11 @@
 "use client";
 
 import { useCallback } from "react";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import type { ExampleSample } from "@/components/board/round-examples";
-import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
+import { ClassCollage } from "@/components/class-pictures/collage/live-collage";
+import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { ClosedScreen } from "@/components/desk/closed-screen";
 import { OpeningScreen } from "@/components/desk/opening-screen";
@@ -39,24 +42,30 @@ export function LiveProjector(props: LiveProjectorProps) {
   const address = useClassAddress(places);
   useWakeLock(goodbye === null && session !== null && session.phase.kind !== "ended");
   const picture = useScreenPicture(session, view);
-  const surfaces = useCallback(
-    (session: Session, round: number) => {
-      const challenge = challenges[round];
-      return challenge && <ClassSurfaces {...{ sessionId, session, round, challenge }} size="projector" />;
+  const drawNetworks = useCallback<DrawNetworks>(
+    (asked) => {
+      const challenge = challenges[asked.round];
+      return challenge && <LiveNetworkPicture {...asked} {...{ sessionId, challenge }} size="projector" />;
     },
+    [sessionId, challenges],
+  );
+  const collage = useCallback(
+    (session: Session) => <ClassCollage {...{ sessionId, session, challenges }} />,
     [sessionId, challenges],
   );
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
-    <Projector
-      session={session}
-      now={time}
-      connection={connection}
-      saved={!unsaved}
-      code={code}
-      joinAddress={`${address}/join/${code}`}
-      {...{ tasks, challenges, samples, surfaces, ...picture }}
-    />
+    <ShowClock clock={now}>
+      <Projector
+        session={session}
+        now={time}
+        connection={connection}
+        saved={!unsaved}
+        code={code}
+        joinAddress={`${address}/join/${code}`}
+        {...{ tasks, challenges, samples, drawNetworks, collage, ...picture }}
+      />
+    </ShowClock>
   );
 }

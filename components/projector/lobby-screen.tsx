@@ -7,6 +7,8 @@ import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Session } from "@/lib/session/log/session";
 import { LobbyTurnout } from "./expectation";
+import { LobbyHill } from "./lobby-hill";
+import { useSlidingNames } from "./use-sliding-names";
 
 type LobbyScreenProps = { readonly session: Session; readonly code: string; readonly joinAddress: string };
 
@@ -27,15 +29,18 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
     );
   return (
     <div className="flex h-full flex-col gap-[2vh]">
-      <p
-        dir="ltr"
-        translate="no"
-        className="flex justify-center gap-[3.5vw] rounded-card border border-line bg-surface pt-[1vh] pb-[4.5vh] text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[0.98]"
-      >
-        <span aria-hidden>{code.slice(0, 3)}</span>
-        <span aria-hidden>{code.slice(3)}</span>
-        <span className="sr-only">{[...code].join(" ")}</span>
-      </p>
+      <div className="relative overflow-hidden rounded-card border border-line bg-surface">
+        <LobbyHill arrivals={session.participants.filter(isMember).length} />
+        <p
+          dir="ltr"
+          translate="no"
+          className="relative flex justify-center gap-[3.5vw] pt-[1vh] pb-[4.5vh] text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[0.98]"
+        >
+          <span aria-hidden>{code.slice(0, 3)}</span>
+          <span aria-hidden>{code.slice(3)}</span>
+          <span className="sr-only">{[...code].join(" ")}</span>
+        </p>
+      </div>
       <div className="grid min-h-0 flex-1 grid-cols-[auto_minmax(0,1fr)] gap-6">
         <div className="flex min-h-0 items-start gap-4">
           <QrCode
@@ -68,21 +73,24 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
 export function ArrivingNames({ participants }: { participants: readonly Participant[] }) {
   const t = useTranslations("projector");
   const here = participants.filter(isMember).toReversed();
-  const { box, count } = useLargestFit<HTMLUListElement>(
+  const { box, count, settled } = useLargestFit<HTMLUListElement>(
     here.length,
     here.map(({ nickname }) => nickname).join("\n"),
   );
+  const shown = here.slice(0, count);
+  useSlidingNames(box, shown.map(({ id }) => id).join(" "), settled);
   return (
     <section aria-label={t("lobby.here")} className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
       <p aria-live="polite" className="text-ink-muted text-lg">
         {t("lobby.count", { count: here.length })}
       </p>
       <ul ref={box} className="flex min-h-0 flex-1 flex-wrap content-start gap-1.5 overflow-hidden">
-        {here.slice(0, count).map(({ id, nickname, connected }) => (
+        {shown.map(({ id, nickname, connected }) => (
           <li
             key={id}
+            data-name={id}
             className={cn(
-              "max-w-full truncate rounded-full border border-line bg-surface px-3 font-medium leading-relaxed transition-[opacity,scale] duration-500 ease-settle starting:scale-75 starting:opacity-0",
+              "max-w-full truncate rounded-full border border-line bg-surface px-3 font-medium leading-relaxed transition-[opacity,translate,rotate] duration-700 ease-settle starting:-translate-x-16 starting:-rotate-12 starting:opacity-0 motion-reduce:transition-none rtl:starting:translate-x-16 rtl:starting:rotate-12",
               !connected && "text-ink-muted",
             )}
           >

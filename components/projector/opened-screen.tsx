@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { predictionOf } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
+import { DrawingsWall } from "./drawings-wall";
 import { ExpectationAsked } from "./expectation";
 
 /** A round before it starts, for the teacher to explain: its task and examples, its aim and its restrictions. */
@@ -48,6 +49,7 @@ export const OpenedScreen = memo(function OpenedScreen({
             <p className="text-ink-muted text-xl">{t("opened.minutes", { count: planned.minutes })}</p>
           )}
         </section>
+        {planned.drawings && <DrawingsWall {...{ session, round }} />}
         {challenge !== null && sample !== null && (
           <RoundExamples {...{ challenge, sample }} className={isAsked ? "h-[50vh]" : "h-[68vh]"} />
         )}

@@ -2,12 +2,14 @@
 
 import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { currentRound } from "@/components/board/class-round";
+import { type ReactNode, useMemo } from "react";
+import { currentRound, openedRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useShownNames } from "@/components/board/names";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { TimeLeft } from "@/components/board/time-left";
+import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
+import { collageRound } from "@/components/class-pictures/collage/collage-round";
 import { ColourKey, PictureKeys } from "@/components/class-pictures/picture-keys";
 import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { Badge } from "@/components/ui/badge";
@@ -54,8 +56,9 @@ type ProjectorProps = {
   /** What the colours of runs are chosen to mean; null: whatever suits the round. */
   readonly colouring: Colouring | null;
   readonly onColouring: (colouring: Colouring) => void;
-  /** Draws the class's decision surfaces in a round, which are fetched while they are shown. */
-  readonly surfaces: (session: Session, round: number) => ReactNode;
+  readonly drawNetworks: DrawNetworks;
+  /** Draws everyone's networks of the class as one picture. */
+  readonly collage: (session: Session) => ReactNode;
 };
 
 /** The screen in front of the class. Fills the window and never scrolls; one rem is the smallest text that the last row can read. */
@@ -125,7 +128,7 @@ export function Projector(props: ProjectorProps) {
 
 function Screen(props: ProjectorProps) {
   const { session, code, joinAddress, tasks, challenges, samples, picture, onPicture } = props;
-  const opened = useOpenedHere(session);
+  const opened = openedRound(session);
   const { phase } = session;
   const asked = { session, picture, onPicture, round: currentRound(session) };
   switch (phase.kind) {
@@ -148,26 +151,27 @@ function Screen(props: ProjectorProps) {
       return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]!} />;
     case "between": {
       const round = opened ?? phase.round;
-      return (
-        <PlayedRound key={round} {...props} round={round} task={tasks[round]!} fresh={opened !== null} />
-      );
+      return <PlayedRound key={round} {...props} round={round} task={tasks[round]!} />;
     }
     case "ended":
       if (opened === null)
         return (
           <AskedScreen {...asked}>
-            <FarewellScreen session={session} />
+            <FarewellScreen
+              session={session}
+              collage={collageRound(session, challenges) && props.collage(session)}
+            />
           </AskedScreen>
         );
-      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} fresh />;
+      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} />;
     default:
       return unreachable(phase);
   }
 }
 
 /** A round that is running or over: a picture of the class or what suits the moment, with the keys of all pictures below. */
-function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?: boolean }) {
-  const { session, round, task, challenges, surfaces, picture, onPicture, fresh = false } = props;
+function PlayedRound(props: ProjectorProps & { round: number; task: Task }) {
+  const { session, round, task, challenges, drawNetworks, picture, onPicture } = props;
   const closed = session.phase.kind !== "round";
   const challenge = challenges[round] ?? null;
   const pictures = picturesIn(session, round, challenge);
@@ -183,13 +187,10 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
     <div className="flex h-full flex-col gap-1.5">
       <div className="min-h-0 flex-1">
         {isMoment ? (
-          <BetweenScreen
-            {...{ session, round, task, standings, challenge, fresh }}
-            debrief={shown === "debrief"}
-          />
+          <BetweenScreen {...{ session, round, task, standings, challenge }} debrief={shown === "debrief"} />
         ) : (
           <RoundScreen
-            {...{ session, round, task, standings, challenges, surfaces, colours }}
+            {...{ session, round, task, standings, challenges, drawNetworks, colours }}
             picture={shown === null || shown === "debrief" ? "curves" : shown}
           />
         )}
@@ -213,28 +214,6 @@ function isAboutToTrain(session: Session, round: number): boolean {
   return (
     isRevealed !== null && !session.participants.some(({ runs }) => runs.some((run) => run.round === round))
   );
-}
-
-/**
- * The round whose test was opened while this screen was open, until the class moves on; null if there is none. A teacher may open
- * an earlier test, or the last one after the class has ended, and everyone should see it.
- */
-function useOpenedHere({ phase, rounds }: Session): number | null {
-  const open = rounds.map((round) => (round.state === "closed" && round.test !== null ? "o" : "-")).join("");
-  const before = useRef(open);
-  const [latest, setLatest] = useState<number | null>(null);
-
-  useEffect(() => {
-    const fresh = [...open].findIndex((mark, round) => mark === "o" && before.current[round] !== "o");
-    before.current = open;
-    if (fresh !== -1) setLatest(fresh);
-  }, [open]);
-
-  const moment = phase.kind === "between" ? `between/${phase.round}` : phase.kind;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever comes next replaces it
-  useEffect(() => setLatest(null), [moment]);
-
-  return latest;
 }
 
 /** Long enough to be read aloud. */

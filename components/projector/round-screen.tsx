@@ -11,14 +11,14 @@ import { cn } from "@/components/ui/class-names";
 import { dotted } from "@/components/ui/dotted";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
-import { COLOURED_PICTURES } from "@/lib/session/board/class-picture";
+import { COLOURED_PICTURES, needsNetworks } from "@/lib/session/board/class-picture";
 import { type Standing, scoreOf } from "@/lib/session/board/leaderboard";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { Session } from "@/lib/session/log/session";
 
 type RoundScreenProps = Pick<
   ClassPictureProps,
-  "session" | "round" | "challenges" | "surfaces" | "colours"
+  "session" | "round" | "challenges" | "drawNetworks" | "colours"
 > & {
   readonly task: Task;
   /** Of the round, in board order. */
@@ -31,7 +31,7 @@ export const PLACES = 24;
 
 /** A round, running or past: every run's validation curve or another picture of all runs, and who leads. */
 export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
-  const { session, round, task, picture, standings, challenges: known, surfaces, colours } = props;
+  const { session, round, task, picture, standings, challenges: known, drawNetworks, colours } = props;
   const t = useTranslations("projector");
   const textsOf = useChallengeTexts();
   const planned = session.plan.rounds[round]!;
@@ -39,8 +39,9 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const rules = rulesOf(planned, known[round] ?? null, "beside-board");
   // Coloured by diagnosis, a picture names the same conditions in its legend.
   const isDiagnosed = colours.by === "diagnosis" && COLOURED_PICTURES.includes(picture);
-  // Words of thirty networks, of a vote or of a question are legible from the last row only across the whole screen.
-  const isWide = picture === "words" || picture === "vote" || picture === "question";
+  // Words of thirty networks, of a vote or of a question, and examples that most get wrong are legible from the last row only across the whole screen.
+  const isList = picture === "misses" && known[round]?.view !== "plane";
+  const isWide = picture === "words" || picture === "vote" || picture === "question" || isList;
   return (
     <div
       className={cn(
@@ -69,13 +70,13 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
             <ClassCurves {...{ session, round, standings, colours }} size="projector" />
           ) : (
             <ClassPictureView
-              {...{ session, round, picture, surfaces, colours }}
+              {...{ session, round, picture, drawNetworks, colours }}
               challenges={known}
               size="projector"
             />
           )}
         </div>
-        {!isWide && !isDiagnosed && (
+        {!isWide && !isDiagnosed && !needsNetworks(picture) && (
           <div className="hidden [@container(min-height:22rem)]:block">
             <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
           </div>

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
+import { classDrawingsInfo, drawnTask } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { ownWordsInfo } from "@/lib/learning/letters/own-words";
 import type { Millis } from "@/lib/session/log/events";
@@ -42,7 +43,7 @@ function LoadedReplay(props: LoadedReplayProps) {
   const { sessionId, share, startAt, signedIn, hostShare, shareActions } = props;
   const { places, catalogue, hasErased, onErased } = props;
   const taskOf = useCallback(
-    (challenge: string) => catalogue.find(({ id }) => id === challenge)?.task ?? null,
+    (challenge: string) => drawnTask(challenge) ?? catalogue.find(({ id }) => id === challenge)?.task ?? null,
     [catalogue],
   );
   const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
@@ -57,9 +58,11 @@ function LoadedReplay(props: LoadedReplayProps) {
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = useMemo(
     () =>
-      (plan?.rounds ?? []).map(({ challenge, words }) =>
-        words ? ownWordsInfo(challenge, words) : (catalogue.find(({ id }) => id === challenge) ?? null),
-      ),
+      (plan?.rounds ?? []).map(({ challenge, words, drawings }) => {
+        if (words) return ownWordsInfo(challenge, words);
+        if (drawings) return classDrawingsInfo(challenge, drawings);
+        return catalogue.find(({ id }) => id === challenge) ?? null;
+      }),
     [plan, catalogue],
   );
   const linkTo = useCallback(

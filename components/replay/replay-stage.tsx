@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo } from "react";
 import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
-import { currentRound } from "@/components/board/class-round";
+import { currentRound, openedRound } from "@/components/board/class-round";
+import { OpeningBars } from "@/components/board/opening/opening-bars";
+import { useShow } from "@/components/board/opening/show-clock";
 import { RoundBoard } from "@/components/board/round-board";
 import { ChosenPicture } from "@/components/class-pictures/chosen-picture";
 import { QuestionPicture } from "@/components/class-pictures/question-picture";
@@ -14,6 +16,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
+import { testMoves } from "@/lib/session/board/test-moves";
 import type { Session } from "@/lib/session/log/session";
 import { VoteReplayed } from "./vote-replayed";
 
@@ -42,6 +45,11 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
   const vote = session.votes.findLast((asked) => asked.round === round);
   const standings = useMemo(() => (round === null ? [] : leaderboard(session, round)), [session, round]);
 
+  const opened = openedRound(session);
+  const moment = useShow(session, opened ?? -1);
+  const moves = useMemo(() => (opened === null ? null : testMoves(session, opened)), [session, opened]);
+  const isShowing = moment !== null && moment.step !== "places" && !session.hidden.board;
+
   return (
     <div className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
       <div
@@ -59,11 +67,13 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
             )}
             <ArrivingNames participants={session.participants} />
           </>
+        ) : isShowing && opened !== null && moves !== null ? (
+          <OpeningBars {...{ session, moves, moment }} round={opened} size="desk" />
         ) : (
           <>
             <div className="min-h-0 flex-1">
-              {/* Surfaces need networks that only the host's live screens may fetch. */}
-              <ChosenPicture {...{ session, round, standings, challenges }} surfaces={null} />
+              {/* Some pictures need networks that only the host's live screens may fetch. */}
+              <ChosenPicture {...{ session, round, standings, challenges }} drawNetworks={null} />
             </div>
             <ClassDiagnosisLine session={session} round={round} task={task} />
           </>

@@ -5,11 +5,13 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "rea
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useEveryoneNamed } from "@/components/board/names";
+import { ShowClock } from "@/components/board/opening/show-clock";
 import { TimeLeft } from "@/components/board/time-left";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/page/brand";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { isBeingShown } from "@/lib/session/board/opening/show";
 import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
@@ -71,6 +73,11 @@ export function ReplayView(props: ReplayViewProps) {
   const shown = useDeferredValue(session);
   const round = currentRound(shown);
   const running = shown.phase.kind === "round" ? shown.rounds[shown.phase.round] : undefined;
+  const now = timeline.toLog(playback.time);
+  const isShowing = shown.rounds.some((_, index) => isBeingShown(shown, index, now));
+  // Nothing is drawn again for the time while no test is being shown.
+  const shownAt = isShowing ? now : Number.POSITIVE_INFINITY;
+  const clock = useCallback(() => shownAt, [shownAt]);
   const happened = all.filter(({ at }) => at <= playback.time).length;
   const moments = useMemo(
     () => <MomentList moments={all} label={label} happened={happened} onSeek={seek} />,
@@ -106,7 +113,15 @@ export function ReplayView(props: ReplayViewProps) {
             <p className="px-3 text-ink-muted text-sm">{t("byLink")}</p>
           )}
         </div>
-        <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
+        <ShowClock clock={clock}>
+          <ReplayStage
+            session={shown}
+            challenges={challenges}
+            side={side}
+            onSide={setSide}
+            moments={moments}
+          />
+        </ShowClock>
         <QuestionReport final={final} />
         <div className="sticky bottom-0 z-10 print:hidden">
           <Transport {...{ loaded, timeline, playback, linkTo, share, label }} moments={all} />

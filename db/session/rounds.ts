@@ -25,6 +25,14 @@ export async function splitSeed(
   return row.examples < KEYED_EXAMPLES ? digest.readUInt32LE() : new Uint8Array(digest);
 }
 
+/** The key under which a round's splits are sent before it starts, 32 bytes of the session's secret. Null when there is no such session. */
+export async function sealKey(db: Database, sessionId: string, round: number): Promise<Uint8Array | null> {
+  const { secret } = sessions;
+  const [row] = await db.select({ secret }).from(sessions).where(eq(sessions.id, sessionId));
+  if (!row) return null;
+  return new Uint8Array(createHmac("sha256", row.secret).update(`round ${round}, seal key`).digest());
+}
+
 /** Whether the stored log says that this round was ever started. */
 export async function hasRoundStarted(db: Database, sessionId: string, round: number): Promise<boolean> {
   const started = await db

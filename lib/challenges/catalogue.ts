@@ -1,6 +1,8 @@
+import { classDrawingsInfo, type DrawnWords } from "@/lib/learning/drawing/class-drawings";
 import { type Challenge, type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import { type OwnWords, ownWordsInfo } from "@/lib/learning/letters/own-words";
 import { circles } from "./circles";
+import { standInFor } from "./class-drawings";
 import { clusters } from "./clusters";
 import { drawnDigits } from "./drawn-digits";
 import { glassesOrRings } from "./glasses-or-rings";
@@ -56,20 +58,24 @@ export function currentId(id: string): string {
   return (isEarlier && CATALOGUE.find((challenge) => textKey(challenge.id) === id)?.id) || id;
 }
 
-/** A challenge of any session, or of a teacher's own words that a room of this process holds. */
+/**
+ * A challenge of any session, or of a teacher's own words that a room of this process holds. Of what a class draws, the shape: its examples are in
+ * the session's log.
+ */
 export function findChallenge(id: string): Challenge | null {
-  return ALL_CHALLENGES.find((challenge) => challenge.id === id) ?? findOwnChallenge(id);
+  return ALL_CHALLENGES.find((challenge) => challenge.id === id) ?? findOwnChallenge(id) ?? standInFor(id);
 }
 
 /** What screens get of a planned round's challenge; null where this version no longer has it. */
-export function plannedInfo({ challenge: id, words }: PlannedWith): ChallengeInfo | null {
+export function plannedInfo({ challenge: id, words, drawings }: PlannedWith): ChallengeInfo | null {
   if (words) return ownWordsInfo(id, words);
+  if (drawings) return classDrawingsInfo(id, drawings);
   const challenge = findChallenge(id);
   return challenge && challengeInfo(challenge);
 }
 
 /** What a plan says of a round's challenge. */
-type PlannedWith = { readonly challenge: string; readonly words?: OwnWords };
+type PlannedWith = { readonly challenge: string; readonly words?: OwnWords; readonly drawings?: DrawnWords };
 
 /** What screens get of a challenge, as plain data: everything except the function that makes its examples, and the words of the quiz. */
 export function challengeInfo({ makeSplit: _, quizWords: __, ...info }: Challenge): ChallengeInfo {

@@ -1,8 +1,9 @@
+import { rasterise } from "@/lib/learning/drawing/rasterise";
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import { gaussian, type Random } from "@/lib/learning/numbers/random";
 import { writtenDigit } from "./drawing/digits";
 import { drawnSplit } from "./drawing/drawn-split";
-import { centred, posed, rasterise } from "./drawing/paper";
+import { centred, posed } from "./drawing/paper";
 import { between, drawnByHand } from "./drawing/stroke";
 
 const COUNTS = { train: 2000, validation: 1000, test: 2000 };
@@ -22,6 +23,10 @@ export const drawnDigits: Challenge = {
   view: "pictures",
   featureShape: [SIZE, SIZE, 1],
   density: 0.165,
+  drawnAs: {
+    ...{ measure: "height", pixels: 17.5, margin: MARGIN, middle: "box" },
+    ...{ thickness: 2.2, ink: 0.9, grain: 0 },
+  },
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 16, activation: "relu" }] },

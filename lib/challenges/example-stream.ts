@@ -3,7 +3,7 @@ import type { ExampleSeed } from "@/lib/learning/examples/challenge";
 import { createRandom, deriveSeed, type Random, shuffle } from "@/lib/learning/numbers/random";
 
 /** What random numbers are drawn for. At most twelve letters, to fit into the nonce. */
-type ExamplePurpose = "examples" | "wrong labels";
+type ExamplePurpose = "examples" | "wrong labels" | "variations";
 
 /**
  * The random numbers for making a split. From a key they are the keystream of ChaCha20 with the purpose as its nonce: those who have the

@@ -1,9 +1,10 @@
+import { rasterise } from "@/lib/learning/drawing/rasterise";
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { gaussian, type Random } from "@/lib/learning/numbers/random";
 import { drawnSplit } from "./drawing/drawn-split";
 import { glasses } from "./drawing/glasses";
-import { placed, posed, rasterise } from "./drawing/paper";
+import { placed, posed } from "./drawing/paper";
 import { rings } from "./drawing/rings";
 import { between, drawnByHand } from "./drawing/stroke";
 
@@ -21,6 +22,10 @@ export const glassesOrRings: Challenge = {
   view: "pictures",
   featureShape: [SIZE, SIZE, 1],
   density: 0.576,
+  drawnAs: {
+    ...{ measure: "width-and-height", pixels: 1.3 * (SIZE - 2 * MARGIN), margin: MARGIN, middle: "box" },
+    ...{ thickness: 1.45, ink: 0.875, grain: 0.06 },
+  },
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },

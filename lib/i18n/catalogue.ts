@@ -19,6 +19,8 @@ export const AREAS = [
   "vote",
   "question",
   "writing",
+  "own-input",
+  "drawings",
   "board",
   "host",
   "projector",

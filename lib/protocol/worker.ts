@@ -2,6 +2,7 @@ import type { Curve, CurvePoint } from "@/lib/learning/curves/curve";
 import type { Numbers, Split } from "@/lib/learning/examples/split";
 import type { LetterNumbers } from "@/lib/learning/letters/letter-space";
 import type { WriteOrder, WrittenWord } from "@/lib/learning/letters/writer";
+import type { ClassPlane } from "@/lib/learning/training/class-valley";
 import type {
   Calibration,
   EngineName,
@@ -52,8 +53,12 @@ export type Resumption = {
 
 /** Page → worker. Replies carry the `id` of their request. */
 export type WorkerRequest =
+  /** Fetches the code of all engines that could be tried. Has no reply. */
+  | { readonly type: "warm" }
   /** Sets the examples of the round. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
+  /** The plane on which the points of runs are placed from now on; null: they are not placed. */
+  | { readonly type: "place"; readonly plane: ClassPlane | null }
   /** A run like this may come: compares the engines on its network, so that it can start on the best one. Answered with `compared`. */
   | {
       readonly type: "prepare";

@@ -1,18 +1,18 @@
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
 import { exampleSamples } from "@/app/example-samples";
-import type { BoardSize } from "@/components/board/board-size";
-import { planeExtent, planeGrid } from "@/components/charts/examples/example-space";
+import { ShowClock } from "@/components/board/opening/show-clock";
+import { planeGrid } from "@/components/charts/examples/example-space";
+import { type Collage, CollagePicture } from "@/components/class-pictures/collage/collage-picture";
 import { TILE_GRID } from "@/components/class-pictures/surface-tile";
-import { SurfacesPicture } from "@/components/class-pictures/surfaces-picture";
 import { Desk } from "@/components/desk/desk";
 import { Projector } from "@/components/projector/projector";
 import { ReplayView } from "@/components/replay/replay-view";
-import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Task } from "@/lib/learning/examples/task";
 import { createTimeline } from "@/lib/session/insights/timeline";
-import type { SessionEvent } from "@/lib/session/log/events";
+import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
+import { madeUpNetworks } from "./made-up-networks";
 import { CHALLENGES, CODE, JOIN_ADDRESS, SESSION_ID, TASKS } from "./sample-class";
 import { accepted, nothing } from "./specimen";
 
@@ -39,7 +39,8 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
         code: CODE,
         joinAddress: JOIN_ADDRESS,
       }}
-      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, surfaces }}
+      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES }}
+      drawNetworks={madeUpNetworks("desk")}
       {...{ share: SHARE, folding: UNFOLDED, onCommand: accepted }}
       {...props}
     />
@@ -68,31 +69,44 @@ export function ProjectorAt({
         }}
         {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
         {...{ colouring, onColouring }}
-        surfaces={(session, round) => surfaces(session, round, "projector")}
+        drawNetworks={madeUpNetworks("projector")}
+        collage={(session) => <CollagePicture collage={planeCollage(session)} />}
         {...props}
       />
     </div>
   );
 }
 
-/** Made-up surfaces: each student's network divides the plane along a different line. */
-export function surfaces(session: Session, round: number, size: BoardSize = "desk") {
-  const challenge = findChallenge(CHALLENGES[round].id)!;
-  if (challenge.task.kind !== "classification" || challenge.view !== "plane") return null;
-  const train = challenge.makeSplit("train", 1);
-  const extent = planeExtent([train]);
-  const inputs = planeGrid(extent, TILE_GRID);
-  const outputs = new Map(
-    session.participants.map(({ id }) => {
-      const [across, up] = [2 * Math.cos(id), 2 * Math.sin(id)];
-      const halfPlane = new Float32Array(inputs.length);
-      for (let at = 0; at < halfPlane.length; at += 2)
-        halfPlane[at] = across * inputs[at] + up * inputs[at + 1];
-      return [id, halfPlane] as const;
-    }),
+/** Everybody's made-up surface. */
+export function planeCollage({ participants }: Session): Collage {
+  const inputs = planeGrid({ low: -1, high: 1 }, TILE_GRID);
+  const tiles = participants.map(({ id, nickname }) => {
+    const outputs = new Float32Array(inputs.length);
+    for (let at = 0; at < inputs.length; at += 2) {
+      const [x, y] = [inputs[at], inputs[at + 1]];
+      const turn = Math.atan2(y, x) + (1 + (id % 4)) * Math.hypot(x, y) + id;
+      outputs[at] = 3 * Math.sin(2 * turn);
+    }
+    return { id, nickname, outputs };
+  });
+  return { kind: "plane", tiles, side: TILE_GRID, classes: 2 };
+}
+
+/** What is within, so long after the class's last test was opened. */
+export function ShownFor({
+  session: make,
+  since,
+  children,
+}: {
+  session: () => Session;
+  since: Millis;
+  children: ReactNode;
+}) {
+  const [opened] = useState(() =>
+    Math.max(...make().rounds.map((round) => (round.state === "closed" ? (round.opening?.at ?? 0) : 0))),
   );
-  const { classes } = challenge.task;
-  return <SurfacesPicture {...{ session, round, outputs, extent, classes, train, size }} />;
+  const clock = useCallback(() => opened + since, [opened, since]);
+  return <ShowClock clock={clock}>{children}</ShowClock>;
 }
 
 /** A replay of a log, stopped at a share of its duration. `taskOf`: of a challenge that the log names. */

@@ -16,10 +16,12 @@ import { problem } from "@/lib/session/decide/problem";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
+import { ShownFor } from "./class-screens";
 import { insidePanels } from "./lab-inside";
 import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
+import { NO_INPUT } from "./own-input";
 import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE, trapAt } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { accepted, nothing, type Shelf, screen } from "./specimen";
@@ -136,6 +138,12 @@ export function labShelf(sample: SampleTraining): Shelf {
       screen("Between rounds, failed", <Between session={CLOSED} digest={{ digest: null, failed: true }} />),
       screen("Between rounds, test open", <TestOpen />),
       screen(
+        "Between rounds, test being shown",
+        <ShownFor session={() => classAt({ moment: "tested" })} since={9_000}>
+          <TestOpen />
+        </ShownFor>,
+      ),
+      screen(
         "Between rounds, training scores",
         <Between session={TRAP_CLOSED} digest={{ digest: digestOf(TRAP_CLOSED, 0), failed: false }} />,
       ),
@@ -213,6 +221,7 @@ export function Lab({
         missing: state.run === null,
         onVisible: nothing,
       }}
+      ownInput={NO_INPUT}
       writing={writingOf(sample.letters.en)}
       letterSpace={spaceOf(sample.letters.en)}
       tallies={new Map()}
@@ -305,6 +314,7 @@ function Between({
       digest={digest}
       news={null}
       questions={null}
+      own={null}
     />
   );
 }

@@ -99,7 +99,7 @@ export const LETTERS: Shelf = {
       <DeskAt
         session={() => lettersClass({ students: 24, stage: "training" })}
         {...roundOf()}
-        surfaces={null}
+        drawNetworks={null}
       />,
     ),
     screen(
@@ -133,7 +133,7 @@ function Wall({
       session={() => lettersClass(sketch, later)}
       {...roundOf(sketch.words)}
       {...{ samples: {}, picture }}
-      surfaces={() => null}
+      drawNetworks={() => null}
     />
   );
 }
@@ -153,7 +153,15 @@ function View({ picture }: Pick<ComponentProps<typeof ClassPictureView>, "pictur
   return (
     <div className="h-112">
       <ClassPictureView
-        {...{ picture, session, round: 0, challenges: [challenge], surfaces: null, colours, size: "desk" }}
+        {...{
+          picture,
+          session,
+          round: 0,
+          challenges: [challenge],
+          drawNetworks: null,
+          colours,
+          size: "desk",
+        }}
       />
     </div>
   );
@@ -167,6 +175,7 @@ function Between() {
       {...{ session, self: session.participants[4], round: 0, task: lettersChallenge().task }}
       {...{ digest: { digest, failed: false }, status: null, notice: null, news: null }}
       questions={null}
+      own={null}
     />
   );
 }

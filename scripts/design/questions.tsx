@@ -175,6 +175,7 @@ function Between({ session }: { session: Session }) {
           <ClassAnswers {...{ ...seated(session), outcome }} round={0} />
         </>
       }
+      own={null}
     />
   );
 }

@@ -8,6 +8,8 @@ import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { SplitOutputs } from "@/lib/learning/training/training";
 import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
+import type { SessionEvent } from "@/lib/session/log/events";
+import { rollingLog } from "@/lib/testing/session/rolling-class";
 import { networkInside } from "@/lib/trainer/lens/inside";
 import { rateSweep } from "@/lib/trainer/lens/rate-sweep";
 import { openTracer } from "@/lib/trainer/lens/tracer";
@@ -42,6 +44,8 @@ export type SampleTraining = {
   readonly sweep: RateSweep;
   /** Networks of letters, in a language that is written from left to right and in one from right to left. */
   readonly letters: { readonly en: SampleLetters; readonly ar: SampleLetters };
+  /** A class that trains on one landscape, halfway through its round. */
+  readonly rolling: readonly SessionEvent[];
   readonly letterSteps: Awaited<ReturnType<typeof letterSteps>>;
 };
 
@@ -102,6 +106,7 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
     slice: (await measureSlice(spec, examples, network, trained, mayContinue))!,
     sweep: sweep!,
     letters: { en: await trainLetters("en", "ma"), ar: await trainLetters("ar", "مح") },
+    rolling: await rollingLog(24, 0.5),
     letterSteps: await letterSteps(),
   };
 }

@@ -16,7 +16,8 @@ import type { Takeaway } from "@/lib/session/insights/takeaway";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { askedBy, SCRIPTED } from "@/lib/testing/session/sketched-script";
-import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, surfaces } from "./class-screens";
+import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, ShownFor } from "./class-screens";
+import { madeUpNetworks } from "./made-up-networks";
 import { CHALLENGES, classAt, logOf, SELF, TASKS, trapAt } from "./sample-class";
 import { nothing, part, type Shelf, screen } from "./specimen";
 
@@ -39,6 +40,18 @@ const EVENTFUL: readonly EventBody[] = [
   },
 ];
 
+/** Moments of the show of a test: before the first bar, within each step, and before rows slide. */
+const OPENINGS = [
+  { students: 8, since: 6_500 },
+  { students: 8, since: 13_000 },
+  { students: 30, since: 500 },
+  { students: 30, since: 3_000 },
+  { students: 30, since: 8_500 },
+  { students: 30, since: 17_400 },
+  { students: 30, since: 22_000 },
+  { students: 300, since: 15_000 },
+] as const;
+
 /** The host has told who fell or failed in the first round. */
 const TOLD: readonly EventBody[] = [{ type: "names-told", round: 0 }];
 const TRAP: readonly Takeaway[] = [
@@ -59,6 +72,12 @@ export const DESK: Shelf = {
         `Class ${moment}`,
         <DeskAt session={() => classAt({ moment, teams: 3, spotlight: true }, askedBy(moment), SCRIPTED)} />,
       ),
+    ),
+    screen(
+      "Test being shown",
+      <ShownFor session={() => classAt({ moment: "tested" })} since={7_000}>
+        <DeskAt session={() => classAt({ moment: "tested" })} />
+      </ShownFor>,
     ),
     screen("No script", <DeskAt session={() => classAt({ moment: "closed" })} />),
     screen("Much at once", <DeskAt session={() => classAt({ moment: "running", locked: true }, EVENTFUL)} />),
@@ -120,6 +139,14 @@ export const PROJECTOR: Shelf = {
       screen(
         `Colour: ${colouring}`,
         <ProjectorAt session={() => classAt({ moment: "running" })} colouring={colouring} />,
+      ),
+    ),
+    ...OPENINGS.map(({ students, since }) =>
+      screen(
+        `Opening, ${students} students, after ${since / 1000} s`,
+        <ShownFor session={() => classAt({ moment: "tested", students })} since={since}>
+          <ProjectorAt session={() => classAt({ moment: "tested", students })} />
+        </ShownFor>,
       ),
     ),
     screen("View: debrief", <ProjectorAt session={() => classAt({ moment: "tested" })} picture="debrief" />),
@@ -198,6 +225,14 @@ export const REPLAY: Shelf = {
     ),
     screen("Beginning", <Replayed at={0} />),
     screen("Middle", <Replayed at={0.5} />),
+    screen(
+      "Test being shown",
+      <ReplayAt
+        log={() => logOf({ moment: "tested", students: 12 })}
+        at={0.6}
+        taskOf={(challenge) => findChallenge(challenge)?.task ?? null}
+      />,
+    ),
     screen("End, for its host", <Replayed at={1} share={{ ...SHARE, link: LINK }} />),
     screen("By the link, not all there", <Replayed at={0.3} loaded={0.5} byLink />),
   ],
@@ -220,7 +255,8 @@ function View({ picture }: { picture: (typeof PICTURES)[number] }) {
   return (
     <div className="h-112">
       <ClassPictureView
-        {...{ picture, session, round: 0, challenges: CHALLENGES, surfaces, colours, size: "desk" }}
+        {...{ picture, session, round: 0, challenges: CHALLENGES, colours, size: "desk" }}
+        drawNetworks={madeUpNetworks("desk")}
       />
     </div>
   );

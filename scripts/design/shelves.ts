@@ -1,11 +1,15 @@
 import { JOIN, TEACH } from "./doors";
+import { endsShelf } from "./ends";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
+import { NETWORK_PICTURES } from "./network-pictures";
+import { ownInputShelf } from "./own-input";
 import { questionShelf } from "./questions";
 import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
 import { UI_PARTS } from "./ui-parts";
+import { valleyShelf } from "./valleys";
 import { VOTE } from "./votes";
 
 /** Everything that the gallery shows. `sample`: the network in the labs. */
@@ -13,12 +17,16 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
   return [
     UI_PARTS,
     BOARD,
+    endsShelf(sample),
     labShelf(sample),
     questionShelf(sample),
+    ownInputShelf(sample),
+    NETWORK_PICTURES,
     VOTE,
     LETTERS,
     DESK,
     PROJECTOR,
+    valleyShelf(sample.rolling),
     REPLAY,
     JOIN,
     TEACH,

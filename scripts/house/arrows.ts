@@ -53,10 +53,11 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@node-rs/argon2": ["lib/auth"],
   cookie: ["lib/server/http"],
   "ipaddr.js": ["lib/auth"],
-  "@noble/ciphers": ["lib/challenges"],
+  "@noble/ciphers": ["lib/challenges", "lib/protocol"],
   idb: ["lib/client"],
   uplot: ["components/charts"],
   zustand: ["lib/client", "components", "scripts/design"],
+  "perfect-freehand": ["components/drawing"],
   uqr: ["components/ui", "lib/server"],
 };
 

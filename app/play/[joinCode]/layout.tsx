@@ -17,6 +17,8 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "mistakes",
         "scale",
         "writing",
+        "own-input",
+        "drawings",
         "class-pictures",
         "charts",
         "vote",

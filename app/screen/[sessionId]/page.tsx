@@ -30,6 +30,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
         "host",
         "vote",
         "question",
+        "drawings",
         "board",
         "charts",
         "challenges",

@@ -20,7 +20,17 @@ export default async function DeskPage({ params }: DeskPageProps) {
   const session = await hostedSession(sessionId);
   return (
     <Messages
-      namespaces={["host", "vote", "question", "board", "charts", "challenges", "class-pictures", "scale"]}
+      namespaces={[
+        "host",
+        "vote",
+        "question",
+        "drawings",
+        "board",
+        "charts",
+        "challenges",
+        "class-pictures",
+        "scale",
+      ]}
     >
       <LiveDesk
         sessionId={session.id}

@@ -1,6 +1,4 @@
-"use client";
-
-import { useCallback, useEffect, useState } from "react";
+import { orderBefore } from "@/lib/session/board/opening/levels";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
 
@@ -28,9 +26,7 @@ export function openingRows(
   self: ParticipantId | null,
   beside: Beside = "leaders-and-movers",
 ): OpeningRow[] {
-  const before = moves.rows.toSorted(
-    (one, other) => one.rankBefore - other.rankBefore || one.participant.id - other.participant.id,
-  );
+  const before = orderBefore(moves);
   const named = new Set(
     [
       ...moves.rows.slice(0, limit),
@@ -59,28 +55,4 @@ export function openingRows(
   }
   pushLeftOut();
   return rows;
-}
-
-/** Long enough to see the order before once more. */
-const HOLD_MS = 1_800;
-
-/**
- * Moves from the order before to test order when a test opens while it is being watched. If it was open already, nothing moves
- * unless it is `fresh`; nor does anything under `prefers-reduced-motion`. `again` repeats the move.
- */
-export function useUnsealing(
-  open: boolean,
-  fresh = false,
-): { readonly stage: OpeningStage; readonly again: () => void } {
-  const [moved, setMoved] = useState(open && !fresh);
-
-  useEffect(() => {
-    if (!open) return setMoved(false);
-    if (moved) return;
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const timer = setTimeout(() => setMoved(true), still ? 0 : HOLD_MS);
-    return () => clearTimeout(timer);
-  }, [open, moved]);
-
-  return { stage: moved ? "test" : "before", again: useCallback(() => setMoved(false), []) };
 }

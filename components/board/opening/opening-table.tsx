@@ -9,6 +9,7 @@ import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatMetric, formatScore } from "@/lib/learning/numbers/format";
+import { SLIDE_MS } from "@/lib/session/board/opening/show";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
@@ -19,14 +20,14 @@ type OpeningTableProps = {
   readonly round: number;
   readonly moves: TestMoves;
   readonly stage: OpeningStage;
+  /** All test scores have been shown, so they stand there also before rows move. */
+  readonly scored: boolean;
   readonly task: Task;
   readonly self: ParticipantId | null;
   readonly limit: number;
   readonly size: BoardSize;
 };
 
-/** Slow enough for a whole class to follow. */
-const SLIDE_MS = 1_600;
 const COLUMNS = 5;
 const TONES = { train: "text-train", validation: "text-validation" } as const;
 
@@ -35,7 +36,7 @@ const TONES = { train: "text-train", validation: "text-validation" } as const;
  * who it was, those who fell go by animals. Before the rows move everybody does, or the animals would show who is about to fall.
  */
 export function OpeningTable(props: OpeningTableProps) {
-  const { session, round, moves, stage, task, self, limit, size } = props;
+  const { session, round, moves, stage, scored, task, self, limit, size } = props;
   const t = useTranslations("board");
   const discreet = useDiscreetName(session, round, null);
   const wall = size === "projector";
@@ -98,7 +99,7 @@ export function OpeningTable(props: OpeningTableProps) {
                       ? discreet(row.move.participant)
                       : row.move.participant.nickname
                   }
-                  stage={stage}
+                  {...{ stage, scored }}
                   before={moves.before}
                   bracket={stage === "test" && moves.bracketed ? bracketOf(rows, index) : null}
                   shared={shared[stage].has(stage === "test" ? row.move.testRank : row.move.rankBefore)}
@@ -150,6 +151,7 @@ type OpeningTableRowProps = {
   readonly move: TestMove;
   readonly name: string;
   readonly stage: OpeningStage;
+  readonly scored: boolean;
   readonly before: TestMoves["before"];
   readonly bracket: Bracket | null;
   /** Whether others share the shown rank. */
@@ -161,7 +163,7 @@ type OpeningTableRowProps = {
 
 /** One student's place before and after; until the test is shown, its column is blank. */
 function OpeningTableRow(props: OpeningTableRowProps) {
-  const { move, name, stage, before, bracket, shared, task, isSelf, size } = props;
+  const { move, name, stage, scored, before, bracket, shared, task, isSelf, size } = props;
   const t = useTranslations("board");
   // Larger than on a board: there are fewer rows, for the whole room to read.
   const nameSize = size === "projector" ? "text-lg leading-tight" : NAME_SIZE[size];
@@ -226,7 +228,7 @@ function OpeningTableRow(props: OpeningTableRowProps) {
         </div>
       </td>
       <td className={cn(cell, "tabular ps-4 text-end font-semibold text-test", SCORE_SIZE[size])}>
-        {open ? (
+        {open || scored ? (
           <span className="inline-block min-w-[2.6em] transition-opacity duration-700 starting:opacity-0 motion-reduce:transition-none">
             {formatScore(move.test.score)}
           </span>

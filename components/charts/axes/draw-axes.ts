@@ -8,7 +8,7 @@ export type AxisPlaces = {
   readonly y: (value: number) => number;
 };
 
-const INSET = { right: 10, top: 8, bottom: 22 };
+const INSET = { right: 10, top: 8 };
 const TICK_LENGTH = 8;
 /** With fewer steps, rounding could leave a single tick, which is no scale at all. */
 const FEWEST_STEPS = 4;
@@ -21,7 +21,9 @@ export function drawAxes(
   { across, up }: { readonly across: Extent; readonly up: Extent },
 ): AxisPlaces {
   context.font = `${palette.fontSize}px ${palette.fontFamily}`;
-  const tall = height - INSET.top - INSET.bottom;
+  // Below the plot is a line of ticks, which on a projector are large.
+  const below = Math.max(22, 1.5 * palette.fontSize);
+  const tall = height - INSET.top - below;
   const upTicks = signedTicks(up, Math.max(FEWEST_STEPS, Math.floor(tall / 60)));
   const widest = Math.max(0, ...upTicks.map((tick) => context.measureText(signedLabel(tick)).width));
   const left = Math.ceil(widest) + 2 * TICK_LENGTH;
@@ -43,7 +45,7 @@ export function drawAxes(
   }
   context.textAlign = "center";
   for (const tick of signedTicks(across, Math.max(FEWEST_STEPS, Math.floor(wide / 90))))
-    context.fillText(signedLabel(tick), x(tick), height - TICK_LENGTH);
+    context.fillText(signedLabel(tick), x(tick), height - Math.max(TICK_LENGTH, 0.6 * palette.fontSize));
   context.beginPath();
   context.rect(left, INSET.top, wide, tall);
   context.clip();

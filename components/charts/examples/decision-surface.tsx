@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
 import { ClassMark, DotMark } from "@/components/charts/axes/class-shapes";
 import { guessOf } from "@/lib/learning/examples/guess";
@@ -18,11 +18,14 @@ export function DecisionSurface({
   validation,
   logits,
   classes,
+  children,
 }: {
   train: Split;
   validation: Split;
   logits: Float32Array | null;
   classes: readonly string[];
+  /** Lies over the plane. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("charts");
   const extent = useMemo(() => planeExtent([train, validation]), [train, validation]);
@@ -55,7 +58,9 @@ export function DecisionSurface({
 
   return (
     <figure className="flex size-full min-h-0 flex-col gap-2">
-      <ChartCanvas draw={draw} label={summaryOf(t, logits, classes)} className="min-h-48 w-full flex-1" />
+      <ChartCanvas draw={draw} label={summaryOf(t, logits, classes)} className="min-h-48 w-full flex-1">
+        {children}
+      </ChartCanvas>
       <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-ink-muted text-xs">
         {classes.map((name, label) => (
           <span key={name} className="flex items-center gap-1.5">

@@ -18,10 +18,13 @@ export function FittedCurve({
   train,
   validation,
   outputs,
+  asked,
 }: {
   train: Split;
   validation: Split;
   outputs: Float32Array | null;
+  /** An input to point out, and what the network says there; null if that is not known. */
+  asked?: { readonly input: number; readonly output: number | null };
 }) {
   const t = useTranslations("charts");
   const across = useMemo(() => extentOf([train, validation], 0, 1), [train, validation]);
@@ -35,6 +38,14 @@ export function FittedCurve({
           x(split.features[example]!),
           y(split.labels[example]!),
         ]);
+      }
+      if (asked) {
+        context.beginPath();
+        context.moveTo(x(asked.input), 0);
+        context.lineTo(x(asked.input), height);
+        context.strokeStyle = palette.accent;
+        context.lineWidth = 2;
+        context.stroke();
       }
       if (outputs === null) return;
       context.beginPath();
@@ -51,8 +62,14 @@ export function FittedCurve({
       context.strokeStyle = palette.ink;
       context.lineWidth = 3;
       context.stroke();
+      if (asked && asked.output !== null) {
+        context.beginPath();
+        context.arc(x(asked.input), y(asked.output), 7, 0, 2 * Math.PI);
+        context.fillStyle = palette.accent;
+        context.fill();
+      }
     },
-    [train, validation, outputs, across, up],
+    [train, validation, outputs, asked, across, up],
   );
 
   return (

@@ -18,6 +18,7 @@ export const DESK_KEYS = [
     "E",
     "C",
     "T",
+    "K",
     "W",
     "B",
     "A",

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { COLOUR_KEY } from "@/components/board/colours/colour-switch";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import { type ClassPicture, PICTURE_KEYS } from "@/lib/session/board/class-picture";
 import { DESK_KEYS, type HostAction } from "./host-action";
 
 /** Every key of the desk, those that do something at the moment first. */
@@ -28,7 +28,7 @@ export function ShortcutsDialog({
     meaning: t(key === "?" ? "help" : `keys.${key}`),
   });
   const counted = pictures.filter((picture) => picture !== "question").length;
-  const digits = { written: counted > 0 ? `1–${counted}` : "1–6", meaning: t("pictures") };
+  const digits = { written: keysWritten(counted === 0 ? 6 : counted), meaning: t("pictures") };
   const question = { written: "0", meaning: t("question") };
   const isAsked = pictures.includes("question");
   const colours = { written: COLOUR_KEY, meaning: t("colours") };
@@ -50,6 +50,12 @@ export function ShortcutsDialog({
       />
     </Dialog>
   );
+}
+
+/** The keys of so many pictures: the digits as a range, and whatever comes after them. */
+function keysWritten(count: number): string {
+  const keys = PICTURE_KEYS.slice(0, count);
+  return [`1–${Math.min(9, keys.length)}`, ...keys.slice(9)].join(", ");
 }
 
 function Rows({ rows, muted = false }: { rows: { written: string; meaning: string }[]; muted?: boolean }) {

@@ -21,6 +21,7 @@ import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
 import { canTellNames, isSealed, nextSteps, voteCommand } from "../next-step";
+import { useShownStep } from "../opening-control";
 import { type HostAction, shortcut } from "./host-action";
 
 /** What "+2 min" gives. */
@@ -43,6 +44,7 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
   const t = useTranslations("host");
   const vote = useTranslations("vote");
   const questions = useTranslations("question.desk");
+  const showing = useShownStep(session);
   const { phase } = session;
   const action = (given: Partial<HostAction> & Pick<HostAction, "id" | "label" | "icon" | "perform">) => ({
     ...{ group: "round" as const, shortcut: null, pressed: null, confirm: null, disabled },
@@ -133,6 +135,18 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
         perform: () => ask({ type: "request-test", round }),
       }),
     );
+  if (showing !== null && showing.next !== null) {
+    const { round, next } = showing;
+    actions.push(
+      action({
+        id: "advance-opening",
+        label: t("opening.next", { step: next }),
+        icon: FastForward,
+        shortcut: shortcut("K"),
+        perform: () => ask({ type: "advance-opening", round, step: next }),
+      }),
+    );
+  }
   if (shown !== null && canTellNames(session, shown))
     actions.push(
       action({

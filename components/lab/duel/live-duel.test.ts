@@ -25,12 +25,14 @@ function workers() {
     const index = alive++;
     valleys[index] = [];
     return {
+      warm: () => {},
       load: () => {},
       prepare: () => {},
       start: (own, { pace, engine }, listener) => void started.push({ spec: own, pace, engine, listener }),
       stop: () => void calls.push(`stop ${index}`),
       setPace: (pace) => void calls.push(`pace ${index} ${pace}`),
       hold: () => {},
+      place: () => {},
       sweep: () => () => {},
       predict: async () => null,
       predictModel: async () => null,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useShow } from "@/components/board/opening/show-clock";
 import { answerInWords } from "@/components/question/answer-words";
 import { QuestionFigure } from "@/components/question/question-figure";
 import { Card } from "@/components/ui/card";
@@ -19,6 +20,8 @@ type ClassAnswersProps = {
 /** After a round: how the class answered what it was asked, with the student's own answers marked. Renders nothing if it was asked nothing. */
 export function ClassAnswers({ session, self, round, outcome }: ClassAnswersProps) {
   const t = useTranslations("question");
+  // It may tell what the test is about to show.
+  const isBeingShown = useShow(session, round)?.placed === false;
   const asked = questionsAbout(session, round).filter(({ question }) => question.closed !== null);
   if (asked.length === 0) return null;
   return (
@@ -34,7 +37,7 @@ export function ClassAnswers({ session, self, round, outcome }: ClassAnswersProp
               {...{ session }}
               asked={one}
               self={self.id}
-              outcome={isExpectation && isTold ? outcome : null}
+              outcome={isExpectation && isTold && !isBeingShown ? outcome : null}
               size="lab"
             />
             {isExpectation && (

@@ -22,6 +22,7 @@ function workers(refused: Partial<Record<EngineName, EngineRefusal>>) {
   const create = (): Trainer => {
     alive++;
     return {
+      warm: () => {},
       load: () => {},
       prepare: () => {},
       start({ hyperparameters: { epochs } }, { pace, engine }, listener) {
@@ -35,6 +36,7 @@ function workers(refused: Partial<Record<EngineName, EngineRefusal>>) {
       stop: () => {},
       setPace: () => {},
       hold: () => {},
+      place: () => {},
       sweep: () => () => {},
       predict: async () => null,
       predictModel: async () => null,

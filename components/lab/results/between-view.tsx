@@ -6,11 +6,13 @@ import { ColourSwitch } from "@/components/board/colours/colour-switch";
 import type { RunColours } from "@/components/board/colours/run-colours";
 import { coloursInLab } from "@/components/board/colours/use-lab-colours";
 import { Debrief } from "@/components/board/debrief/debrief";
+import { useShow } from "@/components/board/opening/show-clock";
 import { RatesPicture } from "@/components/class-pictures/rates-picture";
 import { ScalePicture } from "@/components/class-pictures/scale-picture";
 import { SealedSizes, SizesPicture } from "@/components/class-pictures/sizes-picture";
 import { CalmPage, Waiting } from "@/components/lab/calm-page";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -36,6 +38,7 @@ export function BetweenView({
   notice,
   news,
   questions,
+  own,
 }: {
   session: Session;
   self: Participant;
@@ -49,28 +52,39 @@ export function BetweenView({
   news: ReactNode;
   /** What the class is asked, and how it has answered. */
   questions: ReactNode;
+  /** The student's own runs and networks of the round; null if they have none. */
+  own: ReactNode;
 }) {
   const t = useTranslations("lab.between");
+  const isBeingShown = useShow(session, round)?.placed === false;
   const more = round + 1 < session.plan.rounds.length;
   return (
-    <CalmPage {...{ status, notice }}>
+    <CalmPage wide={own !== null} {...{ status, notice }}>
       <div className="text-center">
         <h1 className="text-3xl">{t("over", { number: round + 1 })}</h1>
         <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
       </div>
       {news}
-      {questions}
-      <Card>
-        <Debrief
-          {...{ session, round }}
-          self={self.id}
-          takeaways={digest.digest?.takeaways ?? null}
-          waiting={<DigestWaiting failed={digest.failed} />}
-          size="lab"
-        />
-      </Card>
-      <RoundResult key={round} {...{ session, self, round }} task={task} />
-      <RoundPictures {...{ session, round, digest }} self={self.id} />
+      <div
+        className={cn("grid gap-6", own !== null && "lg:grid-cols-2 lg:grid-rows-[auto_1fr] lg:items-start")}
+      >
+        <div className="flex min-w-0 flex-col gap-6">
+          {questions}
+          <Card>
+            <Debrief
+              {...{ session, round }}
+              self={self.id}
+              // What the test showed comes after it.
+              takeaways={isBeingShown ? null : (digest.digest?.takeaways ?? null)}
+              waiting={<DigestWaiting failed={!isBeingShown && digest.failed} />}
+              size="lab"
+            />
+          </Card>
+          <RoundResult key={round} {...{ session, self, round }} task={task} />
+        </div>
+        {own !== null && <div className="min-w-0 lg:row-span-2">{own}</div>}
+        <RoundPictures {...{ session, round, digest }} self={self.id} />
+      </div>
     </CalmPage>
   );
 }

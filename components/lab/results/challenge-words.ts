@@ -17,12 +17,14 @@ export type ChallengeWords = {
   readonly target: TableColumn | null;
 };
 
-export function useChallengeWords({ id, task, features }: ChallengeInfo): ChallengeWords {
+export function useChallengeWords({ id, labels, task, features }: ChallengeInfo): ChallengeWords {
   const t = useTranslations("challenges");
   const key = textKey(id);
   return useMemo(
     () => ({
-      classes: task.kind === "classification" ? task.classes.map((name) => t(`${key}.classes.${name}`)) : [],
+      classes:
+        labels ??
+        (task.kind === "classification" ? task.classes.map((name) => t(`${key}.classes.${name}`)) : []),
       columns: (features ?? []).map(({ key: column, ...scale }) => ({
         ...scale,
         name: t(`${key}.features.${column}`),
@@ -30,6 +32,6 @@ export function useChallengeWords({ id, task, features }: ChallengeInfo): Challe
       target:
         task.kind === "regression" ? { ...(task.target ?? UNSCALED), name: t(`${key}.target.name`) } : null,
     }),
-    [t, key, task, features],
+    [t, key, labels, task, features],
   );
 }

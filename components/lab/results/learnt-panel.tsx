@@ -13,6 +13,8 @@ import type { LookInside } from "@/components/lab/inside/use-inside";
 import { LabCard } from "@/components/lab/lab-card";
 import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
 import type { MistakesSight } from "@/components/lab/mistakes/use-mistakes";
+import { OwnInputView } from "@/components/lab/own-input/own-input-view";
+import type { OwnInputSight } from "@/components/lab/own-input/use-own-input";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
 import type { SlowMotion } from "@/components/lab/slow-motion/slow-motion";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
@@ -25,6 +27,7 @@ import { WritingView } from "@/components/lab/writing/writing-view";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { takesOwnInput } from "@/lib/learning/examples/own-input";
 import type { Tally } from "@/lib/learning/letters/tally";
 import type { Device } from "@/lib/learning/training/engine-choice";
 import type { LabTraining } from "@/lib/learning/training/training";
@@ -76,6 +79,7 @@ type LearntTabsProps = {
   paused: boolean;
   valley: ValleySight;
   mistakes: MistakesSight;
+  ownInput: OwnInputSight;
   writing: WritingSight;
   letterSpace: LetterSpaceSight;
   /** Of the words of the current run's network; null before any have been counted. */
@@ -93,7 +97,16 @@ type LearntTabsProps = {
 };
 
 /** The views of the student's network, in the order of their tabs. */
-const LEARNT_TABS = ["learnt", "letters", "inside", "slow-motion", "valley", "mistakes", "scale"] as const;
+const LEARNT_TABS = [
+  "learnt",
+  "try",
+  "letters",
+  "inside",
+  "slow-motion",
+  "valley",
+  "mistakes",
+  "scale",
+] as const;
 type LearntTab = (typeof LEARNT_TABS)[number];
 
 /** The tabs of "What it has learnt". A view is mounted only while its tab is chosen. */
@@ -102,6 +115,7 @@ function useLearntTabs(
 ): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
   const t = useTranslations("lab.learnt");
   const written = useTranslations("writing");
+  const own = useTranslations("own-input");
   const inside = useTranslations("inside");
   const { challenge, examples, slowMotion, paused, runs, current, tally, busy } = props;
   const task = challenge.task.kind === "next-letter" ? challenge.task : null;
@@ -111,6 +125,14 @@ function useLearntTabs(
     ) : (
       <LearntView {...props} />
     ),
+    try: (
+      <OwnInputView
+        sight={props.ownInput}
+        {...{ challenge, examples }}
+        surface={props.outputs}
+        onSurfaceVisible={props.onVisible}
+      />
+    ),
     letters: task && <LetterSpace sight={props.letterSpace} {...{ challenge, task }} />,
     inside: <InsideView {...{ challenge, examples, busy }} run={current?.number ?? null} look={props.look} />,
     "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
@@ -119,15 +141,17 @@ function useLearntTabs(
     scale: <ScaleView device={props.device} run={current} challenge={challenge} />,
   };
   const labelOf = (value: LearntTab) => {
+    if (value === "try") return own("tab");
     if (value === "letters") return written("space.tab");
     if (value === "inside") return inside("tab");
     return task && value === "learnt" ? written("tab") : t(`tabs.${value}`);
   };
-  const isThere = (value: LearntTab) => {
+  const isOffered = (value: LearntTab) => {
     if (value === "letters") return task !== null;
-    return value !== "inside" || hasInside(challenge);
+    if (value === "inside") return hasInside(challenge);
+    return value !== "try" || takesOwnInput(challenge);
   };
-  return LEARNT_TABS.filter(isThere).map((value) => ({
+  return LEARNT_TABS.filter(isOffered).map((value) => ({
     value,
     label: labelOf(value),
     content: content[value],

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useAlias } from "@/components/board/names";
-import { useUnsealing } from "@/components/board/opening/opening-rows";
+import { useShow } from "@/components/board/opening/show-clock";
 import { placeOnTest, rankingWords } from "@/components/board/rank";
 import { RoundBoard } from "@/components/board/round-board";
 import { Card } from "@/components/ui/card";
@@ -13,10 +13,12 @@ import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatScore } from "@/lib/learning/numbers/format";
 import { leaderboard, type Standing } from "@/lib/session/board/leaderboard";
+import { shownScores } from "@/lib/session/board/opening/levels";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { hasToldNames, type Participant, type Session } from "@/lib/session/log/session";
+import { OwnScores } from "./own-scores";
 
 type RoundResultProps = { session: Session; self: Participant; round: number; task: Task };
 
@@ -25,13 +27,12 @@ export function RoundResult({ session, self, round, task }: RoundResultProps) {
   const t = useTranslations("lab.between");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const planned = session.plan.rounds[round]!;
-  const played = session.rounds[round];
-  const test = played?.state === "closed" ? played.test : null;
+  const isPlaced = useShow(session, round)?.placed === true;
   return (
     <>
       {!session.hidden.board && (
         <div className="text-center">
-          <PlaceInWords {...{ standings, planned }} self={self.id} opened={test !== null} />
+          <PlaceInWords {...{ standings, planned }} self={self.id} opened={isPlaced} />
           <OwnTest session={session} round={round} self={self.id} />
         </div>
       )}
@@ -42,56 +43,69 @@ export function RoundResult({ session, self, round, task }: RoundResultProps) {
   );
 }
 
-/** A student's test score beside their score before, and how their rank changed; or, while the test is sealed, that it is. */
+/** A student's own scores as they are shown, then how their rank changed; or, while the test is sealed, that it is. */
 function OwnTest({ session, round, self }: { session: Session; round: number; self: ParticipantId }) {
   const t = useTranslations("lab.ownTest");
   const moves = useMemo(() => testMoves(session, round), [session, round]);
-  const { stage } = useUnsealing(moves !== null);
+  const moment = useShow(session, round);
   const animal = useAlias(self);
-  if (moves === null || stage === "before") return <p className="mt-2 text-ink-muted">{t("sealed")}</p>;
+  if (moves === null || moment === null) return <p className="mt-2 text-ink-muted">{t("sealed")}</p>;
   const own = moves.rows.find(({ participant }) => participant.id === self);
   if (own === undefined) {
     const absence = moves.absent.find(({ participant }) => participant.id === self);
     return absence ? <p className="mt-2 text-ink-muted">{t(`absent.${absence.why}`)}</p> : null;
   }
+  const shown = shownScores(session, round, moves, moment).get(self) ?? 0;
+  if (!moment.placed)
+    return (
+      <>
+        <OwnScores move={own} shown={shown} />
+        <p role="status" className="mt-3 text-balance text-lg text-ink-muted">
+          {t("beingShown")}
+        </p>
+      </>
+    );
   const unchecked = moves.unchecked.find(({ participant }) => participant === self);
   const ofRound = own.participant.runs.filter((run) => run.round === round).map(({ number }) => number);
   const { move, rankBefore, scoreBefore, test } = own;
   return (
-    <p className="mt-2 text-balance text-lg">
-      <RichText>
-        {t.rich("score", {
-          test: formatScore(test.score),
-          before: formatScore(scoreBefore),
-          on: moves.before,
-          strong: (words) => <strong className="tabular text-2xl text-test">{words}</strong>,
-          quiet: (words) => (
-            <span className={cn("tabular", moves.before === "train" ? "text-train" : "text-validation")}>
-              {words}
+    <>
+      <OwnScores move={own} shown={shown} />
+      <p role="status" className="mt-3 text-balance text-lg">
+        <RichText>
+          {t.rich("score", {
+            test: formatScore(test.score),
+            before: formatScore(scoreBefore),
+            on: moves.before,
+            strong: (words) => <strong className="tabular text-2xl text-test">{words}</strong>,
+            quiet: (words) => (
+              <span className={cn("tabular", moves.before === "train" ? "text-train" : "text-validation")}>
+                {words}
+              </span>
+            ),
+          })}
+        </RichText>{" "}
+        <span>
+          {move === 0
+            ? t("stayed", { rank: placeOnTest(own) })
+            : t(move > 0 ? "climbed" : "fell", { from: rankBefore, to: placeOnTest(own) })}
+        </span>
+        {move < 0 && !hasToldNames(session, round) && (
+          <>
+            {" "}
+            <span className="text-base text-ink-muted">{t("animal", { animal })}</span>
+          </>
+        )}
+        {unchecked !== undefined && (
+          <>
+            {" "}
+            <span className="text-base text-ink-muted">
+              {t("unchecked", { run: 1 + ofRound.indexOf(unchecked.run) })}
             </span>
-          ),
-        })}
-      </RichText>{" "}
-      <span>
-        {move === 0
-          ? t("stayed", { rank: placeOnTest(own) })
-          : t(move > 0 ? "climbed" : "fell", { from: rankBefore, to: placeOnTest(own) })}
-      </span>
-      {move < 0 && !hasToldNames(session, round) && (
-        <>
-          {" "}
-          <span className="text-base text-ink-muted">{t("animal", { animal })}</span>
-        </>
-      )}
-      {unchecked !== undefined && (
-        <>
-          {" "}
-          <span className="text-base text-ink-muted">
-            {t("unchecked", { run: 1 + ofRound.indexOf(unchecked.run) })}
-          </span>
-        </>
-      )}
-    </p>
+          </>
+        )}
+      </p>
+    </>
   );
 }
 

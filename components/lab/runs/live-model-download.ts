@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { saveFile } from "@/components/lab/save-file";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
 import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
@@ -36,7 +37,10 @@ export function useModelDownload(challenge: ChallengeInfo, features: Numbers | n
         name,
       );
       const zip = await modelZip(layersModel(spec, weights), readme);
-      saveFile(`downhill-${textKey(challenge.id)}-run-${run.ordinal}.zip`, zip, "application/zip");
+      saveFile(
+        `downhill-${textKey(challenge.id)}-run-${run.ordinal}.zip`,
+        new Blob([zip], { type: "application/zip" }),
+      );
     } catch (error) {
       console.error("A model could not be packed.", error);
       setFailed(true);
@@ -75,7 +79,7 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
     [title, "=".repeat(title.length)],
     [
       say("what", {
-        title: challenge.title ?? name(`${textKey(challenge.id)}.title`),
+        title: challenge.title ?? challenge.labels?.join(", ") ?? name(`${textKey(challenge.id)}.title`),
         step: formatCount(best?.step ?? 0),
         by: spec.ranksBy === "final-weights" ? "final" : "best",
       }),
@@ -116,7 +120,9 @@ function input({ challenge, features }: ModelFacts, say: Say, name: Say): string
 
 function output({ spec: { task }, challenge }: ModelFacts, say: Say, name: Say): string[] {
   if (task.kind === "classification") {
-    const classes = task.classes.map((key) => name(`${textKey(challenge.id)}.classes.${key}`)).join(", ");
+    const names =
+      challenge.labels ?? task.classes.map((key) => name(`${textKey(challenge.id)}.classes.${key}`));
+    const classes = names.join(", ");
     return [say("classes", { classes }), "    const probabilities = tf.softmax(outputs);"];
   }
   if (task.kind !== "regression" || !task.target) return [say("number")];
@@ -173,15 +179,4 @@ function range(numbers: Numbers): [string, string] {
     max = Math.max(max, number);
   }
   return [String(Number(min.toPrecision(3))), String(Number(max.toPrecision(3)))];
-}
-
-/** Lets the browser download these bytes as a file. */
-function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the bytes after this turn of the event loop, so they are released later.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -52,7 +52,8 @@ export const RunList = memo(function RunList({
   best: RunNumber | null;
   current: RunNumber | null;
   ghost: RunNumber | null;
-  onRestore: (settings: Settings) => void;
+  /** Null where no run can be started. */
+  onRestore: ((settings: Settings) => void) | null;
   onCompare: (run: RunNumber) => void;
   /** The runs whose networks this page still has. */
   downloadable: ReadonlySet<RunNumber>;
@@ -120,16 +121,18 @@ export const RunList = memo(function RunList({
                     <Download aria-hidden="true" />
                   </Button>
                 )}
-                <Button
-                  variant="quiet"
-                  size="sm"
-                  className="px-1.5"
-                  aria-label={t("runs.restore", { number })}
-                  title={t("runs.restore", { number })}
-                  onClick={() => onRestore(run.settings)}
-                >
-                  <RotateCcw aria-hidden="true" />
-                </Button>
+                {onRestore && (
+                  <Button
+                    variant="quiet"
+                    size="sm"
+                    className="px-1.5"
+                    aria-label={t("runs.restore", { number })}
+                    title={t("runs.restore", { number })}
+                    onClick={() => onRestore(run.settings)}
+                  >
+                    <RotateCcw aria-hidden="true" />
+                  </Button>
+                )}
                 <Button
                   variant="quiet"
                   size="sm"

@@ -39,14 +39,15 @@ export function DivergedNotice({
   onLearningRate,
 }: {
   learningRate: number;
-  onLearningRate: (learningRate: number) => void;
+  /** Null where no run can be started. */
+  onLearningRate: ((learningRate: number) => void) | null;
 }) {
   const t = useTranslations("lab.diverged");
   const smaller = Math.max(LEARNING_RATE_RANGE.min, Number((learningRate / 10).toPrecision(3)));
   return (
     <Notice tone="warning" title={t("title")} className="px-3 py-2 text-sm">
       <p>{t("body", { rate: formatLearningRate(learningRate) })}</p>
-      {smaller < learningRate && (
+      {onLearningRate && smaller < learningRate && (
         <Button size="sm" className="mt-1.5" onClick={() => onLearningRate(smaller)}>
           {t("try", { rate: formatLearningRate(smaller) })}
         </Button>

@@ -70,7 +70,8 @@ export const RunPanel = memo(function RunPanel({
   round: number;
   /** The epochs of the next run, for the axis before the first run. */
   epochs: number;
-  onLearningRate: (learningRate: number) => void;
+  /** Null where no run can be started. */
+  onLearningRate: ((learningRate: number) => void) | null;
   /** Null where this page does not have the network of the run. */
   onDownload: (() => void) | null;
   className?: string;

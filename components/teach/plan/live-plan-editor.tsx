@@ -33,6 +33,7 @@ export function LivePlanEditor(props: LivePlanEditorProps) {
   // A draft may name challenges that the catalogue no longer has, or has with other examples, or words that the browser had no room for.
   const known = rounds.flatMap((round) => {
     if (round.words) return lists.some(({ id }) => id === round.challenge) ? [round] : [];
+    if (round.drawings) return [round];
     const option = challenges.find(({ info }) => textKey(info.id) === textKey(round.challenge));
     return option ? [{ ...round, challenge: option.info.id }] : [];
   });

@@ -11,6 +11,7 @@ import { Field, useFirstInvalid } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
+import { classDrawingsId, classDrawingsInfo } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { ownWordsInfo, type WordsOutline } from "@/lib/learning/letters/own-words";
 import type { WordList } from "@/lib/learning/letters/word-list";
@@ -28,6 +29,7 @@ import { cleanText } from "@/lib/session/names/clean-text";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-preview";
 import { ClockLine } from "./clock-line";
+import { DrawnWordsSection } from "./drawn-words/drawn-words-section";
 import { OwnWordsSection } from "./own-words/own-words-section";
 import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
 import { RoundList } from "./round-list";
@@ -97,8 +99,9 @@ export function PlanForm(props: PlanFormProps) {
   const titleMissing = cleanText(title) === "";
   const full = draft.length >= MAX_ROUNDS;
   const textsOf = useChallengeTexts();
-  const infoOf = ({ challenge: id, words }: PlannedRound) => {
+  const infoOf = ({ challenge: id, words, drawings }: PlannedRound) => {
     if (words) return ownWordsInfo(id, words);
+    if (drawings) return classDrawingsInfo(id, drawings);
     const challenge = challenges.find(({ info }) => info.id === id);
     if (!challenge) throw new Error(`The catalogue has no ${id}.`);
     return challenge.info;
@@ -242,6 +245,10 @@ export function PlanForm(props: PlanFormProps) {
           outlineOf={outlineOf}
           onWrite={(list) => setLists([...lists, list])}
           onAdd={(id, words) => add({ ...openRound(id, DEFAULT_MINUTES), words })}
+        />
+        <DrawnWordsSection
+          disabled={full}
+          onAdd={(drawings) => add({ ...openRound(classDrawingsId(drawings), DEFAULT_MINUTES), drawings })}
         />
         {full && <p className="text-ink-muted text-sm">{t("teach.plan.full", { max: MAX_ROUNDS })}</p>}
       </section>

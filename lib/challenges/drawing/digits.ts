@@ -1,5 +1,6 @@
+import type { Point, Sketch, Stroke } from "@/lib/learning/drawing/sketch";
 import { gaussian, type Random } from "@/lib/learning/numbers/random";
-import { curve, type Point, type Sketch, type Stroke } from "./stroke";
+import { curve } from "./stroke";
 
 /** One way of writing a digit: the lines of the pen, and how often it is written so, beside its other ways. */
 type Way = readonly [often: number, ...lines: string[]];

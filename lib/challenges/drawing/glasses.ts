@@ -1,5 +1,6 @@
+import type { Point, Sketch, Stroke } from "@/lib/learning/drawing/sketch";
 import type { Random } from "@/lib/learning/numbers/random";
-import { between, line, onceRound, oval, type Point, type Sketch, type Stroke } from "./stroke";
+import { between, line, onceRound, oval } from "./stroke";
 
 /** A pair of glasses from the front: two lenses, a bridge between them, and the arms. One unit is about the width of a lens. */
 export function glasses(random: Random): Sketch {

@@ -1,5 +1,6 @@
+import type { Point, Sketch } from "@/lib/learning/drawing/sketch";
 import type { Random } from "@/lib/learning/numbers/random";
-import { between, line, onceRound, oval, type Point, polygon, type Sketch } from "./stroke";
+import { between, line, onceRound, oval, polygon } from "./stroke";
 
 /** Finger rings: one with a stone, a plain broad band, or two that are linked. One unit is about the width of a ring. */
 export function rings(random: Random): Sketch {

@@ -1,12 +1,5 @@
+import type { Point, Sketch, Stroke } from "@/lib/learning/drawing/sketch";
 import type { Random } from "@/lib/learning/numbers/random";
-
-export type Point = { readonly x: number; readonly y: number };
-
-/** A line of a drawing: points, each joined to the next. x goes right, y goes down. */
-export type Stroke = readonly Point[];
-
-/** A drawing that has no size or place yet: its strokes, in arbitrary units. */
-export type Sketch = readonly Stroke[];
 
 /** The straight line from `from` to `to`, in several pieces so that `drawnByHand` can bend it. */
 export function line(from: Point, to: Point): Stroke {

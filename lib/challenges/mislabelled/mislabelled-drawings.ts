@@ -13,6 +13,7 @@ const SHARE_WRONG = 0.1;
 export const mislabelledDrawings: Challenge = {
   ...glassesOrRings,
   id: "mislabelled-drawings",
+  wrongLabels: true,
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 64, activation: "relu" }] },

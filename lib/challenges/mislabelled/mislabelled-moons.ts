@@ -29,6 +29,7 @@ const fewMoons = planeChallenge({
  */
 export const mislabelledMoons: Challenge = {
   ...fewMoons,
+  wrongLabels: true,
   makeSplit(name, seed) {
     const split = fewMoons.makeSplit(name, seed);
     return name === "train" ? withWrongLabels(split, SHARE_WRONG, seed) : split;

@@ -1,4 +1,5 @@
 import { inflateSync } from "fflate";
+import type { DrawingStyle } from "@/lib/learning/drawing/own-drawing";
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import { SPLIT_NAMES, type SplitName } from "@/lib/learning/examples/split";
 import packed from "../data/digits.json";
@@ -26,6 +27,12 @@ const RECORDED = ((): Parts => {
   return { train: part(COUNTS.train), validation: part(COUNTS.validation), test: part(COUNTS.test) };
 })();
 
+/** As MNIST was made: each digit fits a box of 20 × 20 pixels, pen included, and its ink has its centre of mass in the middle. */
+const LIKE_MNIST: DrawingStyle = {
+  ...{ measure: "longer-side", pixels: 17, margin: 1.5, middle: "mass" },
+  ...{ thickness: 2.4, ink: 1, grain: 0 },
+};
+
 /**
  * 5,000 handwritten digits of MNIST (LeCun, Cortes and Burges), 500 of each, split 60/20/20 within each digit. A split always has all its
  * drawings; the seed only shuffles them. Sources and licences: data/LICENCES.md.
@@ -43,6 +50,7 @@ function recordedDigits(id: string, parts: Parts): Challenge {
     isPublic: true,
     featureShape: [SIZE, SIZE, 1],
     density: 0.187,
+    drawnAs: LIKE_MNIST,
     counts: COUNTS,
     preset: {
       network: { layers: [{ kind: "dense", units: 16, activation: "relu" }] },

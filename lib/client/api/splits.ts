@@ -65,7 +65,7 @@ async function download(
   }
 }
 
-function unzipped({ body }: Response): Promise<ArrayBuffer> {
+export function unzipped({ body }: Response): Promise<ArrayBuffer> {
   return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 

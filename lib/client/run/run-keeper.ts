@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { downloadExamples } from "@/lib/client/api/splits";
+import { createSplitsAhead } from "@/lib/client/api/splits-ahead";
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import type { SeatStorage } from "@/lib/client/storage/seat-storage";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
@@ -30,11 +31,13 @@ import { createWordCounter } from "./word-counter";
  */
 export type RunKeeper = Pick<
   Trainer,
-  "stop" | "hold" | "predict" | "write" | "letters" | "inside" | "valley" | "slice"
+  "stop" | "hold" | "place" | "predict" | "predictModel" | "write" | "letters" | "inside" | "valley" | "slice"
 > & {
   readonly store: StoreApi<RunState>;
-  /** The round that is running; null when none is. A run of another round is stopped. */
-  enter(round: TrainingRound | null): void;
+  /** The round that is running, or has `closed`; null for neither. A run of another round is stopped. In a closed one nothing is trained, but its networks are shown. */
+  enter(round: TrainingRound | null, closed?: boolean): void;
+  /** The round that comes next, for which everything that can be is fetched while the class waits; null while it does not wait. */
+  foresee(round: number | null): void;
   /** Sets whose lab this is, and their runs as the class has them. */
   setOwnRuns(seat: ParticipantId, ownRuns: readonly Run[]): void;
   /** Announces that a run with these settings may come, so that the worker can compare its engines on it. */
@@ -87,10 +90,12 @@ const SETTLED_MS = 250;
 /** Connects the trainer in its worker, the outbox to the class, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const { sessionId, trainer, engine, send, put, get, claim, pause, now, chance } = ports;
-  const { stop, hold, predict, write, letters, inside, valley, slice } = trainer;
+  const { stop, hold, place, predict, predictModel, write, letters, inside, valley, slice } = trainer;
   const store = createStore<RunState>(() => ({ ...INITIAL_RUN_STATE, engine }));
   const state = store.getState;
   let current: TrainingRound | null = null;
+  /** Whether it is over, and only looked back on. */
+  let isClosed = false;
   let download = new AbortController();
   let ownRuns: readonly Run[] = [];
   /** The runs that an earlier page stored; null until they have been read. */
@@ -178,7 +183,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const restorer = { outbox, archive, checkpoints, news: (news: RunState["news"]) => update({ news }) };
 
   const prepareNow = () => {
-    if (!current || !state().examples || !likely) return;
+    if (!current || isClosed || !state().examples || !likely) return;
     const spec = specOf(likely, current);
     if (networkProblem(spec.network, current.challenge)) return;
     trainer.prepare(spec, state().engine, (calibration) => {
@@ -230,19 +235,25 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     });
   };
 
+  const ahead = createSplitsAhead({ sessionId, fetched: trainer.warm, pause, chance });
+
   const load = async (training: TrainingRound, signal: AbortSignal) => {
     const { round, challenge } = training;
     update({ status: "loading", examples: null, problem: null });
     const { featureShape } = challenge;
     const trouble = (problem: { code: ProblemCode } | null) => update({ problem: problem?.code ?? null });
-    const result = await downloadExamples({ sessionId, round, featureShape, signal, pause, trouble });
+    const taken = await ahead.take(round, featureShape, signal);
+    const result = taken
+      ? { ok: true as const, value: taken }
+      : await downloadExamples({ sessionId, round, featureShape, signal, pause, trouble });
     if (!result) return;
     if (!result.ok) return update({ status: "failed", problem: result.problem.code });
     await restored;
     if (signal.aborted) return;
     trainer.load(result.value);
     likely ??= challenge.preset;
-    const toResume = unfinished?.start.round === round && unfinished.seed === training.seed && unfinished;
+    const isResumable = !isClosed && unfinished?.start.round === round && unfinished.seed === training.seed;
+    const toResume = isResumable && unfinished;
     // Before the examples are published, since the lab then starts asking the network for predictions.
     if (!toResume) recall(training, signal);
     const models = new Map([...modelsOf(kept ?? [], training), ...state().models]);
@@ -284,9 +295,11 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
 
   return {
     store,
-    ...{ stop, hold, predict, write, letters, inside, valley, slice },
-    enter(round) {
+    ...{ stop, hold, place, predict, predictModel, write, letters, inside, valley, slice },
+    enter(round, closed = false) {
       const same = round && current && round.round === current.round && round.seed === current.seed;
+      if (closed && !isClosed) trainer.stop();
+      isClosed = closed;
       if (same || round === current) return;
       trainer.stop();
       current = round;
@@ -295,6 +308,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       download = new AbortController();
       void load(round, download.signal);
     },
+    foresee: ahead.foresee,
     setOwnRuns(seat, runs) {
       ownRuns = runs;
       if (!opening) {
@@ -310,7 +324,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       if (turn === prepared) prepareNow();
     },
     start(settings) {
-      if (!current || !state().examples) return;
+      if (!current || isClosed || !state().examples) return;
       update({ status: "calibrating", problem: null, news: null });
       train(settings, current, null);
     },
@@ -323,7 +337,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       prepareNow();
     },
     sweep(settings, onSweep) {
-      if (current && state().examples) return trainer.sweep(specOf(settings, current), onSweep);
+      if (current && !isClosed && state().examples) return trainer.sweep(specOf(settings, current), onSweep);
       onSweep(null, true);
       return () => {};
     },
@@ -334,6 +348,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     },
     dispose() {
       download.abort();
+      ahead.dispose();
       outbox.close();
       checkpoints.close();
       words.close();

@@ -12,12 +12,13 @@ import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
+import { type PackedValley, unpackValley } from "@/lib/session/log/packed-valley";
 import type { Run } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 
-/** The place of a lab in its class. `round`, `challenge` and `seed` are those of the running round, or null. */
+/** The place of a lab in its class. `round`, `challenge` and `seed` are those of the round that is running or has just closed, or null. */
 export type RunPlace = {
   readonly sessionId: string;
   /** Whose lab it is; null until the class has been heard from. */
@@ -26,11 +27,17 @@ export type RunPlace = {
   readonly ended: boolean;
   readonly challenge: ChallengeInfo | null;
   readonly round: number | null;
-  /** How the running round is planned; null where there is none. */
+  /** Whether that round is over. */
+  readonly closed: boolean;
+  /** How the round is planned; null where there is none. */
   readonly planned: PlannedRound | null;
   /** The rules that the session is scored by. */
   readonly rules: RulesVersion;
   readonly seed: Seed | null;
+  /** The landscape of the running round; null while it is not known, and if there is none. */
+  readonly valley: PackedValley | null;
+  /** The round that the class waits for; null while it does not wait, or no more come. */
+  readonly next: number | null;
   /** The class is paused: training stands still. */
   readonly paused: boolean;
   readonly ownRuns: readonly Run[];
@@ -44,7 +51,8 @@ function pageName(): string {
 
 /** Trains this participant's runs in a worker and reports them to the class while the component is mounted. Null on the first render. */
 export function useRun(place: RunPlace): RunKeeper | null {
-  const { sessionId, seat, ended, challenge, round, planned, rules, seed, paused, ownRuns, send } = place;
+  const { sessionId, seat, ended, challenge, round, closed, planned, rules, seed, next, valley } = place;
+  const { paused, ownRuns, send } = place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
@@ -72,12 +80,16 @@ export function useRun(place: RunPlace): RunKeeper | null {
   }, [sessionId]);
 
   useEffect(() => {
-    const running = round !== null && planned !== null && seed !== null && challenge !== null;
-    const training = running && {
+    const isKnown = round !== null && planned !== null && seed !== null && challenge !== null;
+    const training = isKnown && {
       ...{ round, seed, challenge, ranking: rankingOf(planned), floor: scoreRules(rules).floor },
     };
-    keeper?.enter(training || null);
-  }, [keeper, round, planned, rules, seed, challenge]);
+    keeper?.enter(training || null, closed);
+  }, [keeper, round, closed, planned, rules, seed, challenge]);
+
+  useEffect(() => keeper?.foresee(next), [keeper, next]);
+
+  useEffect(() => keeper?.place(valley && unpackValley(valley)), [keeper, valley]);
 
   useEffect(() => {
     if (seat !== null) keeper?.setOwnRuns(seat, ownRuns);

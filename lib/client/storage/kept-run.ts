@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curves/curve";
+import { CURVE_COLUMNS, type Curve, lengthOf, PLACE_COLUMNS } from "@/lib/learning/curves/curve";
+import { hasWholeColumns } from "@/lib/learning/curves/curve-schema";
 import { RANKS_BY, RANKS_ON, type Ranking, USUAL_RANKING } from "@/lib/learning/curves/ranking";
 import { type Calibration, ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
 import {
@@ -26,8 +27,10 @@ const KeptCurve: z.ZodType<Curve> = z
     validationScore: Column,
     trainMetric: Column,
     validationMetric: Column,
+    across: Column.optional(),
+    up: Column.optional(),
   })
-  .refine((curve) => CURVE_COLUMNS.every((column) => curve[column].length === curve.step.length));
+  .refine(hasWholeColumns);
 const KeptState: z.ZodType<TrainState> = z.object({
   step: z.int().min(0),
   weights: floats,
@@ -91,5 +94,5 @@ export function bytesOf({ curve, state, bests, trajectory }: KeptRun): number {
     (bytes, stop) => bytes + stop.weights.byteLength,
     0,
   );
-  return 8 * CURVE_COLUMNS.length * lengthOf(curve) + memories + weights;
+  return 8 * (CURVE_COLUMNS.length + PLACE_COLUMNS.length) * lengthOf(curve) + memories + weights;
 }

@@ -21,13 +21,23 @@ export const CurveChunk: z.ZodType<Curve> = z
     validationScore: measured,
     trainMetric: measured,
     validationMetric: measured,
+    across: measured.optional(),
+    up: measured.optional(),
   })
-  .refine((chunk) => CURVE_COLUMNS.every((column) => chunk[column].length === chunk.step.length), {
-    error: "Every column must have as many values as there are steps.",
-  })
+  .refine(hasWholeColumns, { error: "Every column must have as many values as there are steps." })
   .refine((chunk) => chunk.step.every((step, index) => index === 0 || step > chunk.step[index - 1]!), {
     error: "Steps must rise.",
   });
+
+/** Whether all columns are as long as that of the steps. Places have both columns or none. */
+export function hasWholeColumns(curve: Curve): boolean {
+  const { length } = curve.step;
+  const hasPlaces = curve.across?.length === length && curve.up?.length === length;
+  return (
+    CURVE_COLUMNS.every((column) => curve[column].length === length) &&
+    (hasPlaces || (curve.across === undefined && curve.up === undefined))
+  );
+}
 
 /** … and as a browser may send them: only numbers that can have been measured. */
 export const ReportedChunk = CurveChunk.refine(

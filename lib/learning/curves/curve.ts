@@ -26,8 +26,15 @@ export const CURVE_COLUMNS = [
 ] as const satisfies readonly (keyof CurvePoint)[];
 type CurveColumn = (typeof CURVE_COLUMNS)[number];
 
+/**
+ * Where a run stood on the plane of its round's class valley when it was measured (see `Place`), as two more columns. Both are 0 at the
+ * start; a point after it at which both are 0 was not placed. Only runs of rounds that have a valley have them.
+ */
+export const PLACE_COLUMNS = ["across", "up"] as const;
+type PlaceColumns = { readonly [column in (typeof PLACE_COLUMNS)[number]]?: readonly number[] };
+
 /** A curve as columns of equal length, in rising order of steps. */
-export type Curve = { readonly [column in CurveColumn]: readonly number[] };
+export type Curve = { readonly [column in CurveColumn]: readonly number[] } & PlaceColumns;
 
 export const EMPTY_CURVE: Curve = curveOf([]);
 
@@ -68,10 +75,19 @@ function columns<Value>(value: (column: CurveColumn) => Value): Record<CurveColu
   };
 }
 
-export function curveOf(points: readonly CurvePoint[]): Curve {
-  return columns((column) => points.map((point) => point[column]));
+export type PlacedPoint = CurvePoint & { readonly [column in (typeof PLACE_COLUMNS)[number]]?: number };
+
+export function curveOf(points: readonly PlacedPoint[]): Curve {
+  const measured = columns((column) => points.map((point) => point[column]));
+  if (!points.some(({ across }) => across !== undefined)) return measured;
+  return {
+    ...measured,
+    across: points.map(({ across = 0 }) => across),
+    up: points.map(({ up = 0 }) => up),
+  };
 }
 
+/** What was measured at a point, without its place. */
 export function pointAt(curve: Curve, index: number): CurvePoint {
   return columns((column) => curve[column][index]!);
 }
@@ -85,12 +101,26 @@ export function lastPoint(curve: Curve): CurvePoint | null {
 }
 
 export function append(curve: Curve, chunk: Curve): Curve {
-  return columns((column) => curve[column].concat(chunk[column]));
+  const measured = columns((column) => curve[column].concat(chunk[column]));
+  if (!curve.across && !chunk.across) return measured;
+  const placed = (column: "across" | "up") => placesIn(curve, column).concat(placesIn(chunk, column));
+  return { ...measured, across: placed("across"), up: placed("up") };
+}
+
+function placesIn(curve: Curve, column: "across" | "up"): readonly number[] {
+  return curve[column] ?? new Array<number>(lengthOf(curve)).fill(0);
 }
 
 /** The points of a curve at these indices, in this order. */
 export function pick(curve: Curve, indices: readonly number[]): Curve {
-  return columns((column) => indices.map((index) => curve[column][index]!));
+  const measured = columns((column) => indices.map((index) => curve[column][index]!));
+  const { across, up } = curve;
+  if (!across || !up) return measured;
+  return {
+    ...measured,
+    across: indices.map((index) => across[index]!),
+    up: indices.map((index) => up[index]!),
+  };
 }
 
 /** The point with the better validation score; ties go to the lower validation loss, then to the earlier point. */

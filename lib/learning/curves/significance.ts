@@ -9,8 +9,11 @@ export type PairedDifference = {
   readonly error: number;
 };
 
-/** Losses per example of two networks, in the same order of examples. */
-export function pairedDifference(one: Float64Array, other: Float64Array): PairedDifference {
+/** Losses per example of two networks, in the same order of examples. Those that one of them was not judged by are NaN, and left out. */
+export function pairedDifference(all: Float64Array, others: Float64Array): PairedDifference {
+  const isBoth = (_: number, example: number) =>
+    !Number.isNaN(all[example]!) && !Number.isNaN(others[example]!);
+  const [one, other] = all.every(isBoth) ? [all, others] : [all.filter(isBoth), others.filter(isBoth)];
   const count = one.length;
   let mean = 0;
   for (let example = 0; example < count; example++) mean += (one[example]! - other[example]!) / count;

@@ -1,3 +1,4 @@
+import type { DrawingStyle } from "@/lib/learning/drawing/own-drawing";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { Scale } from "@/lib/learning/numbers/scale";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -12,6 +13,8 @@ export type ChallengeInfo = {
   readonly id: string;
   /** Of a teacher's own words: their title, which no catalogue has. */
   readonly title?: string;
+  /** Of what a class draws: its words, by label, in the language of the class. */
+  readonly labels?: readonly string[];
   readonly task: Task;
   readonly view: ExampleView;
   /** Whether anyone can read the examples, those of the test included, in this repository and elsewhere: recorded data, unlike what is drawn for a class. */
@@ -28,6 +31,10 @@ export type ChallengeInfo = {
   readonly direction?: "ltr" | "rtl";
   /** Of drawings: the share of pixels that are not blank, as `densityOf` counts it; absent: 1. A dense layer on the pixels skips the blank ones. */
   readonly density?: number;
+  /** Of drawings: how one that somebody makes themselves is turned into a picture like these. Without it, nobody can draw any. */
+  readonly drawnAs?: DrawingStyle;
+  /** Whether some training examples have a wrong label. Those of the other splits are correct. */
+  readonly wrongLabels?: true;
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
@@ -36,7 +43,7 @@ export type ChallengeInfo = {
 
 /**
  * The key of a challenge's texts. Recorded classes name their challenges, so one whose examples change gets another id, which ends in a number:
- * `iris-2` has the texts of `iris`.
+ * `iris-2` has the texts of `iris`. (The number of `class-drawings-2` is that of its words.)
  */
 export function textKey(id: string): string {
   return id.replace(/-\d+$/, "");

@@ -47,6 +47,11 @@ export function exampleLosses(
   });
 }
 
+/** The score of a classification into so many classes, from these losses of its examples. */
+export function scoreOfLosses(losses: Float64Array, classes: number): number {
+  return score(losses.reduce((sum, loss) => sum + loss, 0) / losses.length, Math.log(classes));
+}
+
 /** `dearest`: the most that one example counts. */
 function evaluateClassification(
   logits: Float32Array,

@@ -2,6 +2,7 @@ import type { Curve } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
 import { classCount, type Task } from "@/lib/learning/examples/task";
+import { FURTHEST_PLACE } from "./class-valley";
 import { LARGEST_LOSS } from "./evaluation";
 import { type Hyperparameters, stepsPerEpoch } from "./hyperparameters";
 import { TODAYS_SCORE_FLOOR } from "./score-rules";
@@ -32,7 +33,9 @@ export function isMeasurable(points: Curve, index: number): boolean {
     isScore(points.trainScore[index]!) &&
     isScore(points.validationScore[index]!) &&
     points.trainMetric[index]! >= 0 &&
-    points.validationMetric[index]! >= 0
+    points.validationMetric[index]! >= 0 &&
+    isPlace(points.across?.[index] ?? 0) &&
+    isPlace(points.up?.[index] ?? 0)
   );
 }
 
@@ -61,6 +64,11 @@ export function canBeReported(points: Curve, from: number, run: ReportedRun): bo
 
 function isLoss(loss: number): boolean {
   return loss >= 0 && loss <= LARGEST_LOSS;
+}
+
+/** A page bounds its places before it reports them. */
+function isPlace(coordinate: number): boolean {
+  return Math.abs(coordinate) <= FURTHEST_PLACE;
 }
 
 function isScore(score: number): boolean {

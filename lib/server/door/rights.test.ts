@@ -51,6 +51,7 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "lower-hand": { type: "lower-hand", participant: 99 },
   "set-hints": { type: "set-hints", on: true },
   "open-find": { type: "open-find" },
+  "advance-opening": { type: "advance-opening", round: 7, step: "test" },
   "tell-names": { type: "tell-names", round: 7 },
   "open-vote": { type: "open-vote", vote: 0, kind: "real-or-invented" },
   "close-vote": { type: "close-vote", vote: 0 },
@@ -61,6 +62,7 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "close-question": { type: "close-question", question: 99 },
   "set-asking": { type: "set-asking", on: true },
   "show-picture": { type: "show-picture", number: 0, picture: "curves" },
+  "judge-drawings": { type: "judge-drawings", round: 7, drawings: [99], taken: true },
   "end-session": { type: "end-session" },
 };
 const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<ParticipantCommand, { type: Type }> } =
@@ -71,6 +73,7 @@ const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<Participan
     "report-words": { type: "report-words", run: 0, step: 0, words: ["ada"], kinds: null },
     "cast-vote": { type: "cast-vote", vote: 0, item: 0, answer: "real" },
     "answer-question": { type: "answer-question", question: 99, answer: 0 },
+    "send-drawing": { type: "send-drawing", round: 7, number: 0, label: 0, strokes: [[1, 2, 3, 4]] },
     "set-hand": { type: "set-hand", raised: true },
     "choose-nickname": { type: "choose-nickname", nickname: "Eve" },
   };

@@ -52,6 +52,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
   const { metrics } = options;
   const { health, ready } = createHealth(options);
   const replay = createReplayDoor(options);
+  const splits = createSplits(options);
   return [
     route({
       name: "join",
@@ -77,7 +78,25 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       who: "seat or host",
       // A lab asks for two when a round starts, and retries with growing pauses if that fails.
       limits: { requests: { points: 100, duration: 10 } },
-      answer: createSplits(options),
+      answer: splits.open,
+    }),
+    route({
+      name: "sealed-split",
+      method: "GET",
+      path: "/api/sessions/:session/rounds/:round/sealed-splits/:split",
+      who: "seat",
+      // A lab asks for two while it waits for a round, and gives up after a few attempts.
+      limits: { requests: OF_SEAT },
+      answer: splits.sealed,
+    }),
+    route({
+      name: "seal-key",
+      method: "GET",
+      path: "/api/sessions/:session/rounds/:round/seal-key",
+      who: "seat",
+      // A lab asks once when a round starts, and retries with growing pauses if that fails.
+      limits: { requests: { points: 100, duration: 10 } },
+      answer: splits.key,
     }),
     route({
       name: "digest",

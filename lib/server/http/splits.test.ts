@@ -4,6 +4,7 @@ import { splitSeed } from "@/db/session/rounds";
 import { createSession } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Split } from "@/lib/learning/examples/split";
+import { sealedSplitPath, sealKeyPath, unseal } from "@/lib/protocol/sealed-split";
 import { DOWNLOADABLE_SPLITS, decodeSplit, splitPath } from "@/lib/protocol/split";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
@@ -55,6 +56,44 @@ test("once a round has started, a seat and the host get its examples, which brow
       ]);
     }
   }
+});
+
+test("before a round starts a seat gets its examples sealed, and the key only once it has started", async () => {
+  const { db, close } = await openMemory();
+  const server = await startClassServer(db);
+  onTestFinished(async () => {
+    await server.close(0);
+    await close();
+  });
+  const teacher = await newTeacher(db);
+  const plan = { rounds: [openRound("moons", null), openRound("circles", null), openRound("moons", null)] };
+  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
+  const host = await teacherCookie(teacher);
+  const desk = connect(server.url, { session: row.id, screen: "desk" }, host);
+  const { cookie } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  const get = (path: string, headers: Record<string, string> = { cookie }) =>
+    fetch(server.url + path, { headers });
+  const statuses = async (paths: readonly string[], headers?: Record<string, string>) =>
+    Promise.all(paths.map(async (path) => (await get(path, headers)).status));
+  const sealedOf = (round: number) => sealedSplitPath(row.id, round, "validation");
+  const keyOf = (round: number) => sealKeyPath(row.id, round);
+
+  expect(await statuses([sealedOf(0), sealedOf(1), sealedOf(9), keyOf(0), keyOf(1)])).toEqual([
+    ...[200, 409, 404, 409, 409],
+  ]);
+  expect(await statuses([sealedOf(0), keyOf(0)], {})).toEqual([401, 401]);
+  const early = new Uint8Array(await (await get(sealedOf(0))).arrayBuffer());
+  await expect.poll(() => desk.snapshots.length, SOON).toBe(1);
+  expect(await desk.send({ type: "start-round", round: 0 })).toEqual({ ok: true });
+  desk.close();
+
+  expect(await statuses([sealedOf(1), sealedOf(2), keyOf(0), keyOf(1)])).toEqual([200, 409, 200, 409]);
+  const key = new Uint8Array(await (await get(keyOf(0))).arrayBuffer());
+  const seed = await splitSeed(db, row.id, 0, "validation");
+  const made = seed === null ? null : findChallenge("moons")?.makeSplit("validation", seed);
+  expect(splitIn(unseal(early, key), [2])).toEqual(made);
+  const next = new Uint8Array(await (await get(sealedOf(1))).arrayBuffer());
+  expect(() => unseal(next, key)).toThrow();
 });
 
 test("a split arrives as it was made, and is made once for all who ask in the same second", async () => {

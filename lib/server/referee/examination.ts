@@ -1,5 +1,7 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { type DrawnChallenge, drawnChallenge } from "@/lib/challenges/class-drawings";
 import { knownOwnChallenge } from "@/lib/challenges/own-words";
+import { type DrawnWords, isClassDrawings, type TakenDrawing } from "@/lib/learning/drawing/class-drawings";
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
 import { firstExample, type Split, type SplitName } from "@/lib/learning/examples/split";
 import type { WordList } from "@/lib/learning/letters/word-list";
@@ -19,22 +21,29 @@ export function packedWords({ title, language, direction, words }: WordList): Pa
 
 /**
  * One split of a round: the challenge that makes it, and the seed it is made from. `list`: the teacher's own words, since a thread has no database to read
- * them from.
+ * them from. `drawn`: what the class has drawn, where its own drawings are the examples, and whose network it is, which is judged by nothing of its author's.
  */
 export type SealedSplit = {
   readonly challenge: string;
   readonly list?: PackedWords;
+  readonly drawn?: Drawn;
   readonly name: SplitName;
   readonly seed: ExampleSeed;
   /** The floor of the session's scores (see `score-rules`). */
   readonly floor: number;
 };
 
+type Drawn = {
+  readonly words: DrawnWords;
+  readonly drawings: readonly TakenDrawing[];
+  readonly author: number;
+};
+
 /** A network that somebody trained, after `step` steps. `weights`: flat, laid out as in the trainer's weight layout. */
 export type Trained = { readonly settings: Settings; readonly step: number; readonly weights: Float32Array };
 
 /**
- * A network's result on a split: overall, and the loss of each example as the score counts it. All numbers are finite; `overflown`
+ * A network's result on a split: overall, and the loss of each example as the score counts it; NaN of those that its author has drawn. All other numbers are finite; `overflown`
  * says that the network's outputs were not, which never happens at a reported point.
  */
 export type Examined = {
@@ -48,8 +57,8 @@ const KEPT_SPLITS = 8;
 const splits = new Map<string, Split>();
 
 export function makeSplit(sealed: SealedSplit): Split {
-  const { challenge, name, seed } = sealed;
-  const key = `${challenge} ${name} ${seed}`;
+  const { challenge, name, seed, drawn } = sealed;
+  const key = `${challenge} ${name} ${seed} ${drawn && name !== "train" ? drawn.author : ""}`;
   const split = splits.get(key) ?? challengeOf(sealed).makeSplit(name, seed);
   splits.delete(key);
   splits.set(key, split);
@@ -61,7 +70,13 @@ export function makeSplit(sealed: SealedSplit): Split {
 const KEPT_LISTS = 4;
 const own: Challenge[] = [];
 
-export function challengeOf({ challenge: id, list }: Pick<SealedSplit, "challenge" | "list">): Challenge {
+export function challengeOf({
+  challenge: id,
+  list,
+  drawn,
+}: Pick<SealedSplit, "challenge" | "list" | "drawn">): Challenge {
+  if (drawn) return wholeOf(drawn).without(drawn.author);
+  if (isClassDrawings(id)) throw new Error("The drawings of the class are missing.");
   const known = findChallenge(id);
   if (known) return known;
   if (!list) throw new Error(`There is no challenge ${id}.`);
@@ -69,6 +84,10 @@ export function challengeOf({ challenge: id, list }: Pick<SealedSplit, "challeng
   own.push(challenge);
   if (own.length > KEPT_LISTS) own.shift();
   return challenge;
+}
+
+function wholeOf({ words, drawings }: Drawn): DrawnChallenge {
+  return drawnChallenge(words, drawings);
 }
 
 /** Floating-point operations of an examination on the challenge's largest split, whichever is asked for, so that whatever can be scored can be tested. */
@@ -93,10 +112,10 @@ export async function examine(trained: Trained, sealed: SealedSplit): Promise<Ex
     validation: whole,
   });
   const outputs = await engine.outputs("validation", 0, split.count);
-  if (!outputs.every(Number.isFinite)) return lost(split.count);
+  if (!outputs.every(Number.isFinite)) return lost(split.count, sealed);
   return {
     evaluation: evaluate(outputs, split, task, sealed.floor),
-    losses: exampleLosses(outputs, split, task, sealed.floor),
+    losses: withOwn(exampleLosses(outputs, split, task, sealed.floor), sealed),
     overflown: false,
   };
 }
@@ -106,10 +125,19 @@ export async function examine(trained: Trained, sealed: SealedSplit): Promise<Ex
  * infinity.
  */
 const LOST = 1e100;
-function lost(count: number): Examined {
+function lost(count: number, sealed: SealedSplit): Examined {
   return {
     evaluation: { loss: LOST, score: 0, metric: 0 },
-    losses: new Float64Array(count).fill(LOST),
+    losses: withOwn(new Float64Array(count).fill(LOST), sealed),
     overflown: true,
   };
+}
+
+/** Losses with a NaN for each example that the network's author has drawn, so that those of all networks are of the same examples. */
+function withOwn(losses: Float64Array, { name, seed, drawn }: SealedSplit): Float64Array {
+  if (!drawn || name === "train") return losses;
+  let next = 0;
+  return Float64Array.from(wholeOf(drawn).authors(name, seed), (author) =>
+    author === drawn.author ? Number.NaN : losses[next++]!,
+  );
 }

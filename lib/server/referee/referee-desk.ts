@@ -8,6 +8,7 @@ import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import { type Checks, createChecks } from "./checks";
 import { createClassNetworks } from "./class-networks";
+import { createLandscapes } from "./landscape";
 import { createClassTurns, type Referee } from "./referee";
 import type { RefereedClass, SeatCheckpoint } from "./refereed-class";
 import { createRetrainings } from "./retrainings";
@@ -59,6 +60,7 @@ export function createRefereeDesk(
     quizWordsOf: (challenge) => findChallenge(challenge)?.quizWords ?? null,
     seed: () => randomInt(2 ** 32),
   });
+  const measureLandscapes = createLandscapes({ referee, splits, log });
   /** Closed rounds whose results have been queued: after a restart that has to be done again. */
   const prepared = new WeakMap<LiveRoom, Set<number>>();
   const prepareSealed = async (of: RefereedClass) => {
@@ -87,6 +89,7 @@ export function createRefereeDesk(
         log.error({ err: error, session: of.row.id }, "failed to prepare test results"),
       );
       if (of.live.room.session().phase.kind === "round") referee.getReady();
+      measureLandscapes(of);
       retrainings.attend(of);
     },
   };

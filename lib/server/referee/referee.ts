@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { MOST_SCORING_FLOP } from "@/lib/learning/network/flop";
 import type { RulesVersion } from "@/lib/learning/training/score-rules";
+import type { PackedValley } from "@/lib/session/log/packed-valley";
 import type { LiveRoom } from "../room/live-room";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
 import type { Turn } from "./fair-turns";
+import type { Landscape } from "./landscape";
 import { PATIENCE_MS, type Retrained, type Retraining } from "./retraining";
 import { createThreads, type Job, TooLong } from "./threads";
 import type { Inventing } from "./vote/inventing";
@@ -18,6 +20,8 @@ export type Referee = {
   rank(losses: readonly Float64Array[], rules: RulesVersion, group: object): Promise<number[]>;
   /** Resolves to the words that a network invents; rejects with the signal's reason when that is aborted. */
   invent(inventing: Inventing, whose: Whose): Promise<string[]>;
+  /** The landscape of a round; null when it has none. */
+  landscape(landscape: Landscape, group: object): Promise<PackedValley | null>;
   /** `turn`: whose run it is, and what it costs as floating-point operations. */
   retrain(run: Retraining, turn: Turn): Promise<Retrained>;
   /** Tasks that are waiting or being done. */
@@ -32,8 +36,9 @@ export type RefereeTask =
   | { readonly type: "examine"; readonly trained: Trained; readonly split: SealedSplit }
   | { readonly type: "rank"; readonly losses: readonly Float64Array[]; readonly rules: RulesVersion }
   | { readonly type: "invent"; readonly inventing: Inventing }
+  | { readonly type: "landscape"; readonly landscape: Landscape }
   | { readonly type: "retrain"; readonly run: Retraining };
-export type RefereeAnswer = Examined | number[] | string[] | Retrained;
+export type RefereeAnswer = Examined | number[] | string[] | Retrained | PackedValley | null;
 
 /** Longer than any examination or ranking takes, even on a busy machine. */
 const EXAMINATION_MS = 120_000;
@@ -70,6 +75,13 @@ export function createReferee(file: URL): Referee {
         // Reads some thousand letters, as an examination does.
         cost: examinationFlop(inventing.trained.settings, inventing.train),
       }),
+    landscape: (landscape, group) =>
+      retrainings
+        .ask<PackedValley | null>({
+          ...{ task: { type: "landscape", landscape }, of: { group, member: NO_SEAT } },
+          ...{ cost: 0, urgency: "waited-for", patience: EXAMINATION_MS },
+        })
+        .catch(tooLong(null)),
     retrain: (run, turn) =>
       retrainings
         .ask<Retrained>({ ...turn, task: { type: "retrain", run }, patience: 3 * PATIENCE_MS })

@@ -17,6 +17,9 @@ export type SeatCheckpoint = Checkpoint & { readonly participant: ParticipantId 
 /** The actor of the referee's commands: the server itself. */
 export const SYSTEM = { kind: "system" } as const;
 
+/** The participant whose own drawings are left out of a split that is for no one in particular. */
+export const NOBODY = -1;
+
 /** How long checkpoints of runs that were stopped by the round's end may take to arrive. */
 export const LAST_CHECKPOINTS_MS = 3_000;
 

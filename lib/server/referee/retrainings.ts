@@ -6,6 +6,7 @@ import { ENGINE_HARDWARE, type EngineName } from "@/lib/learning/training/engine
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
+import { drawingsFor } from "../drawn-examples";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
@@ -72,7 +73,12 @@ export function createRetrainings(ports: RetrainingsPorts): Retrainings {
     const best = run && (await networks.network(of, participant, run.round));
     if (!played || played.state === "planned" || !best || best.run.number !== number) return;
     const { round, device, ranking } = run;
-    const [train, validation] = [await splits(of, round, "train"), await splits(of, round, "validation")];
+    // Somebody has been erased with what they drew: nobody can train on the same examples any more.
+    if (played.drawn && played.drawn.count !== drawingsFor(session, round)?.length) return;
+    const [train, validation] = [
+      await splits(of, round, "train", participant),
+      await splits(of, round, "validation", participant),
+    ];
     const lastStep = ranking.by === "best-epoch" ? (lastPoint(run.curve)?.step ?? null) : null;
     const trained = trainedIn(run, best.kept);
     const task = { trained, seed: played.seed, train, validation, lastStep, ranksOn: ranking.on };

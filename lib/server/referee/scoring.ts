@@ -11,6 +11,7 @@ import { scoreOf } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, Verdict } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
+import { drawingsFor } from "../drawn-examples";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import { type Examined, packedWords, type SealedSplit } from "./examination";
@@ -74,9 +75,17 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
       urgency: "usual",
       ...underWay,
     } as const;
-    const validation = await referee.examine(trained, await splits(of, run.round, "validation"), whose);
+    const validation = await referee.examine(
+      trained,
+      await splits(of, run.round, "validation", checkpoint.participant),
+      whose,
+    );
     if (!validation || run.ranking.on === "validation") return validation && { validation, train: null };
-    const train = await referee.examine(trained, await splits(of, run.round, "train"), whose);
+    const train = await referee.examine(
+      trained,
+      await splits(of, run.round, "train", checkpoint.participant),
+      whose,
+    );
     return train && { validation, train };
   };
 
@@ -126,7 +135,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
     if (known) return climbsLadder(ranked.losses, known);
     const network = await networks.network(of, participant, best.round);
     const whose = { of: { group: of.live, member: participant }, urgency: "usual" } as const;
-    const split = await splits(of, best.round, best.ranking.on);
+    const split = await splits(of, best.round, best.ranking.on, participant);
     const before = network && (await referee.examine(trainedIn(network.run, network.kept), split, whose));
     return !before || climbsLadder(ranked.losses, before.losses);
   };
@@ -191,13 +200,21 @@ function isBetter(score: number, run: Run, best: Run | null): boolean {
   return score === scoreOf(best) ? run.number < best.number : score > scoreOf(best);
 }
 
-/** A round's split in the form that the referee's threads take. Throws `SessionGone`. */
-export type SealedSplits = (of: RefereedClass, round: number, name: SplitName) => Promise<SealedSplit>;
+/**
+ * A round's split in the form that the referee's threads take, for judging the network of `participant`: where the class has drawn the examples, nothing of theirs is in it. Throws
+ * `SessionGone`.
+ */
+export type SealedSplits = (
+  of: RefereedClass,
+  round: number,
+  name: SplitName,
+  participant: ParticipantId,
+) => Promise<SealedSplit>;
 
 /** Looks up each split of a class once, since it never changes. */
 export function createSealedSplits(db: Database): SealedSplits {
   const rooms = new WeakMap<LiveRoom, Map<string, SealedSplit>>();
-  return async ({ row, live }, round, name) => {
+  const splitOf = async ({ row, live }: RefereedClass, round: number, name: SplitName) => {
     const ofRoom = rooms.get(live) ?? new Map<string, SealedSplit>();
     rooms.set(live, ofRoom);
     const known = ofRoom.get(`${round} ${name}`);
@@ -216,5 +233,12 @@ export function createSealedSplits(db: Database): SealedSplits {
     };
     ofRoom.set(`${round} ${name}`, split);
     return split;
+  };
+  return async (of, round, name, author) => {
+    const split = await splitOf(of, round, name);
+    const session = of.live.room.session();
+    const words = session.plan.rounds[round]?.drawings;
+    const drawings = drawingsFor(session, round);
+    return words && drawings ? { ...split, drawn: { words, drawings, author } } : split;
   };
 }

@@ -67,7 +67,7 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
     if (!best || before?.run === best.number) return best && before ? before : null;
     const network = await networks.network(of, participant, round);
     if (!network) return null;
-    const test = await splits(of, round, "test");
+    const test = await splits(of, round, "test", participant);
     const whose = { of: { group: of.live, member: participant }, ...how };
     const found = await referee.examine(trainedIn(network.run, network.kept), test, whose);
     if (!found) return null;

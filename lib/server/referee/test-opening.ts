@@ -1,7 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { withoutGaps } from "@/lib/learning/curves/gaps";
+import { scoreOfLosses } from "@/lib/learning/training/evaluation";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/log/events";
+import { isUnranked } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import type { Checks } from "./checks";
 import type { ClassNetworks } from "./class-networks";
@@ -73,16 +76,24 @@ export function createTestOpening({
     return { found, tooLate };
   };
 
-  const ranked = async (of: RefereedClass, examined: readonly Found[]): Promise<TestResult[]> => {
+  const ranked = async (
+    of: RefereedClass,
+    round: number,
+    examined: readonly Found[],
+  ): Promise<TestResult[]> => {
     const all = examined.toSorted((one, other) => one.participant - other.participant);
-    const ranks = await referee.rank(
-      all.map(({ found }) => found.losses),
-      of.live.room.session().rules,
-      of.live,
-    );
+    const session = of.live.room.session();
+    const losses = withoutGaps(all.map(({ found }) => found.losses));
+    const ranks = isUnranked(session, round)
+      ? all.map(() => 1)
+      : await referee.rank(losses, session.rules, of.live);
+    const classes = session.plan.rounds[round]?.drawings?.labels.length ?? 0;
     return all
-      .map(({ participant, run, found }, index) => ({
-        ...{ participant, run, test: found.evaluation, rank: ranks[index]! },
+      .map(({ participant, run, found: { evaluation, losses: own } }, index) => ({
+        ...{ participant, run, rank: ranks[index]! },
+        test: own.some(Number.isNaN)
+          ? { ...evaluation, score: scoreOfLosses(losses[index]!, classes) }
+          : evaluation,
       }))
       .sort((one, other) => one.rank - other.rank || other.test.score - one.test.score);
   };
@@ -105,7 +116,7 @@ export function createTestOpening({
         const played = live.room.session().rounds[round];
         if (played?.state === "closed" && played.test) return null;
         const found = examined.found.filter((each) => countsIn(live, each));
-        const results = await ranked(of, found);
+        const results = await ranked(of, round, found);
         const isTested = ({ participant, run }: UncheckedRun) =>
           found.some((other) => other.participant === participant && other.run === run);
         const unchecked = [...notChecked, ...examined.tooLate].filter((one) => !isTested(one));

@@ -4,6 +4,7 @@ import { testPlaces } from "@/lib/learning/curves/test-places";
 import { scoreRules } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
 import { examine } from "./examination";
+import { measureLandscape } from "./landscape";
 import type { RefereeAnswer, RefereeTask } from "./referee";
 import { retrain } from "./retraining";
 import type { Said } from "./threads";
@@ -18,6 +19,8 @@ async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
       return retrain(task.run, () => performance.now());
     case "invent":
       return invent(task.inventing);
+    case "landscape":
+      return measureLandscape(task.landscape);
     case "rank":
       return scoreRules(task.rules).brackets ? testPlaces(task.losses) : significanceRanks(task.losses);
     default:

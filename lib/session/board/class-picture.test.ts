@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { pictureKey, pictureNamed, picturesOf } from "./class-picture";
+import { CLASS_PICTURES, pictureKey, pictureNamed, picturesOf } from "./class-picture";
 
 const PLANE: ChallengeInfo = {
   id: "moons",
@@ -14,19 +14,18 @@ const PLANE: ChallengeInfo = {
   },
 };
 
-test("a plane has surfaces, drawings have none, and only a closed round has a debrief", () => {
-  expect(picturesOf(PLANE, false)).toEqual(["curves", "rates", "sizes", "scale", "surfaces"]);
-  expect(picturesOf({ ...PLANE, view: "pictures" }, true)).toEqual([
-    "curves",
-    "rates",
-    "sizes",
-    "scale",
-    "debrief",
+test("a plane has surfaces, a curve has fits, whatever has classes has misses, and only a closed round has a debrief", () => {
+  const everyRound = ["curves", "rates", "sizes", "scale"];
+  expect(picturesOf(PLANE, false)).toEqual([...everyRound, "surfaces", "misses"]);
+  expect(picturesOf({ ...PLANE, view: "pictures" }, true)).toEqual([...everyRound, "misses", "debrief"]);
+  expect(picturesOf({ ...PLANE, view: "curve", task: { kind: "regression" } }, true)).toEqual([
+    ...[...everyRound, "fits", "debrief"],
   ]);
+  expect(picturesOf({ ...PLANE, view: "table", task: { kind: "regression" } }, false)).toEqual(everyRound);
 });
 
 test("letters have words and a vote instead of surfaces", () => {
-  const letters = { ...PLANE, view: "letters" } as const;
+  const letters = { ...PLANE, view: "letters", task: { kind: "next-letter", alphabet: "ab" } } as const;
   const running = ["curves", "rates", "sizes", "scale", "words", "vote"];
   expect([picturesOf(letters, false), picturesOf(letters, true)]).toEqual([running, [...running, "debrief"]]);
 });
@@ -47,14 +46,24 @@ test("keys count from 1 without gaps, and closing a round changes none of them",
     picturesOf(challenge, closed).map((picture, _, all) => `${pictureKey(picture, all)} ${picture}`);
   const everyRound = ["1 curves", "2 rates", "3 sizes", "4 scale"];
   expect([keysOf(PLANE, false), keysOf(PLANE, true)]).toEqual([
-    [...everyRound, "5 surfaces"],
-    [...everyRound, "5 surfaces", "6 debrief"],
+    [...everyRound, "5 surfaces", "6 misses"],
+    [...everyRound, "5 surfaces", "6 misses", "7 debrief"],
   ]);
   expect([
     keysOf({ ...PLANE, view: "pictures" }, false),
     keysOf({ ...PLANE, view: "pictures" }, true),
-  ]).toEqual([everyRound, [...everyRound, "5 debrief"]]);
+  ]).toEqual([
+    [...everyRound, "5 misses"],
+    [...everyRound, "5 misses", "6 debrief"],
+  ]);
   expect(keysOf(null, true)).toEqual(["1 curves", "2 rates"]);
+});
+
+test("after nine pictures, keys are letters, each another one, and none that a screen has a command for", () => {
+  const counted = CLASS_PICTURES.filter((picture) => picture !== "question");
+  const keys = counted.map((picture) => pictureKey(picture, counted));
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.slice(8, 10)).toEqual(["9", "D"]);
 });
 
 test("a name from an address is a picture or nothing", () => {

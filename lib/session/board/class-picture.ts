@@ -1,12 +1,14 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 
 /**
- * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, how each network
- * divides the plane, the words that each network writes, the class's votes on them, what the round showed, and what the class was asked. Those that every round has come first, so that their keys are the same in all rounds.
+ * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, the landscape
+ * that they roll on, how each network divides the plane, the curve that each fits, the examples that most networks get wrong, the words that each
+ * network writes, the class's votes on them, what the round showed, and what the class was asked. Those that every round has come first, so that
+ * their keys are the same in all rounds.
  */
 export const CLASS_PICTURES = [
-  ...(["curves", "rates", "sizes", "scale"] as const),
-  ...(["surfaces", "words", "vote", "debrief", "question"] as const),
+  ...(["curves", "rates", "sizes", "scale", "valley"] as const),
+  ...(["surfaces", "fits", "misses", "words", "vote", "debrief", "question"] as const),
 ] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
@@ -15,11 +17,20 @@ export const COLOURINGS = ["rate", "size", "student", "diagnosis"] as const;
 export type Colouring = (typeof COLOURINGS)[number];
 
 /** Those in which every run has a colour. */
-export const COLOURED_PICTURES: readonly ClassPicture[] = ["curves", "rates", "sizes"];
+export const COLOURED_PICTURES: readonly ClassPicture[] = ["curves", "rates", "sizes", "valley", "fits"];
+
+/** Those that need the class's networks, which only the host's screens can fetch. */
+const NETWORK_PICTURES = ["surfaces", "fits", "misses"] as const;
+export type NetworkPicture = (typeof NETWORK_PICTURES)[number];
+
+export function needsNetworks(picture: ClassPicture): picture is NetworkPicture {
+  return (NETWORK_PICTURES as readonly ClassPicture[]).includes(picture);
+}
 
 /**
- * The pictures available for a round: surfaces only if it is about points in the plane, words and votes only if it is about letters, the debrief only once it is closed. `challenge`:
- * null if unknown to this version. `asked`: the class was asked something about the round.
+ * The pictures available for a round: surfaces only if it is about points in the plane, fitted curves only if it is about one, misses wherever
+ * an answer can be wrong, words and votes only if it is about letters, the debrief only once it is closed. `challenge`: null if unknown to this
+ * version. `asked`: the class was asked something about the round.
  */
 export function picturesOf(challenge: ChallengeInfo | null, closed: boolean, asked = false): ClassPicture[] {
   return CLASS_PICTURES.filter((picture) => {
@@ -27,18 +38,23 @@ export function picturesOf(challenge: ChallengeInfo | null, closed: boolean, ask
     if (picture === "question") return asked;
     if (challenge === null) return picture === "rates";
     if (picture === "surfaces") return challenge.view === "plane";
+    if (picture === "fits") return challenge.view === "curve";
+    if (picture === "misses") return challenge.task.kind === "classification";
     if (picture === "words" || picture === "vote") return challenge.view === "letters";
     return picture !== "debrief" || closed;
   });
 }
 
+/** The keys of pictures, in order: digits, and then letters that are no command of any screen. */
+export const PICTURE_KEYS = [..."123456789", ..."DIJUYZ"];
+
 /**
- * The keyboard key of a picture among those available: 1, 2, 3 … without gaps, the same on every screen. A question may come and go while a
- * round runs, so its key is always 0 and moves no other.
+ * The keyboard key of a picture among those available, as it is written: 1, 2, 3 … without gaps, the same on every screen, and letters after 9. A question
+ * may come and go while a round runs, so its key is always 0 and moves no other.
  */
 export function pictureKey(picture: ClassPicture, pictures: readonly ClassPicture[]): string {
   if (picture === "question") return "0";
-  return String(pictures.indexOf(picture) + 1);
+  return PICTURE_KEYS[pictures.indexOf(picture)] ?? "";
 }
 
 /** The picture of that name; null if there is none. */

@@ -2,7 +2,7 @@ import type { CurvePoint } from "@/lib/learning/curves/curve";
 import { type RanksOn, scoreAt } from "@/lib/learning/curves/ranking";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import { isMember } from "@/lib/session/decide/seats";
-import type { Participant, Run, Session } from "@/lib/session/log/session";
+import { isUnranked, type Participant, type Run, type Session } from "@/lib/session/log/session";
 
 /**
  * How far a score can be trusted: "reported" by the browser while it trains; reported, and "waiting" for the referee; "checked" by the
@@ -34,7 +34,8 @@ export type Standing = {
 /**
  * Everyone who has a run that counts in the round, by their best score as shown (one decimal). Time and training speed do not count:
  * equal scores share a rank, in the order of joining. Runs that are set aside do not count; on a Ladder, nor do those that do not climb;
- * by final weights, nor do those that have not used all their epochs.
+ * by final weights, nor do those that have not used all their epochs. Where a class has drawn too little to rank anybody, all share the first
+ * place, in the order of joining.
  */
 export function leaderboard(session: Session, round: number): Standing[] {
   const planned = session.plan.rounds[round] ?? null;
@@ -42,6 +43,10 @@ export function leaderboard(session: Session, round: number): Standing[] {
     .map((participant) => bestOf(participant, round, planned))
     .filter((standing) => standing !== null)
     .sort((one, other) => shown(other.score) - shown(one.score) || one.participant.id - other.participant.id);
+  if (isUnranked(session, round))
+    return placed
+      .sort((one, other) => one.participant.id - other.participant.id)
+      .map((standing) => ({ rank: 1, ...standing }));
   let rank = 0;
   return placed.map((standing, index) => {
     const equal = index > 0 && shown(standing.score) === shown(placed[index - 1]!.score);

@@ -22,6 +22,8 @@ import {
   VoteKind,
   WordKinds,
 } from "@/lib/session/log/events";
+import { SHOW_STEPS } from "@/lib/session/log/opening";
+import type { PackedValley } from "@/lib/session/log/packed-valley";
 import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-words";
 import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
@@ -63,6 +65,14 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
     answer: VoteAnswer,
   }),
   z.strictObject({ type: z.literal("answer-question"), question: QuestionNumber, answer: z.number() }),
+  /** Sends a drawing for a round. `number`: how many this student has sent for it before. Longer ones than there may be, so that they can be refused in a sentence. */
+  z.strictObject({
+    type: z.literal("send-drawing"),
+    round: z.int().min(0),
+    number: z.int().min(0).max(100),
+    label: z.int().min(0).max(99),
+    strokes: z.array(z.array(z.number()).max(20_000)).max(2_000),
+  }),
   /** Chooses a nickname in place of one that waits for the host, or that the host refused. */
   z.strictObject({ type: z.literal("choose-nickname"), nickname: z.string().max(400) }),
 ]);
@@ -126,6 +136,8 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("set-hints"), on: z.boolean() }),
   /** Lets the class use "Find" in the round that is open or running, which locks it. */
   z.strictObject({ type: z.literal("open-find") }),
+  /** Goes on to a step of a test that is being shown, on every screen. */
+  z.strictObject({ type: z.literal("advance-opening"), round: z.int().min(0), step: z.enum(SHOW_STEPS) }),
   /** Names, on every screen, who fell or failed in a round whose test is open. */
   z.strictObject({ type: z.literal("tell-names"), round: z.int().min(0) }),
   /** Asks the server to find the words of a vote and to open it. `vote`: its number, so that asking twice opens one. */
@@ -145,6 +157,13 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("reveal-question"), question: QuestionNumber }),
   z.strictObject({ type: z.literal("close-question"), question: QuestionNumber }),
   z.strictObject({ type: z.literal("set-asking"), on: z.boolean() }),
+  /** Takes drawings of a round, by their ids, or refuses them. */
+  z.strictObject({
+    type: z.literal("judge-drawings"),
+    round: z.int().min(0),
+    drawings: z.array(z.int().min(0)).min(1).max(2_000),
+    taken: z.boolean(),
+  }),
   /** Shows a picture on the projector. `number`: how often one was chosen before, so that sending it twice does no harm. */
   z.strictObject({
     type: z.literal("show-picture"),
@@ -209,6 +228,8 @@ export type SystemCommand =
       readonly round: number;
       readonly items: readonly VoteItem[];
     }
+  /** The landscape of a round that has started has been measured. */
+  | { readonly type: "set-valley"; readonly round: number; readonly valley: PackedValley }
   /** Time has passed: closes a round that is past its deadline. */
   | { readonly type: "tick" }
   /** No desk has been open for hours: ends the session. */

@@ -1,6 +1,8 @@
 import { unreachable } from "@/lib/learning/unreachable";
+import { showOf } from "@/lib/session/board/opening/show";
 import { drawTeams } from "@/lib/session/board/teams";
 import { type EventBody, MAX_NOTE_CHARACTERS, type ParticipantId, type Team } from "@/lib/session/log/events";
+import { SHOW_STEPS } from "@/lib/session/log/opening";
 import {
   activeRun,
   findIsOpen,
@@ -16,6 +18,7 @@ import type { HostCommand } from "./commands";
 import { decideNickname } from "./decide-nickname";
 import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, endSession, happens, NOTHING, refused } from "./decision";
+import { judgeDrawings, withoutDrawingsOf } from "./drawings/decide-drawing";
 import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
 import { decideQuestion } from "./questions/decide-question";
@@ -26,6 +29,7 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
   if (command.type === "request-test")
     return session.rounds[command.round]?.state === "closed" ? NOTHING : refused("round-still-open");
   if (command.type === "tell-names") return tellNames(session, command.round);
+  if (command.type === "advance-opening") return advanceOpening(session, command, context);
   if (session.phase.kind === "ended")
     return command.type === "end-session" ? NOTHING : refused("session-ended");
   switch (command.type) {
@@ -72,6 +76,8 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     case "close-question":
     case "set-asking":
       return decideQuestion(session, command);
+    case "judge-drawings":
+      return judgeDrawings(session, command, context);
     case "show-picture":
       return showPicture(session, command);
     case "end-session":
@@ -86,6 +92,19 @@ function tellNames(session: Session, index: number): Decision {
   const round = session.rounds[index];
   if (round?.state !== "closed" || round.test === null) return refused("test-sealed");
   return round.named ? NOTHING : happens({ type: "names-told", round: index });
+}
+
+/** Only ever forwards: a step that the class has reached meanwhile is not shown again. */
+function advanceOpening(
+  session: Session,
+  { round, step }: Extract<HostCommand, { type: "advance-opening" }>,
+  { now }: DecideContext,
+): Decision {
+  const shown = showOf(session, round, now);
+  if (shown === null) return refused("test-sealed");
+  return SHOW_STEPS.indexOf(step) > SHOW_STEPS.indexOf(shown.step)
+    ? happens({ type: "opening-advanced", round, step })
+    : NOTHING;
 }
 
 /** Choosing the same picture again shows it again: the projector's own keys may have changed it meanwhile. */
@@ -114,7 +133,7 @@ function removeAll(session: Session, ids: readonly ParticipantId[]): Decision {
   const participants = ids.map((id) => session.participants[id]);
   if (!participants.every((participant) => participant !== undefined)) return refused("no-such-participant");
   const present = new Set(participants.filter(({ removed }) => !removed));
-  return happens(...[...present].flatMap(removal));
+  return happens(...[...present].flatMap((one) => [...removal(one), ...withoutDrawingsOf(session, one.id)]));
 }
 
 function removal(participant: Participant): EventBody[] {

@@ -8,6 +8,7 @@ import { activeRun, isPaused, type Participant, type Session } from "@/lib/sessi
 import type { ParticipantCommand } from "./commands";
 import { chooseNickname } from "./decide-nickname";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import { sendDrawing } from "./drawings/decide-drawing";
 import { castVote } from "./letters/decide-vote";
 import { reportWords } from "./letters/report-words";
 import type { PlannedRound } from "./plan";
@@ -30,6 +31,7 @@ export function decideParticipant(
     return chooseNickname(session, command.nickname, participant, context);
   if (command.type === "set-hand") return setHand(session, command.raised, participant);
   if (command.type === "cast-vote") return castVote(session, command, participant);
+  if (command.type === "send-drawing") return sendDrawing(session, command, participant);
   if (command.type === "answer-question") return answerQuestion(session, command, participant);
   if (command.type === "report-words") return reportWords(session, command, participant, context);
   if (command.type === "report-points") return reportPoints(session, command, participant, context);

@@ -12,6 +12,7 @@ import {
   NOTHING,
   refused,
 } from "./decision";
+import { canRank, drawnSoFar } from "./drawings/drawn-round";
 import { askPrediction, revealPrediction } from "./questions/asked-by-plan";
 
 /** The host's commands about a round, from opening to closing it. */
@@ -73,9 +74,16 @@ function begin(
     const over = [...closeVote(session), ...closeQuestions(session)];
     return happens(...over, { type: "round-opened", round }, ...askPrediction(session, round));
   }
+  const drawn = planned.drawings ? drawnSoFar(session, round) : null;
+  if (drawn?.missing) return refused("drawings-too-few");
   const deadline = planned.minutes === null ? null : now + planned.minutes * 60_000;
   const over = [...closeVote(session), ...closeQuestions(session, isOpened ? round : null)];
-  const started = { type: "round-started", round, seed, deadline } as const;
+  const started = {
+    ...({ type: "round-started", round, seed, deadline } as const),
+    ...(drawn && {
+      drawn: { count: drawn.taken.reduce((sum, count) => sum + count, 0), ranked: canRank(drawn) },
+    }),
+  };
   // A round that was not shown before it starts asks now; its answers are revealed whenever the host likes.
   return isOpened
     ? happens(...over, ...revealPrediction(session, round), started)

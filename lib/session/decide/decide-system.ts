@@ -46,6 +46,13 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
     }
     case "begin-vote":
       return beginVote(session, command, context);
+    case "set-valley": {
+      const round = session.rounds[command.round];
+      if (!round || round.state === "planned") return refused("round-not-running");
+      return round.valley
+        ? NOTHING
+        : happens({ type: "valley-measured", round: command.round, valley: command.valley });
+    }
     case "tick": {
       const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;
       const running = round?.state === "running" && round.pausedAt === null;

@@ -103,7 +103,7 @@ test.each<[string, Session, Actor, ParticipantCommand | HostCommand | SystemComm
     ada,
     { type: "report-points", run: 0, from: 0, points: points(...Array(MAX_POINTS_PER_RUN + 1).keys()) },
   ],
-  ["no-such-round", lobby, host, { type: "start-round", round: 3 }],
+  ["no-such-round", lobby, host, { type: "start-round", round: 4 }],
   ["round-running", running, host, { type: "start-round", round: 1 }],
   ["round-not-running", lobby, host, { type: "close-round", round: 0 }],
   ["no-such-participant", lobby, host, { type: "remove-participant", participant: 5 }],

@@ -22,6 +22,7 @@ export function decide(
     case "reproduce-run":
     case "open-test":
     case "begin-vote":
+    case "set-valley":
     case "tick":
     case "end-unattended":
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
@@ -32,6 +33,7 @@ export function decide(
     case "report-words":
     case "cast-vote":
     case "answer-question":
+    case "send-drawing":
     case "choose-nickname": {
       if (actor.kind !== "participant") return refused("not-allowed");
       const participant = session.participants[actor.participant];
@@ -54,6 +56,7 @@ export function decide(
     case "set-hints":
     case "open-find":
     case "tell-names":
+    case "advance-opening":
     case "open-vote":
     case "close-vote":
     case "ask-question":
@@ -62,6 +65,7 @@ export function decide(
     case "reveal-question":
     case "close-question":
     case "set-asking":
+    case "judge-drawings":
     case "show-picture":
     case "end-session":
     case "rename-participant":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RANKS_BY } from "@/lib/learning/curves/ranking";
+import { DRAWN_WORDS, type DrawnWords, MAX_WORD_CHARACTERS } from "@/lib/learning/drawing/class-drawings";
 import { MAX_LETTERS } from "@/lib/learning/letters/alphabet";
 import type { OwnWords } from "@/lib/learning/letters/own-words";
 import { MAX_LIST_BYTES, MAX_LIST_TITLE } from "@/lib/learning/letters/word-list";
@@ -39,6 +40,22 @@ const OwnWordsSchema = z.strictObject({
   counts: z.strictObject({ train: Count, validation: Count, test: Count }),
 }) satisfies z.ZodType<OwnWords>;
 
+/** What a class draws, in the order of its labels. The bound is what a word of so many characters can take in code units. */
+const DrawnWordsSchema = z.strictObject({
+  labels: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(4 * MAX_WORD_CHARACTERS)
+        .regex(PLAIN_TEXT),
+    )
+    .min(DRAWN_WORDS.min)
+    .max(DRAWN_WORDS.max)
+    .readonly(),
+}) satisfies z.ZodType<DrawnWords>;
+
 /** A teacher's own words, as they are sent with a plan: `text` has one word a line. */
 export const SentWords = z.strictObject({
   id: z.string(),
@@ -75,6 +92,8 @@ export const PlannedRound = z.strictObject({
   aim: z.string().trim().min(1).max(MAX_AIM_CHARACTERS).regex(PLAIN_TEXT).nullable().default(null),
   /** There exactly when the challenge is the teacher's own words. */
   words: OwnWordsSchema.optional(),
+  /** There exactly when the class draws the round's examples: what it draws. */
+  drawings: DrawnWordsSchema.optional(),
   /** What the class is asked to predict before it trains. */
   prediction: QuestionContent.optional(),
   /** What the teacher says, watches and asks. */

@@ -10,7 +10,9 @@ type RoundEvent = EventOf<
   | "round-extended"
   | "round-closed"
   | "test-opened"
+  | "opening-advanced"
   | "names-told"
+  | "valley-measured"
 >;
 type RunningRound = Extract<Round, { state: "running" }>;
 type ClosedRound = Extract<Round, { state: "closed" }>;
@@ -40,12 +42,22 @@ export function withRoundEvent(session: Session, event: RoundEvent): Session {
       return withClosedRound(session, event.round, (round) => ({
         ...round,
         test,
+        opening: { at: event.at, step: "train", ...(session.phase.kind === "ended" && { afterEnd: true }) },
         ...(unchecked && { unchecked }),
         ...(notRetrained && { notRetrained }),
       }));
     }
+    case "opening-advanced":
+      return withClosedRound(session, event.round, (round) =>
+        round.opening ? { ...round, opening: { ...round.opening, at: event.at, step: event.step } } : round,
+      );
     case "names-told":
       return withClosedRound(session, event.round, (round) => ({ ...round, named: true }));
+    case "valley-measured": {
+      const round = session.rounds[event.round];
+      if (!round || round.state === "planned") return session;
+      return { ...session, rounds: session.rounds.with(event.round, { ...round, valley: event.valley }) };
+    }
     default:
       return unreachable(event);
   }
@@ -56,14 +68,20 @@ function withoutRoundChoices(session: Session): Session {
   return { ...session, spotlight: null, hints: null, findOpened: false };
 }
 
-function withStarted(session: Session, { round, seed, deadline, at }: EventOf<"round-started">): Session {
+function withStarted(
+  session: Session,
+  { round, seed, deadline, drawn, at }: EventOf<"round-started">,
+): Session {
   const wasOpen = session.phase.kind === "opened" && session.phase.round === round;
   const planned = Array.from(
     { length: Math.max(0, round - session.rounds.length) },
     (): Round => ({ state: "planned" }),
   );
   const rounds = [...session.rounds, ...planned];
-  rounds[round] = { state: "running", seed, startedAt: at, deadline, pausedAt: null, pausedFor: 0 };
+  rounds[round] = {
+    ...{ state: "running", seed, startedAt: at, deadline, pausedAt: null, pausedFor: 0 },
+    ...(drawn && { drawn }),
+  };
   return { ...(wasOpen ? session : withoutRoundChoices(session)), phase: { kind: "round", round }, rounds };
 }
 
@@ -86,8 +104,12 @@ function withClosedRound(
 function withClosed(session: Session, event: EventOf<"round-closed">): Session {
   const round = session.rounds[event.round];
   if (round?.state !== "running") return session;
-  const { seed, startedAt, deadline } = round;
-  const closed: Round = { state: "closed", seed, startedAt, deadline, closedAt: event.at, test: null };
+  const { seed, startedAt, deadline, valley, drawn } = round;
+  const closed: Round = {
+    ...{ state: "closed", seed, startedAt, deadline, closedAt: event.at, test: null },
+    ...(valley && { valley }),
+    ...(drawn && { drawn }),
+  };
   return {
     ...session,
     phase: { kind: "between", round: event.round },

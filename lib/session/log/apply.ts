@@ -3,6 +3,7 @@ import { countedPoint, rankingOf } from "@/lib/learning/curves/ranking";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
 import { withRoundEvent } from "./apply-round";
+import { withDrawingEvent } from "./drawing";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
 import { withQuestionEvent } from "./question";
 import {
@@ -68,7 +69,9 @@ function changed(session: Session, event: SessionEvent): Session {
     case "round-extended":
     case "round-closed":
     case "test-opened":
+    case "opening-advanced":
     case "names-told":
+    case "valley-measured":
       return withRoundEvent(session, event);
     case "run-started":
       return withRuns(session, event.participant, (runs) => [...runs, newRun(session, event)]);
@@ -132,6 +135,10 @@ function changed(session: Session, event: SessionEvent): Session {
       const questions = withQuestionEvent(session.questions, event, session.participants);
       return questions === session.questions ? session : { ...session, questions };
     }
+    case "drawing-sent":
+    case "drawings-judged":
+    case "drawings-shown":
+      return { ...session, drawings: withDrawingEvent(session, event) };
     case "asking-changed":
       return { ...session, asking: event.on };
     case "picture-shown":

@@ -11,7 +11,7 @@ export type ErasedRuns = (typeof ERASED_RUNS)[number];
 
 /**
  * A whole log without what identifies a participant: all their nicknames, also in names of teams, the name of their device, and the whole
- * text of every note that mentions one of their nicknames, and such words among those that networks wrote. Every event keeps its
+ * text of every note that mentions one of their nicknames, everything that they drew, and such words among those that networks wrote. Every event keeps its
  * `seq` and `at`: a removed one is replaced by one in which nothing happens. Unchanged events are the same objects.
  */
 export function withoutParticipant(
@@ -59,6 +59,10 @@ export function withoutParticipant(
         const content = withTexts(event.content, (text) => (withoutName(text) === text ? text : SOMEBODY));
         return JSON.stringify(content) === JSON.stringify(event.content) ? event : { ...event, content };
       }
+      // Whatever becomes of the runs: a drawing is as much somebody's own as their name.
+      case "drawing-sent":
+      case "drawings-judged":
+        return isOwn(event) ? emptyEventInPlaceOf(event) : event;
       case "question-answered":
       case "vote-cast":
       case "points-reported":
@@ -94,12 +98,15 @@ export function withoutParticipant(
       case "hand-lowered":
       case "hints-changed":
       case "find-opened":
+      case "opening-advanced":
       case "names-told":
       case "vote-closed":
       case "question-revealed":
       case "question-closed":
+      case "drawings-shown":
       case "asking-changed":
       case "picture-shown":
+      case "valley-measured":
       case "session-ended":
         return event;
       default:

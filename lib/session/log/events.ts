@@ -8,6 +8,9 @@ import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
+import { DRAWING_EVENTS } from "./drawing-events";
+import { SHOW_STEPS } from "./opening";
+import { PackedValley } from "./packed-valley";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
 export type Millis = number;
@@ -177,6 +180,8 @@ export const EventBody = z.discriminatedUnion("type", [
     /** Seeds the initial weights and shuffles of every run in the round: same settings, same run, so nobody is luckier than others. */
     seed,
     deadline: z.number().nullable(),
+    /** Where the class has drawn the examples: how many, and whether that is enough to rank its networks. */
+    drawn: z.strictObject({ count: z.int().min(1), ranked: z.boolean() }).optional(),
   }),
   /** The round's clock stops, and so does training in the labs. */
   z.object({ type: z.literal("round-paused"), round: z.int() }),
@@ -266,6 +271,8 @@ export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hints-changed"), on: z.boolean() }),
   /** "Find" may be used in the round that is open or running, although the plan locks it. */
   z.object({ type: z.literal("find-opened") }),
+  /** The host has gone on to a step of an opened test before its time. */
+  z.object({ type: z.literal("opening-advanced"), round: z.int(), step: z.enum(SHOW_STEPS) }),
   /** Who fell or failed in a round is named on every screen from now on. */
   z.object({ type: z.literal("names-told"), round: z.int() }),
   /** The class votes. `vote`: 0, 1, 2 … in the order of the session. */
@@ -326,6 +333,9 @@ export const EventBody = z.discriminatedUnion("type", [
     picture: z.enum(CLASS_PICTURES).nullable(),
     colouring: z.enum(COLOURINGS).optional(),
   }),
+  /** The landscape on which everybody in a round trains, where there is one: all train the same network. */
+  z.object({ type: z.literal("valley-measured"), round: z.int().min(0), valley: PackedValley }),
+  ...DRAWING_EVENTS,
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { showTimes } from "@/lib/session/board/opening/show";
 import { openRound } from "@/lib/session/decide/plan";
 import { classes } from "@/lib/testing/session/arbitrary-class";
 import { EventBody, type SessionEvent } from "./events";
@@ -78,11 +79,34 @@ const spacedOut = fc
     });
   });
 
+/** How long an event is shown for, without anything else happening. */
+function shownFor(event: SessionEvent): number {
+  return event.type === "test-opened" ? showTimes(event.results.length).ends : 0;
+}
+
+test("the show of a test is not folded, although nothing else happens, and is played to its end", () => {
+  const score = { test: { loss: 0.1, score: 10, metric: 0.5 }, rank: 1, run: 0 };
+  const opened = {
+    ...{ type: "test-opened", round: 0 },
+    results: [
+      { participant: 0, ...score },
+      { participant: 1, ...score },
+    ],
+  };
+  const show = showTimes(2).ends;
+  const { folds, duration } = foldTime(log([0, joined(0)], [1_000, opened], [HOUR, opened]));
+  expect({ folds, duration }).toEqual({
+    folds: [{ from: 1_000 + show, to: HOUR, playedFrom: 1_000 + show }],
+    duration: 1_000 + show + FOLD_MS + show,
+  });
+});
+
 test("played time and log time rise together, are inverse to each other, and skip no event", () => {
   fc.assert(
     fc.property(spacedOut, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (events, shares) => {
       const { duration, folds, toPlayed, toLog } = foldTime(events);
-      const end = events.at(-1)?.at ?? 0;
+      const shows = events.map((event) => event.at + shownFor(event));
+      const end = Math.max(events.at(-1)?.at ?? 0, ...shows);
       const start = toLog(0);
       expect([toPlayed(end), toLog(duration)]).toEqual([duration, end]);
 
@@ -100,10 +124,12 @@ test("played time and log time rise together, are inverse to each other, and ski
       expect(inPlay).toEqual(inPlay.toSorted((one, other) => one - other));
       for (const [index, at] of inPlay.entries()) expect(toLog(at)).toBeCloseTo(passed[index], 1);
 
-      // No two events are more than a minute apart any more.
+      // No two events are more than a minute apart any more, except for what is shown in between.
       const happened = events.filter(({ type, at }) => type !== "presence-changed" && at >= start);
       for (const [index, { at }] of happened.slice(1).entries())
-        expect(toPlayed(at) - toPlayed(happened[index].at)).toBeLessThanOrEqual(LONGEST_GAP_MS);
+        expect(toPlayed(at) - toPlayed(happened[index].at)).toBeLessThanOrEqual(
+          LONGEST_GAP_MS + shownFor(happened[index]),
+        );
     }),
   );
 });

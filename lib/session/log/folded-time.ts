@@ -1,3 +1,4 @@
+import { showTimes } from "@/lib/session/board/opening/show";
 import type { Millis, SessionEvent } from "./events";
 import type { LogPart } from "./stored-log";
 
@@ -40,7 +41,13 @@ export function foldTime(
   events: readonly SessionEvent[],
   parts: readonly Pick<LogPart, "from" | "to">[] = [],
 ): FoldedTime {
-  const end = Math.max(events.at(-1)?.at ?? 0, parts.at(-1)?.to ?? 0);
+  // An opened test is shown for a while in which nothing else need happen, also at the very end.
+  const shows = events.flatMap((event) =>
+    event.type === "test-opened"
+      ? [{ from: event.at, to: event.at + showTimes(event.results.length).ends }]
+      : [],
+  );
+  const end = Math.max(events.at(-1)?.at ?? 0, parts.at(-1)?.to ?? 0, shows.at(-1)?.to ?? 0);
   const start = events.find(({ type }) => type === "participant-joined")?.at ?? end;
   const folds: Fold[] = [];
   let last = start;
@@ -53,7 +60,9 @@ export function foldTime(
     last = moment;
   };
   const happening = events.filter(isHappening).map(({ at }) => ({ from: at, to: at }));
-  const stretches = parts.length === 0 ? happening : [...happening, ...parts].sort((a, b) => a.from - b.from);
+  const others = [...parts, ...shows];
+  const stretches =
+    others.length === 0 ? happening : [...happening, ...others].sort((a, b) => a.from - b.from);
   for (const { from, to } of stretches) {
     if (from > last) advanceTo(from);
     // Within a part there are no long pauses.

@@ -1,15 +1,18 @@
-import { CURVE_COLUMNS, type Curve, lengthOf, rounded } from "@/lib/learning/curves/curve";
+import { CURVE_COLUMNS, type Curve, lengthOf, PLACE_COLUMNS, rounded } from "@/lib/learning/curves/curve";
 import type { EventOf, Millis } from "./events";
 
 type PointsReported = EventOf<"points-reported">;
 
-/** The first byte of packed points, so that the layout can change later. */
-const LAYOUT = 1;
+/** The first byte of packed points, so that the layout can change. Points of the first layout have no places; it is still read. */
+const LAYOUT = 2;
+const WITHOUT_PLACES = 1;
 const MEASURED = CURVE_COLUMNS.filter((column) => column !== "step");
 
 /** A column is stored as float32 if that loses nothing (true for all measurements of a sane size), else as float64. */
 const NARROW = 0;
 const WIDE = 1;
+/** A column of places that the report does not have. */
+const NONE = 2;
 
 /**
  * Packs points-reported events into bytes, without loss. Integers are stored as LEB128, steps as differences. Measurements have five
@@ -28,6 +31,11 @@ export function packPoints(events: readonly PointsReported[]): Uint8Array {
       last = step;
     }
     for (const column of MEASURED) writeColumn(writer, points[column]);
+    for (const column of PLACE_COLUMNS) {
+      const places = points[column];
+      if (places) writeColumn(writer, places);
+      else writer.byte(NONE);
+    }
   }
   return writer.finish();
 }
@@ -38,7 +46,7 @@ export function unpackPoints(bytes: Uint8Array): PointsReported[] {
 
 /** Unpacks events one at a time, for callers that must not block. */
 export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
-  const reader = open(bytes);
+  const { reader, layout } = open(bytes);
   while (!reader.done) {
     const seq = reader.whole();
     const at = reader.float64();
@@ -52,19 +60,23 @@ export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
       last += reader.whole();
       return last;
     });
-    const measured = MEASURED.map((column) => [column, readColumn(reader, count)] as const);
-    const points = { step, ...Object.fromEntries(measured) } as { [column in keyof Curve]: number[] };
+    const columns = layout === WITHOUT_PLACES ? MEASURED : [...MEASURED, ...PLACE_COLUMNS];
+    const read = columns.flatMap((column) => {
+      const values = readColumn(reader, count);
+      return values ? [[column, values] as const] : [];
+    });
+    const points = { step, ...Object.fromEntries(read) } as { [column in keyof Curve]: number[] };
     yield { type: "points-reported", seq, at, participant, run, from, to, points };
   }
 }
 
 /** Joins packed stretches that follow one another into one. */
 export function joinPacked(stretches: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(stretches.reduce((sum, { length }) => sum + length - 1, 1));
+  const current = stretches.map(inLayout);
+  const joined = new Uint8Array(current.reduce((sum, { length }) => sum + length - 1, 1));
   joined[0] = LAYOUT;
   let end = 1;
-  for (const stretch of stretches) {
-    open(stretch);
+  for (const stretch of current) {
     joined.set(stretch.subarray(1), end);
     end += stretch.length - 1;
   }
@@ -84,8 +96,9 @@ type PackedPiece = {
  * Cuts packed points, without unpacking them, into pieces of about `mostBytes` at most in which no two neighbouring reports are further
  * apart than `longestGap`.
  */
-export function cutPacked(bytes: Uint8Array, mostBytes: number, longestGap: Millis): PackedPiece[] {
-  const reader = open(bytes);
+export function cutPacked(packed: Uint8Array, mostBytes: number, longestGap: Millis): PackedPiece[] {
+  const bytes = inLayout(packed);
+  const { reader } = open(bytes);
   const pieces: { firstSeq: number; lastSeq: number; fromAt: Millis; toAt: Millis; begin: number }[] = [];
   while (!reader.done) {
     const begin = reader.position;
@@ -99,22 +112,32 @@ export function cutPacked(bytes: Uint8Array, mostBytes: number, longestGap: Mill
     for (let others = 0; others < 4; others++) reader.whole();
     const count = reader.whole();
     for (let step = 0; step < count; step++) reader.whole();
-    for (const _ of MEASURED) reader.skip(count * (reader.byte() === NARROW ? 4 : 8));
+    for (const _ of [...MEASURED, ...PLACE_COLUMNS]) reader.skip(count * bytesOf(reader.byte()));
   }
   return pieces.map(({ begin, ...piece }, index) => {
-    const packed = bytes.slice(begin - 1, pieces[index + 1]?.begin ?? bytes.length);
-    packed[0] = LAYOUT;
-    return { ...piece, packed };
+    const part = bytes.slice(begin - 1, pieces[index + 1]?.begin ?? bytes.length);
+    part[0] = LAYOUT;
+    return { ...piece, packed: part };
   });
 }
 
+/** The same points in the layout of today. */
+function inLayout(bytes: Uint8Array): Uint8Array {
+  return open(bytes).layout === LAYOUT ? bytes : packPoints(unpackPoints(bytes));
+}
+
 /** Checks the layout and returns a reader. Throws when a later version of Downhill packed the points. */
-function open(bytes: Uint8Array): ByteReader {
+function open(bytes: Uint8Array): { readonly reader: ByteReader; readonly layout: number } {
   const reader = new ByteReader(bytes);
   const layout = reader.byte();
-  if (layout !== LAYOUT)
+  if (layout !== LAYOUT && layout !== WITHOUT_PLACES)
     throw new Error(`Points are stored in layout ${layout}, which this version of Downhill cannot read.`);
-  return reader;
+  return { reader, layout };
+}
+
+function bytesOf(kind: number): number {
+  if (kind === NONE) return 0;
+  return kind === NARROW ? 4 : 8;
 }
 
 function writeColumn(writer: ByteWriter, values: readonly number[]): void {
@@ -126,8 +149,10 @@ function writeColumn(writer: ByteWriter, values: readonly number[]): void {
   }
 }
 
-function readColumn(reader: ByteReader, count: number): number[] {
-  const narrow = reader.byte() === NARROW;
+function readColumn(reader: ByteReader, count: number): number[] | null {
+  const kind = reader.byte();
+  if (kind === NONE) return null;
+  const narrow = kind === NARROW;
   return Array.from({ length: count }, () => (narrow ? rounded(reader.float32()) : reader.float64()));
 }
 

@@ -9,6 +9,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
+import { type Drawings, NO_DRAWINGS } from "./drawing";
 import type {
   EndReason,
   Millis,
@@ -21,6 +22,8 @@ import type {
   Verdict,
   WordKinds,
 } from "./events";
+import type { Opening } from "./opening";
+import type { PackedValley } from "./packed-valley";
 import type { Question } from "./question";
 import type { Vote } from "./vote";
 
@@ -54,6 +57,7 @@ export type Session = {
   readonly votes: readonly Vote[];
   /** In the order in which they were asked; several may be open. */
   readonly questions: readonly Question[];
+  readonly drawings: Drawings;
   /** Whether the class is asked what the plan has for it to predict and to know. */
   readonly asking: boolean;
   /** The picture that the host chose for the projector last (null: whatever suits the moment), what its colours mean, and how often one was chosen. */
@@ -81,6 +85,8 @@ type Phase =
   | { readonly kind: "between"; readonly round: number }
   | { readonly kind: "ended" };
 
+type Drawn = { readonly count: number; readonly ranked: boolean };
+
 export type Round =
   | { readonly state: "planned" }
   | {
@@ -92,6 +98,10 @@ export type Round =
       readonly pausedAt: Millis | null;
       /** Total length of the pauses that are over. */
       readonly pausedFor: Millis;
+      /** The landscape on which everybody trains; absent until it is measured, and where networks differ. */
+      readonly valley?: PackedValley;
+      /** Where its class has drawn the examples: how many, and whether that is enough to rank its networks. */
+      readonly drawn?: Drawn;
     }
   | {
       readonly state: "closed";
@@ -99,14 +109,18 @@ export type Round =
       readonly startedAt: Millis;
       readonly deadline: Millis | null;
       readonly closedAt: Millis;
+      readonly drawn?: Drawn;
       /** Results on the test split; null while it is sealed. */
       readonly test: readonly TestResult[] | null;
+      /** How the results are being shown; absent while the test is sealed. */
+      readonly opening?: Opening;
       /** Whether the host has told who fell or failed. Until then everybody who is singled out for that goes by an animal, on every screen. */
       readonly named?: boolean;
       /** Runs that had not been checked when it was unsealed, if there are any. */
       readonly unchecked?: readonly UncheckedRun[];
       /** Runs of the podium that there was no time to train again, if there are any. */
       readonly notRetrained?: readonly UncheckedRun[];
+      readonly valley?: PackedValley;
     };
 
 export type Participant = {
@@ -186,6 +200,7 @@ export const EMPTY_SESSION: Session = {
   notes: [],
   votes: [],
   questions: [],
+  drawings: NO_DRAWINGS,
   asking: true,
   shown: { picture: null, count: 0 },
 };
@@ -220,6 +235,12 @@ export function roundOfPhase(phase: Phase): number | null {
 /** Whether students who are stuck in a round get hints: as the host chose, or else as planned. */
 export function hintsOn({ hints, plan }: Pick<Session, "hints" | "plan">, round: number): boolean {
   return hints ?? plan.rounds[round]?.hints ?? false;
+}
+
+/** Whether the class has drawn too little in a round for its networks to be ranked. */
+export function isUnranked({ rounds }: Pick<Session, "rounds">, index: number): boolean {
+  const round = rounds[index];
+  return round !== undefined && round.state !== "planned" && round.drawn?.ranked === false;
 }
 
 /** Whether the host has told who fell or failed in a round. */

@@ -2,6 +2,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { Plan } from "@/lib/session/decide/plan";
 import { isMember } from "@/lib/session/decide/seats";
 import { withoutRight } from "@/lib/session/questions/question";
+import { drawingsForLab, drawingsForProjector, shownOnProjector } from "./drawing";
 import type { EventOf, ParticipantId, SessionEvent } from "./events";
 import { questionsForLab, questionsForProjector, toldAtClose, toldAtReveal } from "./question";
 import { isRunEvent } from "./run-events";
@@ -26,6 +27,7 @@ export function sessionForLab(session: Session, self: ParticipantId | null): Ses
     notes: session.notes.filter(({ shown }) => shown),
     votes: votesForLab(session.votes, self),
     questions: questionsForLab(session.questions, self),
+    drawings: drawingsForLab(session.drawings, self),
     plan: planForLab(session.plan),
     participants: session.participants.map((other) => participantForLab(session, other, self)),
   };
@@ -36,6 +38,7 @@ export function sessionForProjector(session: Session): Session {
   return {
     ...sessionForLab(session, null),
     ...{ votes: votesForProjector(session.votes), questions: questionsForProjector(session.questions) },
+    drawings: drawingsForProjector(session.drawings),
   };
 }
 
@@ -75,13 +78,17 @@ export function isForOwnLab(
   event: SessionEvent,
 ): event is
   | Extract<SessionEvent, { participant: number; run: number }>
-  | EventOf<"hand-raised" | "hand-lowered" | "vote-cast" | "question-answered"> {
+  | EventOf<
+      "hand-raised" | "hand-lowered" | "vote-cast" | "question-answered" | "drawing-sent" | "drawings-judged"
+    > {
   return (
     isRunEvent(event) ||
     event.type === "hand-raised" ||
     event.type === "hand-lowered" ||
     event.type === "vote-cast" ||
-    event.type === "question-answered"
+    event.type === "question-answered" ||
+    event.type === "drawing-sent" ||
+    event.type === "drawings-judged"
   );
 }
 
@@ -141,6 +148,12 @@ export function eventsForLab(
         return [{ ...event, ...toldAtReveal(after.questions[event.question]) }];
       case "question-closed":
         return [{ ...event, ...toldAtClose(after.questions[event.question]) }];
+      case "drawings-judged": {
+        const { part: _, ...judged } = event;
+        return [judged];
+      }
+      case "drawings-shown":
+        return [];
       case "participant-removed":
       case "presence-changed":
       case "round-opened":
@@ -163,11 +176,14 @@ export function eventsForLab(
       case "hand-lowered":
       case "hints-changed":
       case "find-opened":
+      case "opening-advanced":
       case "names-told":
       case "vote-cast":
       case "question-answered":
+      case "drawing-sent":
       case "asking-changed":
       case "picture-shown":
+      case "valley-measured":
       case "session-ended":
         return [event];
       default:
@@ -176,10 +192,12 @@ export function eventsForLab(
   });
 }
 
-/** The same for the projector, which gets all runs, no raised hands, and of votes only that they were cast. */
+/** The same for the projector, which gets all runs, no raised hands, of votes only that they were cast, and of drawings those that it may show. */
 export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
   return eventsForLab(after, events, null).flatMap((event) => {
-    if (event.type === "hand-raised" || event.type === "hand-lowered") return [];
+    if (event.type === "hand-raised" || event.type === "hand-lowered" || event.type === "drawing-sent")
+      return [];
+    if (event.type === "drawings-judged") return [shownOnProjector(after, event)];
     const isAnswer = event.type === "vote-cast" || event.type === "question-answered";
     return [isAnswer ? { ...event, answer: null } : event];
   });

@@ -3,6 +3,7 @@ import { isMember } from "@/lib/session/decide/seats";
 import { nicknameKey } from "@/lib/session/names/nickname";
 import { withoutRight, withTexts } from "@/lib/session/questions/question";
 import { fold } from "./apply";
+import { shownOnProjector } from "./drawing";
 import { type EventOf, isNaming, type NAMING, type ParticipantId, type SessionEvent } from "./events";
 import { toldAtClose, toldAtReveal } from "./question";
 import { isRunEvent } from "./run-events";
@@ -115,6 +116,12 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       }
       case "session-created":
         return { ...event, plan: planForLab(event.plan) };
+      // As on the projector, and never whose they are.
+      case "drawing-sent":
+      case "drawings-shown":
+        return emptyEventInPlaceOf(event);
+      case "drawings-judged":
+        return shownOnProjector(session, event);
       case "test-opened":
         return event.seq >= hidden.hidden ? emptyEventInPlaceOf(event) : event;
       case "participant-admitted":
@@ -130,9 +137,11 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "board-hidden-changed":
       case "hints-changed":
       case "find-opened":
+      case "opening-advanced":
       case "names-told":
       case "asking-changed":
       case "picture-shown":
+      case "valley-measured":
       case "session-ended":
         return event;
       default:

@@ -108,6 +108,7 @@ export function scriptedTrainer() {
   const asked: string[] = [];
   const compared: ((calibration: Calibration) => void)[] = [];
   const trainer: Trainer = {
+    warm: () => {},
     load: () => void asked.push("load"),
     prepare(_spec, engine, onCompared) {
       asked.push(`prepare ${engine}`);
@@ -119,6 +120,7 @@ export function scriptedTrainer() {
     },
     stop: () => void asked.push("stop"),
     setPace: (pace) => void asked.push(`pace ${pace}`),
+    place: () => undefined,
     hold: (held) => void asked.push(held ? "hold" : "continue"),
     sweep() {
       asked.push("sweep");

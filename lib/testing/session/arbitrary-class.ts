@@ -7,8 +7,10 @@ import { openRound, type Plan } from "@/lib/session/decide/plan";
 import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
 import { apply, fold } from "@/lib/session/log/apply";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log/events";
+import { SHOW_STEPS } from "@/lib/session/log/opening";
 import type { Session } from "@/lib/session/log/session";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { DRAWN_ROUND, drawingAsks, draws } from "./arbitrary-drawings";
 import { answers, CHECK, PREDICTION, questionAsks, SCORE } from "./arbitrary-questions";
 import { lastRun, off, rarely, risingCurve, STEPS_PER_EPOCH, seat, settings } from "./arbitrary-run";
 import { ALPHABET, begins, voteAsks, votes, writes } from "./arbitrary-words";
@@ -30,6 +32,7 @@ export const PLAN: Plan = {
       ...{ ranksBy: "final-weights", trainingScores: true, findLocked: true },
     },
     openRound("words", null),
+    DRAWN_ROUND,
   ],
 };
 
@@ -49,6 +52,8 @@ export function exerciseOf(challenge: string): ChallengeShape | null {
     return { featureShape: [2], counts, task: { kind: "classification", classes: ["upper", "lower"] } };
   if (challenge === "drawings")
     return { featureShape: [8, 8, 1], counts, task: { kind: "classification", classes: ["a", "b", "c"] } };
+  if (challenge === DRAWN_ROUND.challenge)
+    return { featureShape: [28, 28, 1], counts, task: { kind: "classification", classes: ["0", "1"] } };
   if (challenge === "words")
     return { featureShape: [16, 6], counts, task: { kind: "next-letter", alphabet: ALPHABET } };
   return null;
@@ -81,6 +86,7 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
           { weight: 3, arbitrary: writes(participant) },
           { weight: 3, arbitrary: votes },
           { weight: 3, arbitrary: answers },
+          { weight: 2, arbitrary: draws(participant) },
           fc.boolean().map((raised) => () => ({ type: "set-hand", raised }) as const),
           chosen.map((nickname) => () => ({ type: "choose-nickname", nickname }) as const),
         )
@@ -96,6 +102,7 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
         attentionAsks(),
         roundAsks(),
         { weight: 2, arbitrary: questionAsks },
+        { weight: 2, arbitrary: drawingAsks },
         voteAsks,
       )
       .map((command) => ({ actor: { kind: "host" } as const, command })),
@@ -225,6 +232,11 @@ function attentionAsks(): fc.Arbitrary<Say> {
       fc.record({ type: fc.constant("set-hints" as const), on: fc.boolean() }),
       fc.record({ type: fc.constant("open-find" as const) }),
       fc.record({ type: fc.constant("tell-names" as const), round }),
+      fc.record({
+        type: fc.constant("advance-opening" as const),
+        round,
+        step: fc.constantFrom(...SHOW_STEPS),
+      }),
     )
     .map((command) => () => command);
 }
@@ -287,15 +299,19 @@ export const asks: fc.Arbitrary<Ask[]> = fc.array(
   { maxLength: 80, size: "max" },
 );
 
-/** A class with two students in a running round, of points or of words, and then any commands. */
+/** A class with two students in a running round, of points or of words, or that is drawing, and then any commands. */
 export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }> = fc
-  .tuple(asks, fc.constantFrom(0, 2))
+  .tuple(asks, fc.constantFrom(0, 2, 3))
   .map(([rest, round]) =>
     held(
       [
         { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
         { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Grace" }), wait: 10 },
-        { actor: { kind: "host" }, command: () => ({ type: "start-round", round }), wait: 10 },
+        {
+          actor: { kind: "host" },
+          command: () => ({ type: round === 3 ? "open-round" : "start-round", round }),
+          wait: 10,
+        },
         ...rest,
       ],
       ASKING_PLAN,

@@ -34,7 +34,13 @@ function withDefaults(session: Session): Session {
     findOpened: false,
     rules: 1,
     notes: [],
-    ...{ votes: [], questions: [], asking: true, shown: { picture: null, count: 0 } },
+    ...{
+      votes: [],
+      questions: [],
+      drawings: { sent: [], parts: [] },
+      asking: true,
+      shown: { picture: null, count: 0 },
+    },
     participants: session.participants.map((participant) => ({
       ...participant,
       wish: null,

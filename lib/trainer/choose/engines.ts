@@ -17,3 +17,11 @@ export const ENGINES: Engines = {
   webgpu,
   "tfjs-webgl": tfjs,
 };
+
+/** Fetches the code of the engines that are fetched when they are first opened. What fails is fetched again then. */
+export async function fetchEngines(): Promise<void> {
+  const engines = [import("@/lib/trainer/tfjs/engine")];
+  await Promise.allSettled(
+    "gpu" in navigator ? [...engines, import("@/lib/trainer/webgpu/engine")] : engines,
+  );
+}

@@ -1,4 +1,4 @@
-import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import { curveOf, type PlacedPoint } from "@/lib/learning/curves/curve";
 import type { Resumption, WorkerReply } from "@/lib/protocol/worker";
 import type { RunMoment } from "./training-run";
 
@@ -21,7 +21,7 @@ export function createRunReporter(
   now: () => number,
   from: Resumption | null = null,
 ): RunReporter {
-  let waiting: CurvePoint[] = [];
+  let waiting: PlacedPoint[] = [];
   let sent = from?.points ?? 0;
   let step = from?.state?.step ?? 0;
   let lastBest = from?.bests.at(-1)?.step ?? -1;

@@ -2,6 +2,7 @@ import type { Curve } from "@/lib/learning/curves/curve";
 import type { Numbers } from "@/lib/learning/examples/split";
 import type { LetterNumbers } from "@/lib/learning/letters/letter-space";
 import type { WriteOrder, WrittenWord } from "@/lib/learning/letters/writer";
+import type { ClassPlane } from "@/lib/learning/training/class-valley";
 import type { Calibration, EngineRefusal, WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { InsideQuestion, NetworkInside } from "@/lib/learning/training/network-inside";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
@@ -38,8 +39,12 @@ export type RunListener = {
 
 /** The page's handle on the training worker, which lives as long as the page. */
 export type Trainer = {
+  /** Has the worker fetch the code of all engines that could be tried here, so that it is at hand when a round starts. */
+  warm(): void;
   /** Sets the examples, until the next call. A current run is stopped. */
   load(examples: Examples): void;
+  /** The plane on which the points of runs are placed from now on; null: they are not placed. */
+  place(plane: ClassPlane | null): void;
   /**
    * Announces that a run like this may follow, so that the worker can compare engines on it. `onCompared`: called with what such a run would be
    * trained on as soon as that is known; also after a run that started before all engines had been tried.
@@ -146,10 +151,12 @@ export function createTrainer(): Trainer {
   };
 
   return {
+    warm: () => post({ type: "warm" }),
     load({ train, validation }) {
       post({ type: "load", train, validation });
       surveyor.load({ train, validation });
     },
+    place: (plane) => post({ type: "place", plane }),
     prepare(spec, engine, onCompared) {
       const id = ++last;
       comparing = { id, onCompared };

@@ -1,4 +1,5 @@
-import { type CurvePoint, rounded } from "@/lib/learning/curves/curve";
+import { type CurvePoint, type PlacedPoint, rounded } from "@/lib/learning/curves/curve";
+import type { Place } from "@/lib/learning/training/class-valley";
 import type { EngineName } from "@/lib/learning/training/engine-choice";
 import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/training/evaluation";
 import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
@@ -26,7 +27,7 @@ const CATCHING_UP_MS = 3_000;
 /** A moment of a run: how far it has come, what was measured there (if anything), and now and then everything needed to resume from there. */
 export type RunMoment = {
   readonly step: number;
-  readonly point: CurvePoint | null;
+  readonly point: PlacedPoint | null;
   readonly resumePoint: ResumePoint | null;
 };
 
@@ -45,6 +46,8 @@ type TrainingRun = {
   /** Where an earlier page left the run. `engine` has been opened there. */
   readonly from?: Resumption | null;
   readonly pacing: Pacing;
+  /** Finds where weights are on the plane of the class's valley; null while there is none for this network. */
+  readonly placer?: () => ((weights: Float32Array) => Place) | null;
   stopped(): boolean;
   /** A clock in milliseconds. */
   now(): number;
@@ -112,9 +115,13 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         if (!measurement) return ended("stopped");
         if (hasDiverged(measurement)) return ended("diverged");
         const point = curvePoint(step, perEpoch, measurement);
-        if (bests.beatenBy(point)) bests.add(point, await engine.weights());
+        const placeOf = run.placer?.() ?? null;
+        const isBest = bests.beatenBy(point);
+        const weights = isBest || placeOf ? await engine.weights() : null;
+        if (isBest && weights) bests.add(point, weights);
         next++;
-        yield { step, point, resumePoint: null };
+        const placed = weights && placeOf ? { ...point, ...roundedPlace(placeOf(weights)) } : point;
+        yield { step, point: placed, resumePoint: null };
       }
     } catch (error) {
       // A GPU fails in many ways (its memory is full, its driver gives up), and not all are reported as a lost device.
@@ -159,6 +166,10 @@ async function evaluateSplit(
 /** Whether a loss is not finite, or about to overflow. */
 export function hasDiverged({ train, validation }: Measurement): boolean {
   return !(train.loss <= LARGEST_LOSS && validation.loss <= LARGEST_LOSS);
+}
+
+function roundedPlace({ across, up }: Place): Place {
+  return { across: rounded(across), up: rounded(up) };
 }
 
 /** The point of a curve, rounded to the precision of curves. */

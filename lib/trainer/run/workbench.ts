@@ -1,5 +1,6 @@
+import { type ClassPlane, type Place, placeOf, startTogether } from "@/lib/learning/training/class-valley";
 import type { EngineName } from "@/lib/learning/training/engine-choice";
-import type { Examples, TrainState, Trajectory } from "@/lib/learning/training/training";
+import type { Examples, RunSpec, TrainState, Trajectory } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { createEngineChooser } from "@/lib/trainer/choose/choose-engine";
@@ -15,6 +16,7 @@ import { createPredictor } from "@/lib/trainer/lens/predictor";
 import { createQuestions } from "@/lib/trainer/lens/questions";
 import { rateSweep } from "@/lib/trainer/lens/rate-sweep";
 import { createTrajectoryRecorder } from "@/lib/trainer/lens/trajectory";
+import { initialWeights } from "./initial-weights";
 import { createPacing } from "./pacing";
 import { totalSteps } from "./run-grid";
 import { createRunReporter } from "./run-reporter";
@@ -43,6 +45,7 @@ export function createWorkbench(
   let run: RunJob | null = null;
   let sweep: Job | null = null;
   let held = false;
+  let plane: ClassPlane | null = null;
   let queue: Promise<void> = Promise.resolve();
   /** Settles when the examples and the network that were sent last are in place. */
   let loading: Promise<void> = queue;
@@ -96,6 +99,7 @@ export function createWorkbench(
       replaceEngine,
       from,
       pacing: job.pacing,
+      placer: placerOn(spec, () => plane),
       stopped: () => job.stopped,
       now,
       pause,
@@ -137,6 +141,9 @@ export function createWorkbench(
   return {
     handle(request) {
       switch (request.type) {
+        // The worker itself fetches code.
+        case "warm":
+          return;
         case "load": {
           interrupt();
           const { train, validation } = request;
@@ -157,6 +164,9 @@ export function createWorkbench(
             (reason) => console.warn("The network of an earlier page could not be opened.", reason),
           );
           loading = queue;
+          return;
+        case "place":
+          plane = request.plane;
           return;
         case "prepare":
           return preparer.prepare(request);
@@ -214,5 +224,20 @@ export function createWorkbench(
           return unreachable(request);
       }
     },
+  };
+}
+
+/** Places a run's weights on whatever plane there is by then, if it is that of the run's network. */
+function placerOn(spec: RunSpec, plane: () => ClassPlane | null) {
+  let known: { plane: ClassPlane | null; place: ((weights: Float32Array) => Place) | null } | null = null;
+  return () => {
+    const current = plane();
+    if (known?.plane === current) return known.place;
+    const isOwn = current !== null && startTogether(current.network, spec.network);
+    const start = isOwn ? initialWeights(spec) : null;
+    const fits = start !== null && start.length === current?.directions.across.length;
+    const place = fits ? (weights: Float32Array) => placeOf(weights, start, current.directions) : null;
+    known = { plane: current, place };
+    return place;
   };
 }

@@ -1,5 +1,5 @@
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
-import { ENGINES } from "@/lib/trainer/choose/engines";
+import { ENGINES, fetchEngines } from "@/lib/trainer/choose/engines";
 import { createWorkbench } from "./workbench";
 
 const workbench = createWorkbench(
@@ -8,4 +8,5 @@ const workbench = createWorkbench(
   () => performance.now(),
 );
 
-self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => workbench.handle(data);
+self.onmessage = ({ data }: MessageEvent<WorkerRequest>) =>
+  data.type === "warm" ? fetchEngines() : workbench.handle(data);

@@ -6,7 +6,7 @@ import { roundOfVote } from "@/lib/session/log/vote";
 import type { LiveRoom } from "../../room/live-room";
 import type { ClassNetworks } from "../class-networks";
 import type { Referee } from "../referee";
-import { type RefereedClass, SYSTEM, trainedIn } from "../refereed-class";
+import { NOBODY, type RefereedClass, SYSTEM, trainedIn } from "../refereed-class";
 import type { SealedSplits } from "../scoring";
 
 export type VoteOpeningPorts = {
@@ -47,7 +47,7 @@ export function createVoteOpening({
   /** One network after the other in random order, until enough of them have invented something or the class has waited long enough. */
   const inventions = async (of: RefereedClass, round: number, from: Seed): Promise<Inventions[]> => {
     const { live } = of;
-    const train = await splits(of, round, "train");
+    const train = await splits(of, round, "train", NOBODY);
     const late = AbortSignal.timeout(patience);
     const asked = shuffle(await networks.participants(of, round), createRandom(from));
     const written: Inventions[] = [];

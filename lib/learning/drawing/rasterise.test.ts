@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rasterise } from "./paper";
+import { rasterise } from "./rasterise";
 
 /** The picture as digits, one line per row; 9 is full ink. */
 function shown(picture: Float32Array, size: number): string[] {
