@@ -8,7 +8,10 @@ import { openSite, type SiteParts } from "./site";
 type Abilities = Readonly<Record<string, (...given: any[]) => unknown>>;
 
 /** A benchmark's page in its browser. */
-export type BenchBrowser<Page extends Abilities = BenchPage> = Pick<Chromium, "setHidden"> & {
+export type BenchBrowser<Page extends Abilities = BenchPage> = Pick<
+  Chromium,
+  "setHidden" | "resize" | "throttle" | "click"
+> & {
   /** Calls a function of the page. */
   play<Name extends keyof Page & string>(
     name: Name,
@@ -28,6 +31,9 @@ export async function openBenchBrowser<Page extends Abilities = BenchPage>(
   while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await pause(20);
   return {
     setHidden: chromium.setHidden,
+    resize: chromium.resize,
+    throttle: chromium.throttle,
+    click: chromium.click,
     play: (name, ...given) => chromium.evaluate(`benchPage.${name}(...${JSON.stringify(given)})`),
     async close() {
       await chromium.close();

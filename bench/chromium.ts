@@ -13,6 +13,12 @@ export type Chromium = {
   evaluate<Value>(expression: string): Promise<Value>;
   /** Brings another tab to the front, or ours back. Throws if the page does not notice. */
   setHidden(hidden: boolean): Promise<void>;
+  /** The size of the page in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** Slows the page's main thread down by this factor; 1 for full speed. */
+  throttle(factor: number): Promise<void>;
+  /** A click of the mouse at this place, in CSS pixels. */
+  click(x: number, y: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -59,6 +65,22 @@ export async function openChromium(): Promise<Chromium> {
       await send("Target.activateTarget", { targetId: hidden ? other : own.target });
       const become = `new Promise((resume) => setTimeout(() => resume(document.hidden), 500))`;
       if ((await evaluate<boolean>(become)) !== hidden) throw new Error("The tab cannot be hidden here.");
+    },
+    resize: (width, height) =>
+      send(
+        "Emulation.setDeviceMetricsOverride",
+        { ...{ width, height }, deviceScaleFactor: 1, mobile: false },
+        own.session,
+      ),
+    throttle: (rate) => send("Emulation.setCPUThrottlingRate", { rate }, own.session),
+    async click(x, y) {
+      const mouse = (type: string, more: object = {}) =>
+        send("Input.dispatchMouseEvent", { type, x, y, ...more }, own.session);
+      const left = { button: "left", clickCount: 1 };
+      await mouse("mouseMoved");
+      await mouse("mousePressed", left);
+      await pause(50);
+      await mouse("mouseReleased", left);
     },
     async close() {
       end();

@@ -82,6 +82,12 @@ export function longestFrames({ updates, tasks, frames }: Noted): number[] {
   });
 }
 
+/** The work of the main thread for each frame since the one before, in milliseconds. The first frame is left out. */
+export function workPerFrame({ tasks, frames }: Noted): number[] {
+  const work = [...tasks, ...frames].sort((one, other) => one.from - other.from);
+  return frames.slice(1).map(({ to }, index) => workIn(work, { from: frames[index]!.to, to }));
+}
+
 /** How much of a stretch was filled with work. `work`: sorted by beginning; stretches may overlap. */
 function workIn(work: readonly Stretch[], { from, to }: Stretch): number {
   let sum = 0;

@@ -1,6 +1,7 @@
 // `npm run bench -- training` measures training in a browser and prints the tables of docs/benchmarks.md;
 // `npm run bench -- referee` measures a server on which sixty runs end at once;
 // `npm run bench -- views` measures what valleys and live class pictures cost;
+// `npm run bench -- screen` measures clicks and frames of a lab on a weak laptop, and our curves against those of others (--throttle 6 --rounds 2 for slower and shorter);
 // `npm run bench -- retraining` trains honest runs on every engine, and has the referee train them again;
 // `npm run bench -- fanout` measures whole classes that train at once (--students 30,300 --seconds 10 for fewer and shorter classes).
 // `npm run bench -- letters` measures a network that guesses the next letter: its speed, and what a student waits for in a built lab (npm run build);
@@ -17,6 +18,7 @@ import { benchLetters, readableLetters } from "./letters/letters";
 import { benchReferee, readableReferee } from "./referee/referee";
 import { readable } from "./report";
 import { benchRetraining, readableRetraining } from "./retraining/retraining";
+import { benchScreen, readableScreen } from "./screen/screen";
 import { benchTraining } from "./training";
 import { benchViews, readableViews } from "./views/views";
 
@@ -36,6 +38,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   views: async (log) => {
     const report = await benchViews(log);
     return { report, text: readableViews(report) };
+  },
+  screen: async (log) => {
+    const report = await benchScreen(log, {
+      ...(values.throttle && { throttle: Number(values.throttle) }),
+      ...(values.rounds && { rounds: Number(values.rounds) }),
+    });
+    return { report, text: readableScreen(report) };
   },
   diagnosis: async (log) => {
     const report = await benchDiagnosis(log, {
@@ -81,6 +90,7 @@ const { values, positionals } = parseArgs({
     classes: { type: "string" },
     seed: { type: "string" },
     rounds: { type: "string" },
+    throttle: { type: "string" },
   },
 });
 const what = positionals[0] ?? "";

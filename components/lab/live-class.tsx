@@ -2,6 +2,7 @@
 
 import { useCallback, useLayoutEffect } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { createStore } from "zustand/vanilla";
 import { currentRound } from "@/components/board/class-round";
 import { useShownNames } from "@/components/board/names";
@@ -16,7 +17,7 @@ import type { LiveState } from "@/lib/client/connection/connection";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
-import { INITIAL_RUN_STATE } from "@/lib/client/run/run-state";
+import { INITIAL_RUN_STATE, type RunState } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
@@ -44,6 +45,11 @@ import { LiveVote, useVoteAside } from "./vote/live-vote";
 /** A lab shows what a test found a moment after the projector, on which everybody should see it first. */
 const AFTER_PROJECTOR: Millis = 600;
 const NO_RUNS: readonly Run[] = [];
+/** What the page renders from. Progress changes ten times a second, and is shown by a component that reads it itself. */
+function withoutProgress(run: RunState): RunState {
+  return { ...run, progress: null };
+}
+
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 
 /** The class as this lab shows it: with aliases while the teacher hides the names. */
@@ -110,7 +116,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
-  const run = useStore(keeper?.store ?? NOT_TRAINING);
+  const run = useStore(keeper?.store ?? NOT_TRAINING, useShallow(withoutProgress));
   const pictures = useOwnPictures({ session, self, challenges, keeper, run });
   useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { TimeLeft } from "@/components/board/time-left";
 import { useClock } from "@/lib/client/connection/use-clock";
 import type { RunKeeper } from "@/lib/client/run/run-keeper";
@@ -21,6 +23,7 @@ import { RoundLab } from "./round-lab";
 import { useDraft } from "./settings/use-draft";
 import { LiveDevice } from "./train/live-device";
 import { obstacleTo } from "./train/obstacle";
+import { TrainProgress } from "./train/train-panel";
 
 /** The laboratory of the running round, connected to the training on this page. */
 export function LiveRound({
@@ -87,6 +90,19 @@ export function LiveRound({
     },
     ready: examples !== null && seed !== null,
   });
+  // The same elements as before while nothing in them changes, so that what shows them does not render again.
+  const duel = useMemo(
+    () => (
+      <LiveDuel
+        limits={planned}
+        {...{ challenge, locks, epochLimit, examples, seed, blocked }}
+        own={settings}
+      />
+    ),
+    [planned, challenge, locks, epochLimit, examples, seed, blocked, settings],
+  );
+  const clock = useMemo(() => <RoundClock round={state} now={now} />, [state, now]);
+  const progress = useMemo(() => <RunProgress store={keeper.store} />, [keeper]);
   let trouble: string | null = null;
   if (run.problem !== null) trouble = problems(run.problem);
   else if (hasDownloadFailed) trouble = exporting("failed");
@@ -97,13 +113,7 @@ export function LiveRound({
       {...{ session, self, round, challenge, settings, connection, stored }}
       trouble={trouble}
       device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
-      duel={
-        <LiveDuel
-          limits={planned}
-          {...{ challenge, locks, epochLimit, examples, seed, blocked }}
-          own={settings}
-        />
-      }
+      duel={duel}
       waiting={run.waiting}
       news={run.news}
       keeping={run.keeping}
@@ -116,7 +126,8 @@ export function LiveRound({
       }
       expectFirst={mustExpectFirst(session, self, round, connection, answering)}
       onHand={onHand}
-      clock={<RoundClock round={state} now={now} />}
+      clock={clock}
+      progress={progress}
       onSettings={setDraft}
       onStart={() => keeper.start(settings)}
       onStop={keeper.stop}
@@ -126,6 +137,15 @@ export function LiveRound({
       onFindEnd={finder.end}
     />
   );
+}
+
+/** The progress of the current run, in its own component for the same reason as the time left: it is told ten times a second. */
+function RunProgress({ store }: { store: RunKeeper["store"] }) {
+  const [status, progress] = useStore(
+    store,
+    useShallow((state) => [state.status, state.progress] as const),
+  );
+  return <TrainProgress {...{ status, progress }} />;
 }
 
 /** The time left, in its own component so that its ticks do not render the rest of the lab. */

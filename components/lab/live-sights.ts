@@ -39,7 +39,7 @@ export function useSights({
 }) {
   const [visible, setVisible] = useState(true);
   const [valleyInSight, setValleyInSight] = useState(false);
-  const { status, curve, progress, calibration, pace } = run;
+  const { status, curve, calibration, pace } = run;
   const { predict } = keeper;
   // Until the new round's examples are requested, the page still holds those of the round before.
   const examples = run.examples?.round === round ? run.examples : null;
@@ -52,19 +52,25 @@ export function useSights({
     valleyInSight,
   );
   const state = session.rounds[round];
-  const common =
-    state && state.state !== "planned" && state.valley
-      ? { session, round, self: self.id, exercise: challenge }
-      : null;
+  const hasLandscape = state !== undefined && state.state !== "planned" && state.valley !== undefined;
+  const common = useMemo(
+    () => (hasLandscape ? { round, self: self.id, exercise: challenge } : null),
+    [hasLandscape, round, self.id, challenge],
+  );
   const mistakes = useMistakes({ ...asking, predict });
   const ownInput = useOwnInput({ ...asking, challenge, predict });
   const writing = useWriting({ ...asking, challenge, write: keeper.write });
   const letterSpace = useLetterSpace({ ...asking, letters: keeper.letters });
   const { failed, download } = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
-  const training = useMemo<LabTraining>(
-    () => ({ status, run: run.run, curve, progress, calibration, pace, examples }),
-    [status, run.run, curve, progress, calibration, pace, examples],
+  const training = useMemo<Omit<LabTraining, "progress">>(
+    () => ({ status, run: run.run, curve, calibration, pace, examples }),
+    [status, run.run, curve, calibration, pace, examples],
+  );
+  const hyperparameters = runs.find(({ number }) => number === run.run)?.hyperparameters ?? null;
+  const valley = useMemo(
+    () => ({ ...measured, hyperparameters, common, onVisible: setValleyInSight }),
+    [measured, hyperparameters, common],
   );
   return {
     ...{ training, outputs, slowMotion, mistakes, ownInput, writing, letterSpace, downloadable },
@@ -73,12 +79,7 @@ export function useSights({
     tallies: run.tallies,
     checking: run.checking,
     unchecked: run.unchecked,
-    valley: {
-      ...measured,
-      hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,
-      common,
-      onVisible: setValleyInSight,
-    },
+    valley,
     onLearntVisible: setVisible,
     hasDownloadFailed: failed,
     onDownload(shown: Parameters<typeof download>[0]) {

@@ -7,6 +7,7 @@ import { useAlias } from "@/components/board/names";
 import { cn } from "@/components/ui/class-names";
 import { goToNumber, TypedNumbers, useRefusedNumbers } from "@/components/ui/form/typed-number";
 import { Notice } from "@/components/ui/notice";
+import { useSteady } from "@/components/ui/use-steady";
 import type { Curve } from "@/lib/learning/curves/curve";
 import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -37,6 +38,7 @@ import { SettingsPanel } from "./settings/settings-panel";
 import { LessonContext, type SlowMotion } from "./slow-motion/slow-motion";
 import { HintCard, useDueHint } from "./train/hint-card";
 import { TrainPanel } from "./train/train-panel";
+import { LabSession } from "./valley/common-start";
 import type { ValleySight } from "./valley/valley-sight";
 import type { LetterSpaceSight } from "./writing/use-letter-space";
 import type { WritingSight } from "./writing/use-writing";
@@ -46,7 +48,9 @@ export type RoundLabProps = {
   self: Participant;
   round: number;
   challenge: ChallengeInfo;
-  training: LabTraining;
+  training: Omit<LabTraining, "progress">;
+  /** How far the current run has come, which counts by itself. */
+  progress: ReactNode;
   /** The curves of all runs trained on this page, with every point. */
   curves: ReadonlyMap<RunNumber, Curve>;
   /** The network's outputs on the inputs that the challenge's view needs. */
@@ -136,7 +140,7 @@ function Laboratory(props: RoundLabProps) {
   const { locks, runLimit, epochLimit } = planned;
   const ranking = useMemo(() => rankingOf(planned), [planned]);
   const settings = useMemo(() => allowedSettings(props.settings, planned), [props.settings, planned]);
-  const onSettings = (changed: Settings) => props.onSettings(allowedSettings(changed, planned));
+  const onSettings = useSteady((changed: Settings) => props.onSettings(allowedSettings(changed, planned)));
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, planned);
   const paused = isPaused(session);
@@ -155,182 +159,191 @@ function Laboratory(props: RoundLabProps) {
   };
   const setHyperparameters = (changed: Partial<Settings["hyperparameters"]>) =>
     onSettings({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
+  // Several times a second something here is new: whatever it does not concern must not render again.
+  const onEpochs = useSteady((epochs: number) => setHyperparameters({ epochs }));
+  const onLearningRate = useSteady((learningRate: number) => setHyperparameters({ learningRate }));
+  const onStop = useSteady(props.onStop);
+  const onPace = useSteady(props.onPace);
+  const onFind = useSteady(() => {
+    props.onFind();
+    setFinding(true);
+  });
+  const onDownload = useSteady(props.onDownload);
+  const onDownloadCurrent = useSteady(() => current && props.onDownload(current));
 
   return (
-    <LessonContext value={lesson}>
-      <div className="flex min-h-dvh flex-col xl:h-dvh print:h-auto print:min-h-0">
-        <LabHeader
-          round={round}
-          title={title}
-          question={challenge.isPublic ? `${question} · ${rules("publicData")}` : question}
-          nickname={self.nickname}
-          clock={props.clock}
-          runsUsed={runs.length}
-          runLimit={runLimit}
-          connection={props.connection}
-          waiting={props.waiting}
-          stored={props.stored}
-          training={isBusy(training)}
-          checking={props.checking.size > 0}
-          device={props.device}
-          hand={
-            <HandButton
-              raised={self.handRaisedAt !== null}
-              disabled={props.connection !== "live"}
-              onRaised={props.onHand}
-            />
-          }
-          alias={session.hidden.names ? alias : null}
-        />
-        {props.notice}
-        {paused && <PausedNotice training={isBusy(training)} />}
-        <main
-          className={cn(
-            "flex min-h-0 flex-1 flex-col gap-3 p-3 md:grid md:grid-cols-[19.5rem_minmax(0,1fr)] md:items-start xl:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] xl:items-stretch",
-            // A run of letters has a second curve, for which the board gives up some room.
-            challenge.task.kind === "next-letter"
-              ? "xl:grid-rows-[minmax(0,1fr)_4rem_minmax(8rem,22%)]"
-              : "xl:grid-rows-[minmax(0,1fr)_9.6rem_minmax(8rem,22%)]",
-          )}
-        >
-          <div className="max-md:contents md:sticky md:top-3 md:row-span-4 md:flex md:max-h-[calc(100dvh-1.5rem)] md:min-h-0 md:flex-col md:gap-3 xl:static xl:row-span-3 xl:max-h-none">
-            {props.expectation}
-            <TrainPanel
-              training={training}
-              formId={form}
-              blocked={trouble}
-              paused={paused}
-              expectFirst={props.expectFirst}
-              runLimit={runLimit}
-              runsUsed={runs.length}
-              epochs={hyperparameters.epochs}
-              epochsLocked={locks.epochs !== undefined}
-              epochLimit={epochLimit}
-              onEpochsChange={(epochs) => setHyperparameters({ epochs })}
-              onStop={props.onStop}
-              onPace={props.onPace}
-              className="md:shrink-0"
-            />
-            <form
-              id={form}
-              // Fields check their own range. A browser would refuse 100 epochs for not being 1, 11, 21 …
-              noValidate
-              aria-label={t("settings.network")}
-              className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (props.expectFirst) return goToExpectation();
-                if (refused !== undefined) return goToNumber(refused);
-                if (
-                  training.examples !== null &&
-                  trouble === null &&
-                  !paused &&
-                  !noRunsLeft &&
-                  !isBusy(training)
-                )
-                  props.onStart();
-              }}
-            >
-              {due && <HintCard hint={due.hint} onDismiss={due.dismiss} />}
-              {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
-              {props.news?.round === round && <RunNews news={props.news} ownRuns={self.runs} />}
-              {isBusy(training) && <KeepingNote keeping={props.keeping} />}
-              <SettingsPanel
-                challenge={challenge}
-                limits={planned}
-                {...{ settings, trouble, locks }}
-                onChange={onSettings}
-                onFind={() => {
-                  props.onFind();
-                  setFinding(true);
-                }}
-                findLocked={!findIsOpen(session, round)}
-                canFind={
-                  training.examples !== null &&
-                  trouble === null &&
-                  refused === undefined &&
-                  !paused &&
-                  !isBusy(training)
-                }
-                className="flex-1 md:overflow-y-auto"
+    <LabSession value={session}>
+      <LessonContext value={lesson}>
+        <div className="flex min-h-dvh flex-col xl:h-dvh print:h-auto print:min-h-0">
+          <LabHeader
+            round={round}
+            title={title}
+            question={challenge.isPublic ? `${question} · ${rules("publicData")}` : question}
+            nickname={self.nickname}
+            clock={props.clock}
+            runsUsed={runs.length}
+            runLimit={runLimit}
+            connection={props.connection}
+            waiting={props.waiting}
+            stored={props.stored}
+            training={isBusy(training)}
+            checking={props.checking.size > 0}
+            device={props.device}
+            hand={
+              <HandButton
+                raised={self.handRaisedAt !== null}
+                disabled={props.connection !== "live"}
+                onRaised={props.onHand}
               />
-            </form>
-          </div>
-          <LearntPanel
-            challenge={challenge}
-            examples={training.examples}
-            outputs={props.outputs}
-            onVisible={props.onLearntVisible}
-            look={props.look}
-            slowMotion={slowMotion}
-            paused={paused}
-            valley={props.valley}
-            mistakes={props.mistakes}
-            ownInput={props.ownInput}
-            asked={session.inputs.findLast((one) => one.round === round) ?? null}
-            writing={props.writing}
-            letterSpace={props.letterSpace}
-            tally={tallies?.at(-1) ?? null}
-            busy={isBusy(training)}
-            {...{ runs, current }}
-            device={self.runs.find(({ number }) => number === current?.number)?.device ?? null}
-            duel={props.duel}
-            className="max-xl:min-h-96 xl:col-start-2 xl:row-span-2 xl:row-start-1"
-          />
-          <RunPanel
-            run={current}
-            checking={current !== null && props.checking.has(current.number)}
-            held={checkDelay(runs) > 0}
-            unchecked={current !== null && props.unchecked.has(current.number)}
-            ghost={ghost}
-            tallies={tallies}
-            trainCount={challenge.counts.train}
-            planned={ranking}
-            ghostIsBest={ghost !== null && ghost.number === best?.number}
-            task={challenge.task}
-            {...{ beside, locks }}
-            round={round}
-            epochs={hyperparameters.epochs}
-            onLearningRate={(learningRate) => setHyperparameters({ learningRate })}
-            onDownload={
-              current && props.downloadable.has(current.number) ? () => props.onDownload(current) : null
             }
-            className="xl:col-start-3 xl:row-start-1"
+            alias={session.hidden.names ? alias : null}
           />
-          <RunList
-            runs={runs}
-            checking={props.checking}
-            unchecked={props.unchecked}
-            best={best?.number ?? null}
-            current={current?.number ?? null}
-            ghost={ghost?.number ?? null}
-            onRestore={onSettings}
-            onCompare={setCompared}
-            downloadable={props.downloadable}
-            onDownload={props.onDownload}
-            className="max-xl:max-h-96 xl:col-start-2 xl:row-start-3"
+          {props.notice}
+          {paused && <PausedNotice training={isBusy(training)} />}
+          <main
+            className={cn(
+              "flex min-h-0 flex-1 flex-col gap-3 p-3 md:grid md:grid-cols-[19.5rem_minmax(0,1fr)] md:items-start xl:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] xl:items-stretch",
+              // A run of letters has a second curve, for which the board gives up some room.
+              challenge.task.kind === "next-letter"
+                ? "xl:grid-rows-[minmax(0,1fr)_4rem_minmax(8rem,22%)]"
+                : "xl:grid-rows-[minmax(0,1fr)_9.6rem_minmax(8rem,22%)]",
+            )}
+          >
+            <div className="max-md:contents md:sticky md:top-3 md:row-span-4 md:flex md:max-h-[calc(100dvh-1.5rem)] md:min-h-0 md:flex-col md:gap-3 xl:static xl:row-span-3 xl:max-h-none">
+              {props.expectation}
+              <TrainPanel
+                training={training}
+                progress={props.progress}
+                formId={form}
+                blocked={trouble}
+                paused={paused}
+                expectFirst={props.expectFirst}
+                runLimit={runLimit}
+                runsUsed={runs.length}
+                epochs={hyperparameters.epochs}
+                epochsLocked={locks.epochs !== undefined}
+                epochLimit={epochLimit}
+                onEpochsChange={onEpochs}
+                onStop={onStop}
+                onPace={onPace}
+                className="md:shrink-0"
+              />
+              <form
+                id={form}
+                // Fields check their own range. A browser would refuse 100 epochs for not being 1, 11, 21 …
+                noValidate
+                aria-label={t("settings.network")}
+                className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  if (props.expectFirst) return goToExpectation();
+                  if (refused !== undefined) return goToNumber(refused);
+                  if (
+                    training.examples !== null &&
+                    trouble === null &&
+                    !paused &&
+                    !noRunsLeft &&
+                    !isBusy(training)
+                  )
+                    props.onStart();
+                }}
+              >
+                {due && <HintCard hint={due.hint} onDismiss={due.dismiss} />}
+                {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
+                {props.news?.round === round && <RunNews news={props.news} ownRuns={self.runs} />}
+                {isBusy(training) && <KeepingNote keeping={props.keeping} />}
+                <SettingsPanel
+                  challenge={challenge}
+                  limits={planned}
+                  {...{ settings, trouble, locks }}
+                  onChange={onSettings}
+                  onFind={onFind}
+                  findLocked={!findIsOpen(session, round)}
+                  canFind={
+                    training.examples !== null &&
+                    trouble === null &&
+                    refused === undefined &&
+                    !paused &&
+                    !isBusy(training)
+                  }
+                  className="flex-1 md:overflow-y-auto"
+                />
+              </form>
+            </div>
+            <LearntPanel
+              challenge={challenge}
+              examples={training.examples}
+              outputs={props.outputs}
+              onVisible={props.onLearntVisible}
+              look={props.look}
+              slowMotion={slowMotion}
+              paused={paused}
+              valley={props.valley}
+              mistakes={props.mistakes}
+              ownInput={props.ownInput}
+              asked={session.inputs.findLast((one) => one.round === round) ?? null}
+              writing={props.writing}
+              letterSpace={props.letterSpace}
+              tally={tallies?.at(-1) ?? null}
+              busy={isBusy(training)}
+              {...{ runs, current }}
+              device={self.runs.find(({ number }) => number === current?.number)?.device ?? null}
+              duel={props.duel}
+              className="max-xl:min-h-96 xl:col-start-2 xl:row-span-2 xl:row-start-1"
+            />
+            <RunPanel
+              run={current}
+              checking={current !== null && props.checking.has(current.number)}
+              held={checkDelay(runs) > 0}
+              unchecked={current !== null && props.unchecked.has(current.number)}
+              ghost={ghost}
+              tallies={tallies}
+              trainCount={challenge.counts.train}
+              planned={ranking}
+              ghostIsBest={ghost !== null && ghost.number === best?.number}
+              task={challenge.task}
+              {...{ beside, locks }}
+              round={round}
+              epochs={hyperparameters.epochs}
+              onLearningRate={onLearningRate}
+              onDownload={current && props.downloadable.has(current.number) ? onDownloadCurrent : null}
+              className="xl:col-start-3 xl:row-start-1"
+            />
+            <RunList
+              runs={runs}
+              checking={props.checking}
+              unchecked={props.unchecked}
+              best={best?.number ?? null}
+              current={current?.number ?? null}
+              ghost={ghost?.number ?? null}
+              onRestore={onSettings}
+              onCompare={setCompared}
+              downloadable={props.downloadable}
+              onDownload={onDownload}
+              className="max-xl:max-h-96 xl:col-start-2 xl:row-start-3"
+            />
+            <BoardCard
+              session={session}
+              round={round}
+              self={self.id}
+              task={challenge.task}
+              className="xl:col-start-3 xl:row-span-2 xl:row-start-2"
+            />
+          </main>
+          <RateFinder
+            open={finding}
+            {...props.finder}
+            current={hyperparameters.learningRate}
+            onOpenChange={(open) => {
+              if (!open) closeFinder();
+            }}
+            onUse={(learningRate) => {
+              setHyperparameters({ learningRate });
+              closeFinder();
+            }}
           />
-          <BoardCard
-            session={session}
-            round={round}
-            self={self.id}
-            task={challenge.task}
-            className="xl:col-start-3 xl:row-span-2 xl:row-start-2"
-          />
-        </main>
-        <RateFinder
-          open={finding}
-          {...props.finder}
-          current={hyperparameters.learningRate}
-          onOpenChange={(open) => {
-            if (!open) closeFinder();
-          }}
-          onUse={(learningRate) => {
-            setHyperparameters({ learningRate });
-            closeFinder();
-          }}
-        />
-      </div>
-    </LessonContext>
+        </div>
+      </LessonContext>
+    </LabSession>
   );
 }

@@ -10,6 +10,7 @@ import type { SlowMotion, SlowMotionState } from "@/components/lab/slow-motion/s
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
 import { ConnectionMark, SaveMark } from "@/components/lab/status-marks";
 import { DeviceControl } from "@/components/lab/train/device-control";
+import { LabSession } from "@/components/lab/valley/common-start";
 import { ValleyView } from "@/components/lab/valley/valley-view";
 import type { Calibration } from "@/lib/learning/training/engine-choice";
 import { NEW_LANE } from "@/lib/learning/training/lanes";
@@ -72,8 +73,12 @@ export function valleyOf({ valley, slice, settings }: SampleTraining) {
 
 function FromStart({ sample }: { sample: SampleTraining }) {
   const [session] = useState(() => fold(sample.rolling));
-  const common = { session, round: 0, self: 5, exercise: CHALLENGES[0] };
-  return <ValleyView sight={{ ...valleyOf(sample), common }} duel={null} />;
+  const common = { round: 0, self: 5, exercise: CHALLENGES[0] };
+  return (
+    <LabSession value={session}>
+      <ValleyView sight={{ ...valleyOf(sample), common }} duel={null} />
+    </LabSession>
+  );
 }
 
 /** A step that cannot be continued. */

@@ -10,6 +10,7 @@ import { BetweenView } from "@/components/lab/results/between-view";
 import { RoundResult } from "@/components/lab/results/round-result";
 import { RoundLab, type RoundLabProps } from "@/components/lab/round-lab";
 import { ConnectionMark } from "@/components/lab/status-marks";
+import { TrainProgress } from "@/components/lab/train/train-panel";
 import { EMPTY_CURVE, lengthOf, pick, pointAt } from "@/lib/learning/curves/curve";
 import type { LabTraining } from "@/lib/learning/training/training";
 import { problem } from "@/lib/session/decide/problem";
@@ -235,6 +236,7 @@ export function Lab({
       downloadable={NO_RUNS}
       news={null}
       keeping="kept"
+      progress={<TrainProgress {...state} />}
       clock={<TimeLeft round={session.rounds[0]} now={session.at} />}
       device={<Device calibration={state.calibration} />}
       notice={null}

@@ -13,6 +13,8 @@ export type DrawChart = (
 
 /** How long a drawing may work in one frame: the page has work of its own to do. */
 const SHARE_MS = 3;
+/** Drawing may take this share of the time: where it is slow, pictures are drawn less often, so that clicks are still answered at once. */
+const SHARE = 0.35;
 
 /**
  * A canvas that fills its box at the screen's resolution. It is redrawn when `draw`, the box's size or the theme changes. The
@@ -39,6 +41,8 @@ export function ChartCanvas({
   const canvas = useRef<HTMLCanvasElement>(null);
   /** An offscreen canvas, for CPU drawing or a drawing over several frames: it is copied to the visible one once complete. */
   const sketched = useRef<CanvasRenderingContext2D | null>(null);
+  /** When the next drawing may begin. */
+  const due = useRef(0);
   const palette = useChartPalette(canvas);
 
   useEffect(() => {
@@ -49,7 +53,11 @@ export function ChartCanvas({
       sketched.current ??= document.createElement("canvas").getContext("2d", { willReadFrequently: fine });
     const sketch = sketched.current;
     let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let abort = () => {};
+    const took = (work: number) => {
+      due.current = performance.now() + work / SHARE - work;
+    };
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const scale = window.devicePixelRatio;
@@ -58,6 +66,7 @@ export function ChartCanvas({
     const paint = () => {
       const { width, height, scale, wide, tall } = measure();
       if (width === 0 || height === 0) return;
+      const began = performance.now();
       const partsOn = (on: CanvasRenderingContext2D) => {
         on.setTransform(scale, 0, 0, scale, 0, 0);
         return draw(on, { width, height }, palette) ?? [];
@@ -72,7 +81,7 @@ export function ChartCanvas({
         context.save();
         for (const _ of partsOn(context));
         context.restore();
-        return;
+        return took(performance.now() - began);
       }
       // Setting the size, even to the same value, clears the canvas and whatever an aborted drawing left on it.
       sketch.canvas.width = wide;
@@ -84,16 +93,26 @@ export function ChartCanvas({
       };
       if (afterPage) {
         const filled = () => void sketch.getImageData(0, 0, 1, 1);
-        abort = inParts(parts, SHARE_MS, filled, show);
+        abort = inParts(parts, SHARE_MS, filled, (work) => {
+          show();
+          took(work);
+        });
         return;
       }
       for (const _ of parts);
       show();
+      took(performance.now() - began);
     };
     const request = (done: () => void) => {
       abort();
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(done);
+      clearTimeout(timer);
+      const begin = () => {
+        frame = requestAnimationFrame(done);
+      };
+      const wait = due.current - performance.now();
+      if (wait > 0) timer = setTimeout(begin, wait);
+      else begin();
     };
     // The observer also reports the initial size: without this check the first drawing would happen twice.
     const observer = new ResizeObserver(() => {
@@ -105,6 +124,7 @@ export function ChartCanvas({
     return () => {
       abort();
       cancelAnimationFrame(frame);
+      clearTimeout(timer);
       observer.disconnect();
     };
   }, [draw, palette, fine, afterPage]);
@@ -118,23 +138,25 @@ export function ChartCanvas({
 }
 
 /**
- * Runs all `parts`, for about `shareMs` milliseconds now and in each following frame, then calls `done`. `settle` is called after
+ * Runs all `parts`, for about `shareMs` milliseconds now and in each following frame, then calls `done` with the milliseconds that they took together. `settle` is called after
  * each part and should finish any work the part only queued, so that it counts towards the time. Returns a function that aborts.
  */
 export function inParts(
   parts: Iterable<void>,
   shareMs: number,
   settle: () => void,
-  done: () => void,
+  done: (work: number) => void,
 ): () => void {
   const steps = parts[Symbol.iterator]();
   let frame = 0;
+  let worked = 0;
   const work = () => {
     const began = performance.now();
     do {
-      if (steps.next().done) return done();
+      if (steps.next().done) return done(worked + performance.now() - began);
       settle();
     } while (performance.now() - began < shareMs);
+    worked += performance.now() - began;
     frame = requestAnimationFrame(work);
   };
   work();

@@ -67,7 +67,7 @@ export type LossTerrain = {
   heightAt(across: number, up: number): number | null;
 };
 
-export function lossTerrain(valley: ClassValley): LossTerrain | null {
+export function lossTerrain(valley: Pick<ClassValley, "across" | "up" | "losses">): LossTerrain | null {
   const { across, up, losses } = valley;
   const size = CLASS_VALLEY_SIZE;
   const scale = heightScale(losses, []);

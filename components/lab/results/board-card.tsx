@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { useLabColours } from "@/components/board/colours/use-lab-colours";
 import { LoopCounter } from "@/components/board/loop-counter";
@@ -17,7 +17,7 @@ import { type Session, weightUpdates } from "@/lib/session/log/session";
 type ClassView = "board" | "curves";
 
 /** The class in this round: the leaderboard or everyone's curves, and how many training steps the class has taken. */
-export function BoardCard({
+export const BoardCard = memo(function BoardCard({
   session,
   round,
   self,
@@ -78,4 +78,4 @@ export function BoardCard({
       )}
     </LabCard>
   );
-}
+});

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { memo, type ReactNode, useRef, useState } from "react";
 import { DecisionSurface } from "@/components/charts/examples/decision-surface";
 import { ExamplePictures } from "@/components/charts/examples/example-pictures";
 import { FittedCurve } from "@/components/charts/examples/fitted-curve";
@@ -43,7 +43,7 @@ type LearntPanelProps = Omit<LearntTabsProps, "examples"> & {
 };
 
 /** The student's network from several sides: what it makes of the examples, and how it gets there. */
-export function LearntPanel({ examples, className, ...props }: LearntPanelProps) {
+export const LearntPanel = memo(function LearntPanel({ examples, className, ...props }: LearntPanelProps) {
   const t = useTranslations("lab.learnt");
   return (
     <LabCard className={className}>
@@ -58,7 +58,7 @@ export function LearntPanel({ examples, className, ...props }: LearntPanelProps)
       )}
     </LabCard>
   );
-}
+});
 
 function LoadedTabs(props: LearntTabsProps) {
   const t = useTranslations("lab.learnt");

@@ -2,6 +2,7 @@
 
 import { Download, Ghost, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { LabCard } from "@/components/lab/lab-card";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import { Badge } from "@/components/ui/badge";
@@ -30,7 +31,7 @@ const TEXT_TONES = { train: "text-train", validation: "text-validation" } as con
  * The student's runs of this round, the latest first: score, settings and how each ended. Settings can be restored, and a run
  * compared with.
  */
-export function RunList({
+export const RunList = memo(function RunList({
   runs,
   checking,
   unchecked,
@@ -151,4 +152,4 @@ export function RunList({
       )}
     </LabCard>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { METRIC_NAMES } from "@/components/board/board-size";
 import { formatGap, gapOf } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
@@ -29,7 +29,7 @@ import { RunTrust } from "./run-trust";
 import { endedEarly, type ShownRun, shownPoint } from "./shown-run";
 
 /** The current run: its two losses over epochs with the ghost of another run, a diagnosis, and its scores. */
-export function RunPanel({
+export const RunPanel = memo(function RunPanel({
   run,
   checking,
   held,
@@ -166,7 +166,7 @@ export function RunPanel({
       )}
     </LabCard>
   );
-}
+});
 
 const TONES = { train: "text-train", validation: "text-validation" } as const;
 const NONE_COUNTED: TallySeries = [];

@@ -2,6 +2,7 @@
 
 import { ChevronRight, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { isolate } from "@/components/board/isolate";
 import { LabCard } from "@/components/lab/lab-card";
 import { cn } from "@/components/ui/class-names";
@@ -33,7 +34,7 @@ import { useLayerEditing } from "./use-layer-editing";
  * What a student chooses before a run, except its length; then, in one line, what the round fixes. `settings` respect the round's
  * locks. `canFind`: whether learning rates can be tried now.
  */
-export function SettingsPanel({
+export const SettingsPanel = memo(function SettingsPanel({
   challenge,
   settings,
   trouble,
@@ -129,7 +130,7 @@ export function SettingsPanel({
       )}
     </LabCard>
   );
-}
+});
 
 /** How many parameters a network has, and the limit where the round sets one. Empty where a layer does not fit. */
 function useParameterWords({ plan }: NetworkSketch, limit: number | null): string {

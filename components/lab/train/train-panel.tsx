@@ -2,7 +2,7 @@
 
 import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { memo, type ReactNode, useId } from "react";
 import { layerRowId } from "@/components/lab/settings/layer-row";
 import type { TroubleInWords } from "@/components/lab/settings/network-trouble";
 import { Button } from "@/components/ui/button";
@@ -19,8 +19,9 @@ import { PaceSwitch } from "./pace-switch";
  * The button that starts and stops training, the number of epochs and the pace. `formId`: the form that the button submits. On a phone
  * the two parts are separate items of the surrounding column: the button stays at the bottom of the screen, the rest scrolls.
  */
-export function TrainPanel({
+export const TrainPanel = memo(function TrainPanel({
   training,
+  progress,
   formId,
   blocked,
   paused,
@@ -35,7 +36,9 @@ export function TrainPanel({
   onPace,
   className,
 }: {
-  training: LabTraining;
+  training: Pick<LabTraining, "status" | "pace" | "examples">;
+  /** How far the run has come, which counts by itself. */
+  progress: ReactNode;
   formId: string;
   /** Why the network cannot be trained as it is, or null. */
   blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
@@ -98,7 +101,7 @@ export function TrainPanel({
           </Button>
         )}
         {isBusy(training) || !waits ? (
-          <Progress training={training} />
+          progress
         ) : paused ? (
           <p id={reason} role="status" className="min-h-6 text-xs">
             {t("train.paused")}
@@ -141,10 +144,10 @@ export function TrainPanel({
       </div>
     </section>
   );
-}
+});
 
 /** The progress of the run. Its line is always there, so that nothing moves when a run begins. */
-function Progress({ training: { status, progress } }: { training: LabTraining }) {
+export function TrainProgress({ status, progress }: Pick<LabTraining, "status" | "progress">) {
   const t = useTranslations("lab");
   const part = progress === null ? 0 : progress.step / progress.totalSteps;
   const running = status === "training" && progress !== null;

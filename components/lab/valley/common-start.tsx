@@ -1,13 +1,22 @@
 "use client";
 
-import { useMemo } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { coloursInLab } from "@/components/board/colours/use-lab-colours";
 import { ValleyPicture } from "@/components/class-pictures/valley-picture";
 import { colouredRuns } from "@/lib/session/board/coloured-runs";
+import type { Session } from "@/lib/session/log/session";
 import type { CommonStart as Common } from "./valley-sight";
 
+/** The class as this lab has it, for the one view that needs it: all others would render again with every frame from the server. */
+export const LabSession = createContext<Session | null>(null);
+
 /** The student's own runs on the landscape on which the whole class has started. Where others are on it, no lab knows. */
-export function CommonStart({ session, round, self, exercise }: Common) {
+export function CommonStart(props: Common) {
+  const session = useContext(LabSession);
+  return session && <OwnRuns {...props} session={session} />;
+}
+
+function OwnRuns({ session, round, self, exercise }: Common & { session: Session }) {
   const own = useMemo(
     () => ({
       ...session,

@@ -2,11 +2,9 @@ import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { ValleyState } from "@/lib/learning/training/valley";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
 
-/** A round in which everybody starts at the same weights. `session`: as the lab of `self` has it. */
+/** A round in which everybody starts at the same weights. */
 export type CommonStart = {
-  readonly session: Session;
   readonly round: number;
   readonly self: ParticipantId;
   readonly exercise: Exercise;
