@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createTimeline } from "@/lib/session/insights/timeline";
 import { packPoints } from "@/lib/session/log/packed-points";
 import { expectAccessible } from "./support/accessibility";
@@ -56,8 +57,28 @@ test("what a student's network learnt is there again after a reload, and the cla
     await networkIn(lab, best?.step ?? 0);
   });
 
+  await test.step("between rounds the network can still be looked at, and a reload keeps it", async () => {
+    await desk.closeRound(1);
+    await expect(page.getByRole("heading", { name: say("lab.between.over", { number: 1 }) })).toBeVisible();
+    await expect(lab.trainButton).toBeHidden();
+    await page.reload();
+    await networkIn(lab, best?.step ?? 0);
+  });
+
   await desk.endSession();
   await expect(page.getByRole("heading", { name: say("lab.ended.title") })).toBeVisible();
+
+  await test.step("the student takes a card home, as a picture", async () => {
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: say("lab.card.download") }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(/^downhill-[\p{L}-]+-\d{4}-\d\d-\d\d\.png$/u);
+    const picture = readFileSync(await file.path());
+    // The signature of a PNG, then the width in its header.
+    expect([picture.toString("latin1", 1, 4), picture.readUInt32BE(16)]).toEqual(["PNG", 1600]);
+    expect(picture.length).toBeGreaterThan(20_000);
+    expect(picture.length).toBeLessThan(2_000_000);
+  });
 
   await test.step("a class that was made the evening before begins with its first student, and a pause is folded", async () => {
     const watcher = desk.page;

@@ -67,6 +67,8 @@ test("a class of three trains on two challenges, and its replay ends where the c
       await expect(wall.getByText(nickname)).toBeVisible();
     }
     await expectAccessible(otter.page, "the lab in the lobby");
+    await otter.page.getByRole("slider", { name: otter.say("lab.slope.rate") }).press("End");
+    await expect(otter.page.getByText(otter.say("lab.slope.outcomes.out"))).toBeVisible();
     return { otter, panda, heron };
   });
   const { otter, panda, heron } = students;
@@ -132,6 +134,7 @@ test("a class of three trains on two challenges, and its replay ends where the c
     for (const lab of labs)
       await expect(lab.page.getByRole("heading", { name: lab.say("lab.ended.title") })).toBeVisible();
     await expectAccessible(host, "the desk after the class");
+    await expect(wall.getByRole("img", { name: /divide the plane/ })).toBeVisible();
     await expectAccessible(wall, "the projector after the class");
     const board = await readBoard(host);
     expect(board).toHaveLength(3);

@@ -87,7 +87,7 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
         )}
       </ol>
       {collage !== null && (
-        <div className="relative min-h-[24%] flex-1">
+        <div className="relative min-h-[10%] flex-1">
           {collage}
           <Button
             size="sm"

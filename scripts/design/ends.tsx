@@ -149,8 +149,6 @@ function Between({
           {...{ session, self, round: 0, challenge: CHALLENGE, training, slowMotion }}
           curves={new Map([[RUN, sample.curve]])}
           outputs={sample.outputs}
-          look={sample.look}
-          ownInput={NO_INPUT}
           valley={valleyOf(sample)}
           mistakes={{ outputs: sample.splitOutputs, missing: false, onVisible: nothing }}
           ownInput={NO_INPUT}

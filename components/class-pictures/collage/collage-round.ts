@@ -4,7 +4,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Session } from "@/lib/session/log/session";
 
 /** What a collage of a round is made of: surfaces, fitted curves, words, or the curves of the losses. */
-export type CollageKind = "plane" | "curve" | "words" | "losses";
+type CollageKind = "plane" | "curve" | "words" | "losses";
 export type CollageRound = { readonly round: number; readonly kind: CollageKind };
 
 /** From the finest picture to the one that every round has. */

@@ -9,7 +9,6 @@ import {
   planeGrid,
 } from "@/components/charts/examples/example-space";
 import { useClassSurfaces } from "@/components/class-pictures/live-class-surfaces";
-import { TILE_GRID } from "@/components/class-pictures/surface-tile";
 import { useRoundExamples } from "@/lib/client/api/splits";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { classWords } from "@/lib/session/board/class-words";
@@ -18,6 +17,9 @@ import type { Session } from "@/lib/session/log/session";
 import { fittedLines, lossLines } from "./collage-lines";
 import { type Collage, CollagePicture } from "./collage-picture";
 import { type CollageRound, collageRound } from "./collage-round";
+
+/** Points along each side of a tile, which is larger than elsewhere. */
+const GRID = 48;
 
 type CollageProps = {
   readonly sessionId: string;
@@ -60,9 +62,9 @@ function NetworkCollage({
   const inputs = useMemo(() => {
     if (examples === null) return null;
     const splits = [examples.train, examples.validation];
-    return isPlane ? planeGrid(planeExtent(splits), TILE_GRID) : curveInputs(extentOf(splits, 0, 1));
+    return isPlane ? planeGrid(planeExtent(splits), GRID) : curveInputs(extentOf(splits, 0, 1));
   }, [examples, isPlane]);
-  const count = isPlane ? TILE_GRID ** 2 : (inputs?.length ?? 0);
+  const count = isPlane ? GRID ** 2 : (inputs?.length ?? 0);
   const outputs = useClassSurfaces({ sessionId, session, round, challenge, inputs, count });
   const collage = useMemo<Collage | null>(() => {
     const networks = leaderboard(session, round).filter(({ run }) => run.verdict?.agrees);
@@ -71,7 +73,7 @@ function NetworkCollage({
       return {
         ...{
           kind: "plane",
-          side: TILE_GRID,
+          side: GRID,
           classes: task.kind === "classification" ? task.classes.length : 1,
         },
         tiles: networks.map(({ participant: { id, nickname } }) => ({

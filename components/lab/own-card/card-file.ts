@@ -10,5 +10,5 @@ export function cardFile(nickname: string, day: Date): string {
     .slice(0, MOST_LETTERS);
   const two = (number: number) => String(number).padStart(2, "0");
   const date = [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join("-");
-  return ["downhill", name, date].filter((part) => part !== "").join("-") + ".png";
+  return `${["downhill", name, date].filter((part) => part !== "").join("-")}.png`;
 }

@@ -4,7 +4,7 @@ import { CARD_CLASS_COLOURS, CARD_COLOURS } from "./card-colours";
 import type { OwnPicture } from "./own-picture";
 
 /** What a card says of a round, in the reader's words. */
-export type CardRound = {
+type CardRound = {
   readonly title: string;
   readonly settings: string;
   readonly score: string;

@@ -3,19 +3,21 @@ import { SEAL_KEY_BYTES, sealedSplitPath, sealKeyPath, unseal } from "@/lib/prot
 import { DOWNLOADABLE_SPLITS, decodeSplit } from "@/lib/protocol/split";
 import { passesByItself } from "@/lib/session/decide/problem";
 import { refusalOf } from "./refusal";
-import { unzipped } from "./splits";
+import { type DownloadRequest, downloadExamples, unzipped } from "./splits";
 
 /** Fetches a round's examples, sealed, before it starts. */
 export type SplitsAhead = {
   /** The round that comes next. Its examples are fetched, in place of those of any other; null leaves everything as it is. */
   foresee(round: number | null): void;
   /**
-   * The examples of a round that has started, if they have been fetched or are on their way; null if they are not, or cannot be opened. Never rejects. What was
-   * fetched is given out once.
+   * The examples of a round that has started: those that have been fetched or are on their way, which are given out once, else downloaded as by
+   * `downloadExamples`.
    */
-  take(round: number, featureShape: readonly number[], signal: AbortSignal): Promise<Examples | null>;
+  examples(request: StartedRound): ReturnType<typeof downloadExamples>;
   dispose(): void;
 };
+
+type StartedRound = Pick<DownloadRequest, "round" | "featureShape" | "signal" | "trouble">;
 
 type SplitsAheadPorts = {
   readonly sessionId: string;
@@ -68,6 +70,29 @@ export function createSplitsAhead({ sessionId, fetched, pause, chance }: SplitsA
     return null;
   };
 
+  /** Null if nothing has been fetched, or it cannot be opened. Never rejects. */
+  const take = async ({ round, featureShape, signal }: StartedRound): Promise<Examples | null> => {
+    const held = ahead;
+    ahead = null;
+    if (held?.round !== round || !held.begun) {
+      held?.leaving.abort();
+      return null;
+    }
+    try {
+      const [sealed, key] = await Promise.all([held.sealed, fetchKey(round, signal)]);
+      if (!sealed || key?.length !== SEAL_KEY_BYTES) return null;
+      const [train, validation] = await Promise.all(
+        sealed.map(async (bytes) =>
+          decodeSplit(await unzipped(new Response(unseal(bytes, key))), featureShape),
+        ),
+      );
+      return { train: train!, validation: validation! };
+    } catch (error) {
+      console.warn("The examples that were fetched ahead could not be opened.", error);
+      return null;
+    }
+  };
+
   return {
     foresee(round) {
       if (round === null || ahead?.round === round) return;
@@ -84,26 +109,9 @@ export function createSplitsAhead({ sessionId, fetched, pause, chance }: SplitsA
         });
       });
     },
-    async take(round, featureShape, signal) {
-      const held = ahead;
-      ahead = null;
-      if (held?.round !== round || !held.begun) {
-        held?.leaving.abort();
-        return null;
-      }
-      try {
-        const [sealed, key] = await Promise.all([held.sealed, fetchKey(round, signal)]);
-        if (!sealed || key?.length !== SEAL_KEY_BYTES) return null;
-        const [train, validation] = await Promise.all(
-          sealed.map(async (bytes) =>
-            decodeSplit(await unzipped(new Response(unseal(bytes, key))), featureShape),
-          ),
-        );
-        return { train: train!, validation: validation! };
-      } catch (error) {
-        console.warn("The examples that were fetched ahead could not be opened.", error);
-        return null;
-      }
+    async examples(request) {
+      const value = await take(request);
+      return value ? { ok: true, value } : downloadExamples({ ...request, sessionId, pause });
     },
     dispose() {
       ahead?.leaving.abort();

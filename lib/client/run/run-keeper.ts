@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { downloadExamples } from "@/lib/client/api/splits";
 import { createSplitsAhead } from "@/lib/client/api/splits-ahead";
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import type { SeatStorage } from "@/lib/client/storage/seat-storage";
@@ -62,7 +61,6 @@ export type RunKeeper = Pick<
 };
 
 type TraceFrom = "run" | "walk" | Settings;
-
 type OnSweep = Parameters<Trainer["sweep"]>[1];
 
 export type RunKeeperPorts = {
@@ -94,7 +92,6 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const store = createStore<RunState>(() => ({ ...INITIAL_RUN_STATE, engine }));
   const state = store.getState;
   let current: TrainingRound | null = null;
-  /** Whether it is over, and only looked back on. */
   let isClosed = false;
   let download = new AbortController();
   let ownRuns: readonly Run[] = [];
@@ -118,6 +115,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   let clicks = 0;
 
   const update = (change: Partial<RunState>) => store.setState(change);
+  const ahead = createSplitsAhead({ sessionId, fetched: trainer.warm, pause, chance });
 
   const archive = createRunArchive({
     ...{ claim, pause, now },
@@ -235,25 +233,19 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     });
   };
 
-  const ahead = createSplitsAhead({ sessionId, fetched: trainer.warm, pause, chance });
-
   const load = async (training: TrainingRound, signal: AbortSignal) => {
     const { round, challenge } = training;
     update({ status: "loading", examples: null, problem: null });
-    const { featureShape } = challenge;
     const trouble = (problem: { code: ProblemCode } | null) => update({ problem: problem?.code ?? null });
-    const taken = await ahead.take(round, featureShape, signal);
-    const result = taken
-      ? { ok: true as const, value: taken }
-      : await downloadExamples({ sessionId, round, featureShape, signal, pause, trouble });
+    const result = await ahead.examples({ round, featureShape: challenge.featureShape, signal, trouble });
     if (!result) return;
     if (!result.ok) return update({ status: "failed", problem: result.problem.code });
     await restored;
     if (signal.aborted) return;
     trainer.load(result.value);
     likely ??= challenge.preset;
-    const isResumable = !isClosed && unfinished?.start.round === round && unfinished.seed === training.seed;
-    const toResume = isResumable && unfinished;
+    const toResume =
+      !isClosed && unfinished?.start.round === round && unfinished.seed === training.seed && unfinished;
     // Before the examples are published, since the lab then starts asking the network for predictions.
     if (!toResume) recall(training, signal);
     const models = new Map([...modelsOf(kept ?? [], training), ...state().models]);
@@ -294,7 +286,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   };
 
   return {
-    store,
+    ...{ store, foresee: ahead.foresee },
     ...{ stop, hold, place, predict, predictModel, write, letters, inside, valley, slice },
     enter(round, closed = false) {
       const same = round && current && round.round === current.round && round.seed === current.seed;
@@ -308,7 +300,6 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       download = new AbortController();
       void load(round, download.signal);
     },
-    foresee: ahead.foresee,
     setOwnRuns(seat, runs) {
       ownRuns = runs;
       if (!opening) {

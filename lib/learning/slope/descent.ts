@@ -1,7 +1,7 @@
 import type { Slope } from "./slope";
 
 /** How a descent turned out. */
-export type Outcome =
+type Outcome =
   /** It was still on its way down when the steps were used up. */
   | "creeps"
   /** It settled in the valley. */

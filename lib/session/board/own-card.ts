@@ -3,7 +3,7 @@ import type { Participant, Run, Session } from "@/lib/session/log/session";
 import { leaderboard } from "./leaderboard";
 
 /** A round on a student's card: their best run of it. */
-export type OwnRound = {
+type OwnRound = {
   /** Counted from 0. */
   readonly round: number;
   readonly run: Run;
@@ -32,7 +32,7 @@ export type OwnCard = {
 };
 
 /** Rounds on a card. Of more, the last ones are there. */
-export const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 5;
 
 /**
  * A student's card, from their own runs alone. Null as long as none of their runs counts. `sizeOf`: how many weights a run's network has; null if this version does not

@@ -8,10 +8,10 @@ import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { InputAsked } from "@/lib/session/questions/asked-features";
-import { Answer, Purpose, QuestionContent } from "@/lib/session/questions/question";
 import { DRAWING_EVENTS } from "./drawing-events";
 import { SHOW_STEPS } from "./opening";
 import { PackedValley } from "./packed-valley";
+import { QUESTION_EVENTS } from "./question-events";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
 export type Millis = number;
@@ -298,36 +298,7 @@ export const EventBody = z.discriminatedUnion("type", [
     vote: index,
     told: z.strictObject({ items: z.array(VoteItem), result: z.array(VoteTally) }).optional(),
   }),
-  /** The class is asked something. `question`: 0, 1, 2 … in the order of the session. `again`: the number of the question that this one repeats. */
-  z.object({
-    type: z.literal("question-asked"),
-    question: index,
-    purpose: Purpose,
-    round: z.int().min(0).nullable(),
-    content: QuestionContent,
-    again: index.nullable(),
-  }),
-  /** A later answer replaces this one. `answer`: null in frames to screens that may only know that there is one; never in the log. */
-  z.object({
-    type: z.literal("question-answered"),
-    participant: ParticipantId,
-    question: index,
-    answer: Answer.nullable(),
-  }),
-  /** The class sees how it has answered so far. `told`: that, only in frames to screens that did not get the answers; never in the log. */
-  z.object({
-    type: z.literal("question-revealed"),
-    question: index,
-    told: z.strictObject({ answers: z.array(Answer) }).optional(),
-  }),
-  /** Nobody can answer any more, and the class sees how it has answered. `told`: as above, with what was right. */
-  z.object({
-    type: z.literal("question-closed"),
-    question: index,
-    told: z.strictObject({ answers: z.array(Answer), content: QuestionContent }).optional(),
-  }),
-  /** Whether the class is asked what the plan has for it to predict and to know. */
-  z.object({ type: z.literal("asking-changed"), on: z.boolean() }),
+  ...QUESTION_EVENTS,
   /**
    * The host has chosen a picture of the class for the projector (null: whatever suits the moment) and, where it has any, what its colours mean.
    * `rotates`: one picture after the other, until another is chosen or the class moves on.
