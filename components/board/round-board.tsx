@@ -11,7 +11,7 @@ import { joinedLate, splitInView } from "@/lib/session/board/leaderboard";
 import { teamStandings } from "@/lib/session/board/teams";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
+import { isUnranked, type Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
 import { Leaderboard } from "./leaderboard";
 import { AbsentFromTest } from "./opening/absent-from-test";
@@ -57,13 +57,14 @@ export function RoundBoard({
 }: RoundBoardProps) {
   const played = session.rounds[round];
   const test = played?.state === "closed" ? played.test : null;
+  const unranked = isUnranked(session, round);
   const teams = useMemo(() => {
     const scored = test?.flatMap((result) => {
       const participant = session.participants[result.participant];
       return participant && !participant.removed ? [{ participant, score: result.test.score }] : [];
     });
-    return teamStandings(session, scored ?? standings);
-  }, [session, standings, test]);
+    return unranked ? [] : teamStandings(session, scored ?? standings);
+  }, [session, standings, test, unranked]);
   const shared = { self, limit, task, size };
   // The desk and the replay show it nevertheless: the host who hid it should see it.
   if (session.hidden.board && size !== "desk") return <HiddenBoard size={size} />;
@@ -74,6 +75,7 @@ export function RoundBoard({
           standings={standings}
           planned={session.plan.rounds[round]}
           late={lateIn(session, round)}
+          unranked={unranked}
           {...shared}
         />
       )}

@@ -3,6 +3,9 @@ import { cn } from "@/components/ui/class-names";
 import { type SentStrokes, sketchOf } from "@/lib/learning/drawing/sent-drawing";
 import { outlineOf, PAD_UNITS } from "./pad-strokes";
 
+/** Half a line, in the units of its paths. */
+const MARGIN = 40;
+
 /** A drawing as it was drawn on its pad. `label`: what it is, for screen readers. */
 export const DrawnStrokes = memo(function DrawnStrokes({
   strokes,
@@ -15,7 +18,8 @@ export const DrawnStrokes = memo(function DrawnStrokes({
 }) {
   return (
     <svg
-      viewBox={`0 0 ${PAD_UNITS} ${PAD_UNITS}`}
+      // A line at the edge of the pad is whole.
+      viewBox={`${-MARGIN} ${-MARGIN} ${PAD_UNITS + 2 * MARGIN} ${PAD_UNITS + 2 * MARGIN}`}
       role="img"
       aria-label={label}
       className={cn("aspect-square fill-ink", className)}

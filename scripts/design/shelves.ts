@@ -1,4 +1,5 @@
 import { JOIN, TEACH } from "./doors";
+import { DRAWINGS } from "./drawings";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
 import { OWN_INPUT } from "./own-input";
@@ -17,6 +18,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     labShelf(sample),
     questionShelf(sample),
     OWN_INPUT,
+    DRAWINGS,
     VOTE,
     LETTERS,
     DESK,

@@ -16,7 +16,7 @@ import { leaderboard, type Standing } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
-import { hasToldNames, type Participant, type Session } from "@/lib/session/log/session";
+import { hasToldNames, isUnranked, type Participant, type Session } from "@/lib/session/log/session";
 
 type RoundResultProps = { session: Session; self: Participant; round: number; task: Task };
 
@@ -31,7 +31,12 @@ export function RoundResult({ session, self, round, task }: RoundResultProps) {
     <>
       {!session.hidden.board && (
         <div className="text-center">
-          <PlaceInWords {...{ standings, planned }} self={self.id} opened={test !== null} />
+          <PlaceInWords
+            {...{ standings, planned }}
+            unranked={isUnranked(session, round)}
+            self={self.id}
+            opened={test !== null}
+          />
           <OwnTest session={session} round={round} self={self.id} />
         </div>
       )}
@@ -72,11 +77,13 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
           ),
         })}
       </RichText>{" "}
-      <span>
-        {move === 0
-          ? t("stayed", { rank: placeOnTest(own) })
-          : t(move > 0 ? "climbed" : "fell", { from: rankBefore, to: placeOnTest(own) })}
-      </span>
+      {!isUnranked(session, round) && (
+        <span>
+          {move === 0
+            ? t("stayed", { rank: placeOnTest(own) })
+            : t(move > 0 ? "climbed" : "fell", { from: rankBefore, to: placeOnTest(own) })}
+        </span>
+      )}
       {move < 0 && !hasToldNames(session, round) && (
         <>
           {" "}
@@ -99,11 +106,13 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
 function PlaceInWords({
   standings,
   planned,
+  unranked,
   self,
   opened,
 }: {
   standings: readonly Standing[];
   planned: PlannedRound;
+  unranked: boolean;
   self: ParticipantId;
   opened: boolean;
 }) {
@@ -115,7 +124,7 @@ function PlaceInWords({
   return (
     <p className="text-lg">
       <RichText>
-        {t.rich("place", {
+        {t.rich(unranked ? "noPlaces" : "place", {
           on: ranking.on,
           rank: own.rank,
           count: standings.length,
