@@ -94,6 +94,10 @@ function SoFar({ session, round }: Pick<DrawingsCardProps, "session" | "round">)
   const labels = session.plan.rounds[round]?.drawings?.labels ?? [];
   const soFar = drawnSoFar(session, round);
   const { taken, authors, missing, fewest } = soFar;
+  let standing = t(canRank(soFar) ? "ranked" : "unranked", { fewest, wanted: FEWEST_TO_RANK });
+  if (missing?.what === "authors") standing = t("missing.authors", { count: missing.count });
+  if (missing?.what === "word")
+    standing = t("missing.word", { word: labels[missing.label] ?? "", part: missing.part });
   const counts = taken.map((count, label) => t("ofWord", { count, word: labels[label] ?? "" }));
   return (
     <div className="grid gap-1 text-sm">
@@ -101,11 +105,7 @@ function SoFar({ session, round }: Pick<DrawingsCardProps, "session" | "round">)
         {t("soFar", { students: authors, counts: format.list(counts, { type: "unit" }) })}
       </p>
       <p role="status" className={missing ? "text-warning" : "text-ink-muted"}>
-        {missing?.what === "authors" && t("missing.authors", { count: missing.count })}
-        {missing?.what === "word" &&
-          t("missing.word", { word: labels[missing.label] ?? "", part: missing.part })}
-        {missing === null && !canRank(soFar) && t("unranked", { fewest, wanted: FEWEST_TO_RANK })}
-        {missing === null && canRank(soFar) && t("ranked", { fewest })}
+        {standing}
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { DRAWN, drawingBy } from "@/lib/testing/drawings/drawn-class";
 import { DONE, refereedClasses, refusal, type Student } from "@/lib/testing/server/refereed-class";
+import { connect } from "@/lib/testing/server/server";
 import { reportRun, trainOn } from "@/lib/testing/server/student";
 import { SOON } from "@/lib/testing/soon";
 
@@ -124,9 +125,11 @@ test("a class draws, the host approves, its networks are judged by what others d
   expect([rankOf(forTraining), rankOf(forValidation), rankOf(forTest)]).toEqual([1, 1, 3]);
 });
 
-test("a round of few drawings starts without ranks, and one that lacks authors not at all", async () => {
+test("a round of few drawings starts without ranks, one that lacks authors not at all, and no screen but the desk gets drawings for the test", async () => {
   const { row, desk, students } = await drawing(5);
   const [first, ...others] = students as [Student, ...Student[]];
+  const hostCookie = classes.hostCookie();
+  const wall = connect(classes.server().url, { session: row.id, screen: "projector" }, hostCookie);
   await draw(others.slice(0, 3), 2);
   await draw([first], 4);
   const takeAll = async () => {
@@ -152,6 +155,21 @@ test("a round of few drawings starts without ranks, and one that lacks authors n
     [1, 0],
     [1, 1],
   ]);
+  const { sent, parts } = desk.session().drawings;
+  const isForTraining = (author: number | null) =>
+    parts.some(({ participant, part }) => participant === author && part === "train");
+  const texts = (some: typeof sent) => some.map(({ strokes }) => JSON.stringify(strokes));
+  const got = (screen: Pick<Student, "snapshots" | "frames">) =>
+    JSON.stringify([screen.snapshots, screen.frames]);
+  for (const [author, student] of students.entries())
+    for (const strokes of texts(sent.filter(({ participant }) => participant !== author)))
+      expect(got(student)).not.toContain(strokes);
+  await expect.poll(() => wall.session().rounds[ROUND]?.state, SOON).toBe("running");
+  for (const { participant, strokes } of sent)
+    expect(got(wall).includes(JSON.stringify(strokes))).toBe(isForTraining(participant));
+  expect(wall.session().drawings.sent.map(({ participant }) => participant)).toEqual(sent.map(() => null));
+  wall.close();
+
   expect(await desk.send({ type: "close-round", round: ROUND })).toEqual(DONE);
   expect(await desk.send({ type: "request-test", round: ROUND })).toEqual(DONE);
   await expect.poll(() => testOf(desk, ROUND)?.map(({ rank }) => rank), SOON).toEqual([1, 1]);
