@@ -57,8 +57,8 @@ export function DrawingsCard({ session, round, readOnly, onCommand }: DrawingsCa
               }),
             }))}
           />
-          {shown !== "taken" && (
-            <Button size="sm" disabled={readOnly || some.length === 0} onClick={() => judge(some, true)}>
+          {shown !== "taken" && some.length > 0 && (
+            <Button size="sm" disabled={readOnly} onClick={() => judge(some, true)}>
               <CheckCheck aria-hidden />
               <span>{t("takeAll", { count: some.length })}</span>
             </Button>
