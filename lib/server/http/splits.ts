@@ -44,8 +44,10 @@ export function createSplits({ db, rooms }: { readonly db: Database; readonly ro
       return {
         // Several students may use one browser after the other.
         headers: { "Content-Type": "application/gzip", "Cache-Control": "no-store" },
-        bytes: await compressedSplit(`${row.id} ${round} ${split} ${isAuthor ? author : ""}`, () =>
-          own.makeSplit(split, seed),
+        // With how many drawings there are: when somebody is erased, theirs are gone from here, too.
+        bytes: await compressedSplit(
+          `${row.id} ${round} ${split} ${room.session().drawings.sent.length} ${isAuthor ? author : ""}`,
+          () => own.makeSplit(split, seed),
         ),
       };
     }
