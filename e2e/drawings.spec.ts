@@ -79,7 +79,7 @@ test("a class draws, its teacher approves, and everyone trains on it, without pl
     await desk.startRound(1);
     const trainButton = lab.getByRole("button", { name: say("lab.train.start"), exact: true });
     await trainButton.click();
-    await expect(page.getByText(say("board.unranked"))).toBeVisible();
+    await expect(page.getByText(say("board.ranking.unranked"))).toBeVisible();
     await expect(page.getByRole("row").getByText("Curious Otter")).toBeVisible();
   });
   others.leave();
