@@ -41,6 +41,20 @@ test("the same words twice are one list, and words of no round are not stored", 
   expect(planned?.plan.rounds.map(({ challenge }) => challenge)).toEqual([id, id]);
 });
 
+test("a round that the class draws is named after its words, whatever the page says, and needs them", async () => {
+  const drawn = openRound("class-drawings-9", 5);
+  const drawings = { labels: [" cat ", "fish"] };
+  const planned = await plannedSession(sent([], [{ ...drawn, drawings }]));
+  const round = { ...drawn, challenge: "class-drawings-2", drawings: { labels: ["cat", "fish"] } };
+  expect(planned?.plan.rounds).toEqual([round]);
+  expect(startOf("Drawn", { rounds: [round] }, []).plan.rounds).toEqual([round]);
+  for (const labels of [["cat"], ["cat", "CAT"], ["cat", "fuck"]])
+    expect(await plannedSession(sent([], [{ ...drawn, drawings: { labels } }]))).toBeNull();
+  expect(await plannedSession(sent([], [drawn]))).toBeNull();
+  const other = { ...openRound("moons", 5), drawings };
+  expect((await plannedSession(sent([], [other])))?.plan.rounds).toEqual([openRound("moons", 5)]);
+});
+
 test("a plan without own words needs no lists, and what a page says of words that it has not is dropped", async () => {
   const { own } = outlineOf(OWN_LIST);
   const round = openRound("moons", null);

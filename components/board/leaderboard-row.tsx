@@ -25,7 +25,8 @@ import { TrustMark } from "./trust-mark";
 
 type LeaderboardRowProps = {
   readonly id: ParticipantId;
-  readonly rank: number;
+  /** Null where nobody has a place. */
+  readonly rank: number | null;
   readonly shared: boolean;
   readonly nickname: string;
   readonly score: number;
@@ -66,7 +67,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       )}
     >
       <td className={cn(cell, "tabular text-ink-muted ps-1 pe-2 text-end align-middle", NAME_SIZE[row.size])}>
-        <Rank rank={row.rank} shared={row.shared} />
+        {row.rank !== null && <Rank rank={row.rank} shared={row.shared} />}
       </td>
       <th
         scope="row"

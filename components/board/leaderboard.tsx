@@ -24,6 +24,8 @@ type LeaderboardProps = {
   readonly planned?: PlannedRound | null;
   /** Participants who joined after the round had started. */
   readonly late?: ReadonlySet<ParticipantId>;
+  /** Nobody has a place: the class drew too little for that. */
+  readonly unranked?: boolean;
   /** The student whose lab this board is in; their row is highlighted and never left out. */
   readonly self?: ParticipantId | null;
   /** Places shown from the top. On the projector, which does not scroll, as many of them as fit. */
@@ -39,6 +41,7 @@ export function Leaderboard({
   task,
   planned = null,
   late = NOBODY,
+  unranked = false,
   self = null,
   limit = self === null ? 300 : 10,
   size = "lab",
@@ -60,7 +63,7 @@ export function Leaderboard({
 
   return (
     <div className={cn("@container", wall && "flex min-h-0 flex-1 flex-col")}>
-      <RankingLine {...{ planned, size }} />
+      <RankingLine {...{ planned, size, unranked }} />
       <div ref={box} className={wall ? "min-h-0 flex-1 overflow-hidden" : ""}>
         <table className="w-full border-collapse text-start">
           <caption className="sr-only">{t("caption")}</caption>
@@ -110,7 +113,7 @@ export function Leaderboard({
                 <LeaderboardRow
                   key={participant.id}
                   id={participant.id}
-                  rank={rank}
+                  rank={unranked ? null : rank}
                   shared={shared.has(rank)}
                   nickname={participant.nickname}
                   score={score}

@@ -64,6 +64,8 @@ type RankingLineProps = {
   readonly planned: PlannedRound | null | undefined;
   /** The round's test is open. */
   readonly opened?: boolean;
+  /** Nobody has a place: the class drew too little for that. */
+  readonly unranked?: boolean;
   readonly size: BoardSize;
 };
 
@@ -73,7 +75,7 @@ export function rankingWords({ by, on }: Ranking) {
 }
 
 /** By which point of a run a board ranks, and on which examples, in a few words. */
-export function RankingLine({ planned, opened = false, size }: RankingLineProps) {
+export function RankingLine({ planned, opened = false, unranked = false, size }: RankingLineProps) {
   const t = useTranslations("board.ranking");
   return (
     <p
@@ -82,7 +84,9 @@ export function RankingLine({ planned, opened = false, size }: RankingLineProps)
         size === "projector" ? "text-base leading-tight" : "text-xs",
       )}
     >
-      {t(opened ? "opened" : "line", rankingWords(rankingOf(planned ?? undefined)))}
+      {unranked
+        ? t("unranked")
+        : t(opened ? "opened" : "line", rankingWords(rankingOf(planned ?? undefined)))}
     </p>
   );
 }

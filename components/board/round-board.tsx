@@ -12,7 +12,7 @@ import { joinedLate } from "@/lib/session/board/leaderboard";
 import { teamStandings } from "@/lib/session/board/teams";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
+import { isUnranked, type Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
 import { Leaderboard } from "./leaderboard";
 import { AbsentFromTest } from "./opening/absent-from-test";
@@ -60,13 +60,14 @@ export function RoundBoard({
   const played = session.rounds[round];
   const test = played?.state === "closed" ? played.test : null;
   const isPlaced = useShow(session, round)?.placed === true;
+  const unranked = isUnranked(session, round);
   const teams = useMemo(() => {
     const scored = (isPlaced ? test : null)?.flatMap((result) => {
       const participant = session.participants[result.participant];
       return participant && !participant.removed ? [{ participant, score: result.test.score }] : [];
     });
-    return teamStandings(session, scored ?? standings);
-  }, [session, standings, test, isPlaced]);
+    return unranked ? [] : teamStandings(session, scored ?? standings);
+  }, [session, standings, test, isPlaced, unranked]);
   const shared = { self, limit, task, size };
   // The desk and the replay show it nevertheless: the host who hid it should see it.
   if (session.hidden.board && size !== "desk") return <HiddenBoard size={size} />;
@@ -77,6 +78,7 @@ export function RoundBoard({
           standings={standings}
           planned={session.plan.rounds[round]}
           late={lateIn(session, round)}
+          unranked={unranked}
           {...shared}
         />
       )}

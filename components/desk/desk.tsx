@@ -240,7 +240,7 @@ export function Desk(props: DeskProps) {
             </div>
           )}
           {drawn !== null && (
-            <div className={cn(CARD, "flex h-[30rem] lg:h-auto lg:min-h-72 lg:flex-[6]")}>
+            <div className={cn(CARD, "flex h-[30rem] lg:h-auto lg:min-h-72 lg:flex-[9]")}>
               <DrawingsCard {...{ session, readOnly }} round={drawn} onCommand={ask} />
             </div>
           )}

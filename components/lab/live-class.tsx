@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useCallback, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
@@ -12,6 +13,7 @@ import type { ExampleSample } from "@/components/board/round-examples";
 import { NameNotice } from "@/components/lab/name-notice";
 import { BetweenView } from "@/components/lab/results/between-view";
 import { RunNews } from "@/components/lab/runs/run-notices";
+import { Notice } from "@/components/ui/notice";
 import { useRoundDigest } from "@/lib/client/api/round-digest";
 import type { LiveState } from "@/lib/client/connection/connection";
 import { useSession } from "@/lib/client/connection/use-session";
@@ -91,6 +93,7 @@ export type ClassLabProps = {
 
 /** A student's live lab. The phase of the class decides what it shows. */
 export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: ClassLabProps) {
+  const problems = useTranslations("problems");
   const live = useSession({ sessionId, screen: "lab" });
   const { connection } = live;
   const session = useLabSession(live);
@@ -177,6 +180,9 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     </>
   );
   const { phase } = session;
+  const hasTrained = phase.kind === "round" && self.runs.some((one) => one.round === phase.round);
+  // What was drawn offline came too late; the pad, which says why others were refused, is gone.
+  const late = phase.kind === "round" && !hasTrained ? drawings.refused : null;
   if (!self.admitted)
     return (
       <WaitingView
@@ -213,7 +219,13 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       return (
         <LiveRound
           key={phase.round}
-          {...{ sessionId, session, self, keeper, run, connection, stored, notice, answering }}
+          {...{ sessionId, session, self, keeper, run, connection, stored, answering }}
+          notice={
+            <>
+              {notice}
+              {late !== null && <Notice tone="warning">{problems(late)}</Notice>}
+            </>
+          }
           now={live.now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}

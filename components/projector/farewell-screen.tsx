@@ -12,8 +12,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import { isMember } from "@/lib/session/decide/seats";
 import { closingTakeaways } from "@/lib/session/insights/closing-takeaways";
-import type { Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/log/session";
+import { isUnranked, type Session, weightUpdates } from "@/lib/session/log/session";
 
 const PODIUM = 3;
 /** With more rounds than this there is room only for the winner of each. */
@@ -147,7 +146,7 @@ function FirstThree({ session, round, places }: { session: Session; round: numbe
       {moves !== null && <li className="text-ink-muted text-sm">{t("ended.byTest")}</li>}
       {first.map(({ rank, participant, score }) => (
         <li key={participant.id} className="flex items-baseline gap-2.5 text-base">
-          <span className="tabular text-ink-muted">{rank}</span>
+          {!isUnranked(session, round) && <span className="tabular text-ink-muted">{rank}</span>}
           <span className="min-w-0 flex-1 truncate font-medium">
             <bdi translate="no">{participant.nickname}</bdi>
           </span>

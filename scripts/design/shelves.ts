@@ -1,4 +1,5 @@
 import { JOIN, TEACH } from "./doors";
+import { DRAWINGS } from "./drawings";
 import { endsShelf } from "./ends";
 import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
@@ -22,6 +23,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     questionShelf(sample),
     ownInputShelf(sample),
     NETWORK_PICTURES,
+    DRAWINGS,
     VOTE,
     LETTERS,
     DESK,

@@ -31,8 +31,15 @@ export function DrawingsCard({ session, round, readOnly, onCommand }: DrawingsCa
   const judge = (drawings: readonly Drawing[], taken: boolean) =>
     onCommand({ type: "judge-drawings", round, drawings: drawings.map(({ id }) => id), taken });
   const list = useRef<HTMLUListElement>(null);
-  const keys = useTileKeys(list, some, (one, taken) => {
-    if (!readOnly && one.verdict !== (taken ? "taken" : "refused")) judge([one], taken);
+  /** The focus goes on to the drawing that takes its place. */
+  const judgeOne = (one: Drawing, taken: boolean) => {
+    const place = some.indexOf(one);
+    if (list.current?.contains(document.activeElement))
+      focusTile(list.current, some[place + 1] ?? some[place - 1]);
+    judge([one], taken);
+  };
+  const keys = useTileKeys(list, some, (one) => {
+    if (!readOnly && one.verdict !== "refused") judgeOne(one, false);
   });
   return (
     <section aria-label={t("title")} className="flex min-h-0 flex-1 flex-col gap-3">
@@ -50,8 +57,8 @@ export function DrawingsCard({ session, round, readOnly, onCommand }: DrawingsCa
               }),
             }))}
           />
-          {shown !== "taken" && (
-            <Button size="sm" disabled={readOnly || some.length === 0} onClick={() => judge(some, true)}>
+          {shown !== "taken" && some.length > 0 && (
+            <Button size="sm" disabled={readOnly} onClick={() => judge(some, true)}>
               <CheckCheck aria-hidden />
               <span>{t("takeAll", { count: some.length })}</span>
             </Button>
@@ -70,7 +77,7 @@ export function DrawingsCard({ session, round, readOnly, onCommand }: DrawingsCa
             className="grid min-h-0 flex-1 grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] content-start gap-2 overflow-y-auto p-0.5"
           >
             {some.map((one) => (
-              <Tile key={one.id} {...{ session, round, readOnly }} drawing={one} onJudge={judge} />
+              <Tile key={one.id} {...{ session, round, readOnly }} drawing={one} onJudge={judgeOne} />
             ))}
           </ul>
           <p className="text-ink-muted text-xs">{t("keys")}</p>
@@ -87,6 +94,10 @@ function SoFar({ session, round }: Pick<DrawingsCardProps, "session" | "round">)
   const labels = session.plan.rounds[round]?.drawings?.labels ?? [];
   const soFar = drawnSoFar(session, round);
   const { taken, authors, missing, fewest } = soFar;
+  let standing = t(canRank(soFar) ? "ranked" : "unranked", { fewest, wanted: FEWEST_TO_RANK });
+  if (missing?.what === "authors") standing = t("missing.authors", { count: missing.count });
+  if (missing?.what === "word")
+    standing = t("missing.word", { word: labels[missing.label] ?? "", part: missing.part });
   const counts = taken.map((count, label) => t("ofWord", { count, word: labels[label] ?? "" }));
   return (
     <div className="grid gap-1 text-sm">
@@ -94,11 +105,7 @@ function SoFar({ session, round }: Pick<DrawingsCardProps, "session" | "round">)
         {t("soFar", { students: authors, counts: format.list(counts, { type: "unit" }) })}
       </p>
       <p role="status" className={missing ? "text-warning" : "text-ink-muted"}>
-        {missing?.what === "authors" && t("missing.authors", { count: missing.count })}
-        {missing?.what === "word" &&
-          t("missing.word", { word: labels[missing.label] ?? "", part: missing.part })}
-        {missing === null && !canRank(soFar) && t("unranked", { fewest, wanted: FEWEST_TO_RANK })}
-        {missing === null && canRank(soFar) && t("ranked", { fewest })}
+        {standing}
       </p>
     </div>
   );
@@ -112,7 +119,7 @@ function Tile({
   onJudge,
 }: Omit<DrawingsCardProps, "onCommand"> & {
   drawing: Drawing;
-  onJudge: (drawings: readonly Drawing[], taken: boolean) => void;
+  onJudge: (drawing: Drawing, taken: boolean) => void;
 }) {
   const t = useTranslations("drawings.desk");
   const word = session.plan.rounds[round]?.drawings?.labels[drawing.label] ?? "";
@@ -124,7 +131,7 @@ function Tile({
         label={t("picture", { word, nickname })}
         className="w-full"
       />
-      <span className="flex min-w-0 items-baseline justify-between gap-1 text-xs">
+      <span className="grid min-w-0 text-xs">
         <bdi className="truncate font-medium">{word}</bdi>
         <bdi translate="no" className="truncate text-ink-muted">
           {nickname}
@@ -136,7 +143,7 @@ function Tile({
             size="sm"
             disabled={readOnly}
             aria-label={t("takeOf", { word, nickname })}
-            onClick={() => onJudge([drawing], true)}
+            onClick={() => onJudge(drawing, true)}
             className="flex-1 px-0"
           >
             <Check aria-hidden />
@@ -147,7 +154,7 @@ function Tile({
             size="sm"
             disabled={readOnly}
             aria-label={t("refuseOf", { word, nickname })}
-            onClick={() => onJudge([drawing], false)}
+            onClick={() => onJudge(drawing, false)}
             className="flex-1 px-0"
           >
             <X aria-hidden />
@@ -158,23 +165,25 @@ function Tile({
   );
 }
 
-/** Among the buttons of a drawing: A takes it, X refuses it, and the focus goes to the one that takes its place. */
+/** Among the buttons of drawings: Delete refuses the one in focus, arrow keys go on to the next and back. */
 function useTileKeys(
   list: { readonly current: HTMLUListElement | null },
   shown: readonly Drawing[],
-  judge: (drawing: Drawing, taken: boolean) => void,
+  refuse: (drawing: Drawing) => void,
 ) {
   return (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const taken = event.code === "KeyA" ? true : event.code === "KeyX" ? false : null;
-    const tile = (event.target as Element).closest("[data-drawing]");
-    const place = shown.findIndex(({ id }) => String(id) === tile?.getAttribute("data-drawing"));
-    const drawing = shown[place];
-    if (taken === null || !drawing) return;
+    const id = (event.target as Element).closest("[data-drawing]")?.getAttribute("data-drawing");
+    const drawing = shown.find((one) => String(one.id) === id);
+    const isRightToLeft = list.current?.matches(":dir(rtl)") ?? false;
+    const by = { ArrowRight: isRightToLeft ? -1 : 1, ArrowLeft: isRightToLeft ? 1 : -1 }[event.key];
+    if (!drawing || (by === undefined && event.key !== "Delete" && event.key !== "Backspace")) return;
     event.preventDefault();
-    event.stopPropagation();
-    const next = shown[place + 1] ?? shown[place - 1];
-    list.current?.querySelector<HTMLElement>(`[data-drawing="${next?.id}"] button`)?.focus();
-    judge(drawing, taken);
+    if (by === undefined) refuse(drawing);
+    else focusTile(list.current, shown[shown.indexOf(drawing) + by]);
   };
+}
+
+function focusTile(list: HTMLUListElement | null, drawing: Drawing | undefined): void {
+  if (drawing) list?.querySelector<HTMLElement>(`[data-drawing="${drawing.id}"] button`)?.focus();
 }

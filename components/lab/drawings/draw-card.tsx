@@ -88,7 +88,7 @@ export function DrawCard({ session, self, round, queue }: DrawCardProps) {
         <p className="text-ink-muted text-sm">{t("how")}</p>
         <p className="tabular text-ink-muted text-sm">{t("left", { sent: shown.length, left })}</p>
         {shown.length > 0 && (
-          <ul aria-label={t("own")} className="grid grid-cols-[repeat(auto-fill,minmax(4.75rem,1fr))] gap-2">
+          <ul aria-label={t("own")} className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2">
             {shown.map((one) => (
               <OwnTile key={one.key} drawing={one} word={labels[one.label] ?? ""} />
             ))}

@@ -17,7 +17,7 @@ import { shownScores } from "@/lib/session/board/opening/levels";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
-import { hasToldNames, type Participant, type Session } from "@/lib/session/log/session";
+import { hasToldNames, isUnranked, type Participant, type Session } from "@/lib/session/log/session";
 import { OwnScores } from "./own-scores";
 
 type RoundResultProps = { session: Session; self: Participant; round: number; task: Task };
@@ -32,7 +32,12 @@ export function RoundResult({ session, self, round, task }: RoundResultProps) {
     <>
       {!session.hidden.board && (
         <div className="text-center">
-          <PlaceInWords {...{ standings, planned }} self={self.id} opened={isPlaced} />
+          <PlaceInWords
+            {...{ standings, planned }}
+            unranked={isUnranked(session, round)}
+            self={self.id}
+            opened={isPlaced}
+          />
           <OwnTest session={session} round={round} self={self.id} />
         </div>
       )}
@@ -85,11 +90,13 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
             ),
           })}
         </RichText>{" "}
-        <span>
-          {move === 0
-            ? t("stayed", { rank: placeOnTest(own) })
-            : t(move > 0 ? "climbed" : "fell", { from: rankBefore, to: placeOnTest(own) })}
-        </span>
+        {!isUnranked(session, round) && (
+          <span>
+            {move === 0
+              ? t("stayed", { rank: placeOnTest(own) })
+              : t(move > 0 ? "climbed" : "fell", { from: rankBefore, to: placeOnTest(own) })}
+          </span>
+        )}
         {move < 0 && !hasToldNames(session, round) && (
           <>
             {" "}
@@ -113,11 +120,13 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
 function PlaceInWords({
   standings,
   planned,
+  unranked,
   self,
   opened,
 }: {
   standings: readonly Standing[];
   planned: PlannedRound;
+  unranked: boolean;
   self: ParticipantId;
   opened: boolean;
 }) {
@@ -129,7 +138,7 @@ function PlaceInWords({
   return (
     <p className="text-lg">
       <RichText>
-        {t.rich("place", {
+        {t.rich(unranked ? "noPlaces" : "place", {
           on: ranking.on,
           rank: own.rank,
           count: standings.length,

@@ -51,7 +51,9 @@ export function createSplits({ db, rooms }: { readonly db: Database; readonly ro
     const isAuthor =
       author !== null && split !== "train" && drawn.authors(split, seed).some((one) => one === author);
     const own = isAuthor ? drawn.without(author) : drawn;
-    const key = `${row.id} ${round} ${split} ${isAuthor ? author : ""}`;
+    // With how many drawings there are: when somebody is erased, theirs are gone from here, too.
+    const { length } = room.session().drawings.sent;
+    const key = `${row.id} ${round} ${split} ${length} ${isAuthor ? author : ""}`;
     return {
       // Several students may use one browser after the other.
       headers: { "Content-Type": "application/gzip", "Cache-Control": "no-store" },

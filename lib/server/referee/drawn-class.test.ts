@@ -9,6 +9,7 @@ import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { DRAWN, drawingBy } from "@/lib/testing/drawings/drawn-class";
 import { DONE, refereedClasses, refusal, type Student } from "@/lib/testing/server/refereed-class";
+import { connect } from "@/lib/testing/server/server";
 import { reportRun, trainOn } from "@/lib/testing/server/student";
 import { SOON } from "@/lib/testing/soon";
 
@@ -39,10 +40,11 @@ async function drawing(students: number) {
   return made;
 }
 
-/** Each of them sends so many drawings, of both words in turn. */
-async function draw(students: readonly Student[], each: number) {
+/** Each of them, of whom the first is student number `first`, sends so many drawings, of both words in turn. */
+async function draw(students: readonly Student[], each: number, first = 0) {
   await Promise.all(
-    students.map(async (student, author) => {
+    students.map(async (student, index) => {
+      const author = first + index;
       for (let number = 0; number < each; number++) {
         const label = (author + number) % 2;
         const strokes = drawingBy(author, number, label);
@@ -124,10 +126,12 @@ test("a class draws, the host approves, its networks are judged by what others d
   expect([rankOf(forTraining), rankOf(forValidation), rankOf(forTest)]).toEqual([1, 1, 3]);
 });
 
-test("a round of few drawings starts without ranks, and one that lacks authors not at all", async () => {
+test("a round of few drawings starts without ranks, one that lacks authors not at all, and no screen but the desk gets drawings for the test", async () => {
   const { row, desk, students } = await drawing(5);
   const [first, ...others] = students as [Student, ...Student[]];
-  await draw(others.slice(0, 3), 2);
+  const hostCookie = classes.hostCookie();
+  const wall = connect(classes.server().url, { session: row.id, screen: "projector" }, hostCookie);
+  await draw(others.slice(0, 3), 2, 1);
   await draw([first], 4);
   const takeAll = async () => {
     const ids = desk.session().drawings.sent.map(({ id }) => id);
@@ -139,7 +143,7 @@ test("a round of few drawings starts without ranks, and one that lacks authors n
   await takeAll();
   const start = { type: "start-round", round: ROUND };
   expect(await desk.send(start)).toEqual(refusal("drawings-too-few"));
-  await draw(students.slice(4), 2);
+  await draw(students.slice(4), 2, 4);
   await expect.poll(() => desk.session().drawings.sent.length, SOON).toBe(12);
   await takeAll();
   expect(await desk.send(start)).toEqual(DONE);
@@ -152,6 +156,21 @@ test("a round of few drawings starts without ranks, and one that lacks authors n
     [1, 0],
     [1, 1],
   ]);
+  const { sent, parts } = desk.session().drawings;
+  const isForTraining = (author: number | null) =>
+    parts.some(({ participant, part }) => participant === author && part === "train");
+  const texts = (some: typeof sent) => some.map(({ strokes }) => JSON.stringify(strokes));
+  const got = (screen: Pick<Student, "snapshots" | "frames">) =>
+    JSON.stringify([screen.snapshots, screen.frames]);
+  for (const [author, student] of students.entries())
+    for (const strokes of texts(sent.filter(({ participant }) => participant !== author)))
+      expect(got(student)).not.toContain(strokes);
+  await expect.poll(() => wall.session().rounds[ROUND]?.state, SOON).toBe("running");
+  for (const { participant, strokes } of sent)
+    expect(got(wall).includes(JSON.stringify(strokes))).toBe(isForTraining(participant));
+  expect(wall.session().drawings.sent.map(({ participant }) => participant)).toEqual(sent.map(() => null));
+  wall.close();
+
   expect(await desk.send({ type: "close-round", round: ROUND })).toEqual(DONE);
   expect(await desk.send({ type: "request-test", round: ROUND })).toEqual(DONE);
   await expect.poll(() => testOf(desk, ROUND)?.map(({ rank }) => rank), SOON).toEqual([1, 1]);

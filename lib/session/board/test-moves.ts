@@ -3,7 +3,7 @@ import { type RanksOn, rankingOf } from "@/lib/learning/curves/ranking";
 import { median } from "@/lib/learning/numbers/median";
 import { scoreRules } from "@/lib/learning/training/score-rules";
 import type { TestResult, UncheckedRun } from "@/lib/session/log/events";
-import type { Participant, Run, Session } from "@/lib/session/log/session";
+import { isUnranked, type Participant, type Run, type Session } from "@/lib/session/log/session";
 import { scoreOf } from "./leaderboard";
 
 /** A participant's ranks on the board before and on the test, both among those who are on the test's board. */
@@ -87,7 +87,9 @@ export function testMoves(session: Session, round: number): TestMoves | null {
   const bracketed = scoreRules(session.rules).brackets;
   const scores = tested.map(({ run }) => shown(scoreOf(run)));
   const rows = tested.map(({ result, participant, run, best }): TestMove => {
-    const rankBefore = 1 + scores.filter((score) => score > shown(scoreOf(run))).length;
+    const rankBefore = isUnranked(session, round)
+      ? 1
+      : 1 + scores.filter((score) => score > shown(scoreOf(run))).length;
     const testRank = testRankOf(result);
     const sharing = bracketed ? tested.filter((other) => other.result.rank === result.rank).length : 1;
     const lastRank = testRank + sharing - 1;

@@ -32,7 +32,7 @@ export function DrawnWordsSection({ disabled, onAdd }: DrawnWordsSectionProps) {
       </h3>
       <div className="grid gap-3 rounded-card border border-line bg-surface p-3">
         <p className="text-sm">{t("intro")}</p>
-        <div className="flex flex-wrap items-end gap-3">
+        <div className="flex flex-wrap items-start gap-3">
           <div className="min-w-0 flex-1 basis-56">
             <Field
               label={t("words")}
@@ -57,7 +57,7 @@ export function DrawnWordsSection({ disabled, onAdd }: DrawnWordsSectionProps) {
               />
             </Field>
           </div>
-          <Button size="sm" disabled={disabled} onClick={add} className="shrink-0">
+          <Button size="sm" disabled={disabled} onClick={add} className="mt-7.5 shrink-0 max-sm:mt-0">
             <Plus aria-hidden />
             <span>{t("add")}</span>
           </Button>

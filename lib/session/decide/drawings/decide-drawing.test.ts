@@ -142,12 +142,18 @@ test("a round lacks authors, then a word, then drawings to rank by", () => {
   expect(canRank(few)).toBe(false);
 });
 
-test("twelve students who draw ten each are enough to rank, as each is judged by the twenty of others", () => {
-  const { drawn, ask, session } = drawingClass(12);
-  drawn(10);
-  const enough = drawnSoFar(session(), 0);
-  expect(enough.fewest).toBe(FEWEST_TO_RANK);
-  expect(canRank(enough)).toBe(true);
-  ask({ type: "start-round", round: 0 });
-  expect(session().rounds[0]).toMatchObject({ drawn: { count: 120, ranked: true } });
-});
+test.each([
+  { students: 12, each: 10 },
+  { students: 24, each: 4 },
+])(
+  "$students students who draw $each each are enough to rank, as each is judged by the twenty of others",
+  ({ students, each }) => {
+    const { drawn, ask, session } = drawingClass(students);
+    drawn(each);
+    const enough = drawnSoFar(session(), 0);
+    expect(enough.fewest).toBe(FEWEST_TO_RANK);
+    expect(canRank(enough)).toBe(true);
+    ask({ type: "start-round", round: 0 });
+    expect(session().rounds[0]).toMatchObject({ drawn: { count: students * each, ranked: true } });
+  },
+);

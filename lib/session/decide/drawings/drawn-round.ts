@@ -15,7 +15,7 @@ export function mostOfEach(words: number): number {
  * With fewer authors, somebody would be the only one whose drawings are in a part, and there would be nothing to check or test that student's network on: one in training, two each in
  * the others.
  */
-export const FEWEST_AUTHORS = 5;
+const FEWEST_AUTHORS = 5;
 
 /**
  * Networks are ranked if each is checked, and tested, on at least so many drawings. Two networks that get different ones of them right differ by more than chance (a sign test at 5 %) from

@@ -8,7 +8,7 @@ type ReadWords =
   | { readonly ok: true; readonly words: DrawnWords }
   | { readonly ok: false; readonly fault: DrawnWordsFault };
 
-/** Words to draw, as somebody typed them: one a line, or with commas between them, Latin or Arabic. */
+/** Words to draw, as somebody typed them: one a line, or with commas or semicolons between them, Latin or Arabic. */
 export function readDrawnWords(typed: string): ReadWords {
   return plannedDrawings({ labels: typed.split(/[\n,،;؛]/) });
 }
