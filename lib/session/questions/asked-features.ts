@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Numbers } from "@/lib/learning/examples/split";
 
 /** Pixels of the largest picture that a class can be asked about, and numbers of the longest row. */
-export const MOST_PIXELS = 64 * 64;
-export const MOST_NUMBERS = 64;
+const MOST_PIXELS = 64 * 64;
+const MOST_NUMBERS = 64;
 /** Standardised numbers are near zero; this is far outside of anything that a network could make sense of. */
 export const LARGEST_FEATURE = 1_000;
 
