@@ -18,7 +18,7 @@ import type { EventBody } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
 import { ShownFor } from "./class-screens";
-import { insidePanels } from "./lab-inside";
+import { insidePanels } from "./inside/inside-panels";
 import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";

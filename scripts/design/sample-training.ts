@@ -21,8 +21,8 @@ import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { type SampleInside, sampleInsides } from "./inside/sample-inside";
 import { CHALLENGES } from "./sample-class";
-import { type SampleInside, sampleInsides } from "./sample-inside";
 import { letterSteps } from "./sample-letter-steps";
 import { type SampleLetters, trainLetters } from "./sample-writing";
 

@@ -89,13 +89,13 @@ function Filters({ found }: { found: FilterPictures }) {
           </p>
         )}
       </div>
-      <div id={details} className="flex h-36 shrink-0 items-start gap-3">
+      <div id={details} className="flex h-28 shrink-0 items-start gap-3">
         <PixelPicture
           {...{ rows, columns, inks }}
           pixels={own}
           scale={largest}
           label={nameOf(chosen)}
-          className="size-36 shrink-0"
+          className="size-28 shrink-0"
         />
         <div className="grid min-w-0 flex-1 content-start gap-1 text-sm">
           <p className="truncate font-semibold">{nameOf(chosen)}</p>

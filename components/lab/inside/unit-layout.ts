@@ -9,8 +9,8 @@ export type PlacedUnits = {
 };
 
 /** Space between two squares of a column; squares are no smaller and no larger than these. */
-const GAP = 6;
-const SMALLEST = 24;
+const GAP = 4;
+const SMALLEST = 21;
 const LARGEST = 52;
 /** Columns stand no closer than this, from middle to middle; a narrower place scrolls. */
 const NARROWEST = 66;

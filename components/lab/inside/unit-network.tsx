@@ -61,7 +61,7 @@ export function UnitNetwork({
       <div
         ref={frame}
         dir="ltr"
-        className="min-h-64 shrink grow basis-0 overflow-auto"
+        className="min-h-48 shrink grow basis-0 overflow-auto"
         role="group"
         aria-label={t("units")}
         onKeyDown={move}
@@ -161,13 +161,13 @@ function UnitDetails({
   const { formula, notes } = words.details(at, item);
   const range = words.range(column, item);
   return (
-    <div id={id} className="flex h-36 shrink-0 items-start gap-3">
+    <div id={id} className="flex h-28 shrink-0 items-start gap-3">
       <ChartCanvas
         draw={draw}
         label={t("large", { unit: words.unit(at, item), range })}
-        className="size-36 shrink-0 overflow-hidden rounded-control border border-line-strong"
+        className="size-28 shrink-0 overflow-hidden rounded-control border border-line-strong"
       />
-      <div className="grid min-w-0 flex-1 content-start gap-1 text-sm">
+      <div className="grid min-w-0 flex-1 content-start gap-0.5 text-sm">
         <p className="truncate font-semibold">{words.unit(at, item)}</p>
         {formula !== null && (
           <p

@@ -1,8 +1,8 @@
 import { type ComponentProps, useState } from "react";
 import { Answer, questionOf } from "@/components/lab/inside/inside-view";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { part, type Specimen } from "../specimen";
 import type { SampleInside } from "./sample-inside";
-import { part, type Specimen } from "./specimen";
 
 /** The inside of networks in every state of its view. */
 export function insidePanels(samples: readonly SampleInside[]): Specimen[] {
