@@ -106,7 +106,7 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
   ];
   expect(clicked).toEqual([
     say("host.script.projector"),
-    ...taught(1, ["curves", "rates"], "rates"),
+    ...taught(1, ["valley", "rates"], "rates"),
     ...taught(2, [], "sizes"),
     say("question.desk.askChecks"),
     say("host.step.showAnswers"),

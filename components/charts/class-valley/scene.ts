@@ -40,7 +40,7 @@ export type Ball = {
 };
 
 /** A tick on an edge of the ground. */
-export type Tick = { readonly at: number; readonly text: string };
+type Tick = { readonly at: number; readonly text: string };
 
 export type Scene = {
   readonly ground: Ground;

@@ -293,7 +293,7 @@ export function openWebglPainter(canvas: HTMLCanvasElement): ScenePainter | null
 }
 
 /** The normals of a ground: of each point, the mean of its triangles', weighted by their areas. */
-export function normalsOf({ points, triangles }: Pick<Ground, "points" | "triangles">): Float32Array {
+function normalsOf({ points, triangles }: Pick<Ground, "points" | "triangles">): Float32Array {
   const normals = new Float32Array(points.length);
   for (let at = 0; at < triangles.length; at += 3) {
     const [a, b, c] = [3 * triangles[at]!, 3 * triangles[at + 1]!, 3 * triangles[at + 2]!];

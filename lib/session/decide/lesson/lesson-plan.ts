@@ -35,7 +35,7 @@ const PREDICTED: Readonly<Record<LessonRound, { of: Outcome; values: number[] }>
 
 /** Pictures of the class to show while a round runs, and to ask about after it. In the trap, none gives it away. */
 const PICTURES: Readonly<Record<LessonRound, { watch: ClassPicture[]; ask: ClassPicture[] }>> = {
-  downhill: { watch: ["curves", "rates"], ask: ["rates"] },
+  downhill: { watch: ["valley", "rates"], ask: ["rates"] },
   mistake: { watch: ["curves"], ask: ["sizes"] },
   drawings: { watch: ["curves"], ask: ["sizes"] },
   trap: { watch: [], ask: ["sizes"] },
