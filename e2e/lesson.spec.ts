@@ -4,6 +4,7 @@ import { rateSentence } from "@/components/class-pictures/picture-sentence";
 import { circles } from "@/lib/challenges/circles";
 import { diagnose, type Regime } from "@/lib/learning/curves/diagnosis";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
 import { rateScatter } from "@/lib/session/board/class-scatter";
 import { leaderboard, type Standing } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
@@ -124,6 +125,21 @@ test("a teacher teaches the default lesson to four students: what their settings
       await expect(desk.row(CLASS[index])).toContainText(say(`board.diagnosis.regime.${told[index]}.label`));
   });
 
+  await test.step("everybody's network rolls on one landscape, on the wall and, for its student, in the lab", async () => {
+    const { rounds, participants } = await stored();
+    expect(rounds[0]).toHaveProperty("valley");
+    for (const { runs } of participants) expect(runs[0].curve.across?.[0]).toBe(0);
+    await showPicture(wall, "valley");
+    const rolling = wall.getByRole("img", { name: /^4 networks roll from the same start/ });
+    await expect(rolling).toBeVisible();
+    await expect(rolling.locator("canvas").first()).toBeVisible();
+    await showPicture(wall, "valley");
+    await dee.page.getByRole("tab", { name: say("lab.learnt.tabs.valley") }).click();
+    await dee.page.getByRole("radio", { name: say("valley.around.start") }).click();
+    await expect(dee.page.getByRole("img", { name: /^One network rolls/ })).toBeVisible();
+    await dee.page.getByRole("tab", { name: say("lab.learnt.tabs.learnt") }).click();
+  });
+
   await test.step("who gets nowhere three times gets a hint and is seen on the roster; a hand is seen too", async () => {
     await trainRates(
       cyd,
@@ -166,7 +182,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await expect(ana.page.getByText(say("lab.between.over", { number: 1 }))).toBeVisible();
     const showed = takeaways(await stored(), 0, circles).map(({ key }) => key);
     expect(showed).toContain("rate-between");
-    await showDebrief(wall);
+    await showPicture(wall, "debrief");
     // A third one depends on how this class's runs happened to end.
     await expect(told(wall)).toHaveCount(showed.length);
     const sentences = await told(wall).allTextContents();
@@ -217,7 +233,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     // The projector shows a test by itself when it is opened, whatever was chosen before.
     await expect(wall.getByText(say("projector.testOf", { round: 4 }))).toBeVisible();
     await expectOpenedTest(wall, openedTest(await stored(), 3));
-    await showDebrief(wall);
+    await showPicture(wall, "debrief");
     const region = (page: Page) => page.getByRole("region", { name: say("board.takeaways.title") });
     const animal = aliasOf(0, say("board.hidden.animals").split(", "));
     for (const page of [wall, ana.page]) {
@@ -239,8 +255,8 @@ test("a teacher teaches the default lesson to four students: what their settings
 });
 
 /** Chooses a picture by the key that the projector shows for it, which depends on the round. */
-async function showDebrief(wall: Page): Promise<void> {
-  const button = wall.getByRole("button", { name: say("class-pictures.names.debrief") });
+async function showPicture(wall: Page, picture: ClassPicture): Promise<void> {
+  const button = wall.getByRole("button", { name: say(`class-pictures.names.${picture}`) });
   await wall.keyboard.press((await button.getAttribute("aria-keyshortcuts")) ?? "");
 }
 
