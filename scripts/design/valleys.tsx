@@ -5,8 +5,9 @@ import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
+import { ProjectorAt } from "./class-screens";
 import { CHALLENGES, classAt } from "./sample-class";
-import { part, type Shelf } from "./specimen";
+import { part, type Shelf, screen } from "./specimen";
 
 const CIRCLES = challengeInfo(findChallenge("circles")!);
 
@@ -21,6 +22,7 @@ export function valleyShelf(rolling: readonly SessionEvent[]): Shelf {
   return {
     title: "Landscapes of the class",
     specimens: [
+      screen("On the projector", <Wall log={then(spotlight)} />),
       part("From one start", <Picture log={rolling} />),
       part("From one start, spotlight", <Picture log={then(spotlight)} />),
       part("From one start, board hidden", <Picture log={then(hidden)} wall />),
@@ -29,6 +31,13 @@ export function valleyShelf(rolling: readonly SessionEvent[]): Shelf {
       part("By settings, before anybody trains", <BySettings empty />),
     ],
   };
+}
+
+function Wall({ log }: { log: readonly SessionEvent[] }) {
+  const challenges = useMemo(() => [CIRCLES], []);
+  return (
+    <ProjectorAt session={() => fold(log)} picture="valley" tasks={[CIRCLES.task]} challenges={challenges} />
+  );
 }
 
 function Picture({ log, wall = false }: { log: readonly SessionEvent[]; wall?: boolean }) {
