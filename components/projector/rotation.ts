@@ -5,7 +5,7 @@ import { type Turn, turnAfter } from "@/lib/session/board/round-pictures";
 export type Rotation = "off" | "on" | "held";
 
 /** Long enough to read a sentence and look at the picture. */
-export const TURN_MS = 12_000;
+const TURN_MS = 12_000;
 
 /** Whose turn it is while `on`; undefined while it is not, and while nothing has anything to show. */
 export function useTurn(on: boolean, turns: readonly Turn[]): Turn | undefined {

@@ -6,7 +6,7 @@ import { ColourSwitch } from "@/components/board/colours/colour-switch";
 import type { RunColours } from "@/components/board/colours/run-colours";
 import { coloursInLab } from "@/components/board/colours/use-lab-colours";
 import { Debrief } from "@/components/board/debrief/debrief";
-import { SmallPicture } from "@/components/board/debrief/takeaway-picture";
+import { SmallPicture } from "@/components/board/debrief/small-picture";
 import { RatesPicture } from "@/components/class-pictures/rates-picture";
 import { ScalePicture } from "@/components/class-pictures/scale-picture";
 import { SealedSizes, SizesPicture } from "@/components/class-pictures/sizes-picture";
