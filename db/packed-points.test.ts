@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cutPacked, joinPacked, packPoints, unpackPoints } from "@/lib/session/log/packed-points";
+import { cutPacked, joinPacked, packPoints, unpackPoints } from "@/lib/session/log/packed/packed-points";
 import { arbitraryReport } from "@/lib/testing/database/events";
 
 test("packed points come back exactly, whatever their size", () => {

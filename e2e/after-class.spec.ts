@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createTimeline } from "@/lib/session/insights/timeline";
-import { packPoints } from "@/lib/session/log/packed-points";
+import { packPoints } from "@/lib/session/log/packed/packed-points";
 import { expectAccessible } from "./support/accessibility";
 import { expect, test } from "./support/classroom";
 import { enterLab, openClass } from "./support/openings";

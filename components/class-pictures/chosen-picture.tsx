@@ -6,15 +6,15 @@ import { ClassCurves } from "@/components/board/class-curves";
 import { ColourSwitch } from "@/components/board/colours/colour-switch";
 import { ClassDebrief } from "@/components/board/debrief/class-debrief";
 import { Select } from "@/components/ui/form/select";
-import type { Colouring } from "@/lib/session/board/class-picture";
+import type { Standing } from "@/lib/session/board/leaderboard";
+import type { Colouring } from "@/lib/session/board/pictures/class-picture";
 import {
   type ClassPicture,
   COLOURED_PICTURES,
   needsNetworks,
   pictureKey,
-} from "@/lib/session/board/class-picture";
-import type { Standing } from "@/lib/session/board/leaderboard";
-import { picturesIn } from "@/lib/session/board/round-pictures";
+} from "@/lib/session/board/pictures/class-picture";
+import { picturesIn } from "@/lib/session/board/pictures/round-pictures";
 import { type ClassPictureProps, ClassPictureView } from "./class-picture-view";
 import { usePictureKeys } from "./picture-keys";
 import { useClassColours, useColourKey } from "./use-class-colours";

@@ -9,8 +9,8 @@ import { useCommandKeys } from "@/components/keys/use-command-keys";
 import type { Rotation } from "@/components/projector/rotation";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
-import { type ClassPicture, type Colouring, pictureKey } from "@/lib/session/board/class-picture";
 import { nextColouring } from "@/lib/session/board/colouring";
+import { type ClassPicture, type Colouring, pictureKey } from "@/lib/session/board/pictures/class-picture";
 import { useColourKey } from "./use-class-colours";
 
 /** Buttons for the pictures that a screen can show, each with its key, which works wherever the focus is. `picture`: the one shown, or null. */

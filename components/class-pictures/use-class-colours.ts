@@ -5,10 +5,10 @@ import { COLOUR_KEY } from "@/components/board/colours/colour-switch";
 import { type RunColours, runColours } from "@/components/board/colours/run-colours";
 import { useCommandKeys } from "@/components/keys/use-command-keys";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { Colouring } from "@/lib/session/board/class-picture";
 import { colouredRuns } from "@/lib/session/board/coloured-runs";
 import { nextColouring } from "@/lib/session/board/colouring";
 import type { Standing } from "@/lib/session/board/leaderboard";
+import type { Colouring } from "@/lib/session/board/pictures/class-picture";
 import { conditionOf } from "@/lib/session/insights/condition";
 import type { Session } from "@/lib/session/log/session";
 

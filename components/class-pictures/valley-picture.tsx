@@ -17,16 +17,16 @@ import {
   type Scene,
   settingsScene,
 } from "@/components/charts/class-valley/scene";
+import { settingsLandscape } from "@/components/charts/class-valley/settings-landscape";
 import { RichText } from "@/components/ui/rich-text";
 import { formatBriefly, formatCount, formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
 import type { ClassValley } from "@/lib/learning/training/class-valley";
 import type { Dot } from "@/lib/session/board/class-scatter";
 import { type Motion, motionOf, rollingRuns } from "@/lib/session/board/class-valley/rolling-runs";
-import { settingsLandscape } from "@/lib/session/board/class-valley/settings-landscape";
 import { splitInView } from "@/lib/session/board/leaderboard";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { ParticipantId } from "@/lib/session/log/events";
-import { unpackValley } from "@/lib/session/log/packed-valley";
+import { unpackValley } from "@/lib/session/log/packed/packed-valley";
 import type { Session } from "@/lib/session/log/session";
 import { PictureFrame, STRONG } from "./picture-frame";
 import { dotId, ownersOf, standingLabel } from "./run-marks";

@@ -4,8 +4,8 @@ import { Presentation, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ChosenPicture, type ChosenPictureProps } from "@/components/class-pictures/chosen-picture";
 import { Button } from "@/components/ui/button";
-import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
 import type { ShowOnScreen } from "@/lib/session/board/colouring";
+import type { ClassPicture, Colouring } from "@/lib/session/board/pictures/class-picture";
 
 export type DeskPicturesProps = Omit<ChosenPictureProps, "actions"> & {
   /** Shows a picture on the projector, in the colours that it has here. */

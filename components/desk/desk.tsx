@@ -11,7 +11,7 @@ import { takesOwnInput } from "@/lib/learning/examples/own-input";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
-import { picturesIn } from "@/lib/session/board/round-pictures";
+import { picturesIn } from "@/lib/session/board/pictures/round-pictures";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import { roundToDraw } from "@/lib/session/decide/drawings/drawn-round";
 import type { Lobby } from "@/lib/session/decide/lobby";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PictureKeys } from "@/components/class-pictures/picture-keys";
 import { QuestionPicture } from "@/components/class-pictures/question-picture";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import type { Session } from "@/lib/session/log/session";
 

@@ -15,7 +15,7 @@ import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { Session } from "@/lib/session/log/session";
 import { useScreenPicture } from "./live-screen-picture";
 import { Projector } from "./projector";

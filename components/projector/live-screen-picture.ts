@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
-import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
+import type { ClassPicture, Colouring } from "@/lib/session/board/pictures/class-picture";
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import { roundOfPhase, type Session } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { type Turn, turnAfter } from "@/lib/session/board/round-pictures";
+import { type Turn, turnAfter } from "@/lib/session/board/pictures/round-pictures";
 
 /** Whether the pictures of the class take turns on the projector; "held": they do, but something else is shown until somebody goes on. */
 export type Rotation = "off" | "on" | "held";

@@ -11,8 +11,8 @@ import { cn } from "@/components/ui/class-names";
 import { dotted } from "@/components/ui/dotted";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
-import { COLOURED_PICTURES, needsNetworks } from "@/lib/session/board/class-picture";
 import { type Standing, scoreOf } from "@/lib/session/board/leaderboard";
+import { COLOURED_PICTURES, needsNetworks } from "@/lib/session/board/pictures/class-picture";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { Session } from "@/lib/session/log/session";
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { pointChunks } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { LONGEST_GAP_MS } from "@/lib/session/log/folded-time";
-import { packPoints, unpackPoints } from "@/lib/session/log/packed-points";
+import { packPoints, unpackPoints } from "@/lib/session/log/packed/packed-points";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { arbitraryStretch } from "@/lib/testing/database/events";
 import { manyReports } from "@/lib/testing/database/reports";

@@ -7,7 +7,7 @@ import type { Database } from "@/db/store/open";
 import { nextTurn, rowsOf } from "@/db/store/statements";
 import type { EventOf, Millis } from "@/lib/session/log/events";
 import { LONGEST_GAP_MS } from "@/lib/session/log/folded-time";
-import { cutPacked, joinPacked, packPoints } from "@/lib/session/log/packed-points";
+import { cutPacked, joinPacked, packPoints } from "@/lib/session/log/packed/packed-points";
 import type { LogPart } from "@/lib/session/log/stored-log";
 
 /**

@@ -5,7 +5,7 @@ import type { Database } from "@/db/store/open";
 import { nextTurn } from "@/db/store/statements";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/log/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
-import { unpackPoints } from "@/lib/session/log/packed-points";
+import { unpackPoints } from "@/lib/session/log/packed/packed-points";
 import { forgetArchive, insertReports, MOST_ROW_BYTES, plain, pointRows } from "./archive";
 import { isSessionId } from "./rows";
 

@@ -4,7 +4,7 @@ import { events, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { nextTurn } from "@/db/store/statements";
 import type { EventOf, SessionEvent } from "@/lib/session/log/events";
-import { packedPoints } from "@/lib/session/log/packed-points";
+import { packedPoints } from "@/lib/session/log/packed/packed-points";
 import { insertReports, plain, pointRows } from "./archive";
 
 /** The log does not end where the writer thinks it does: another server writes the same session. */

@@ -1,3 +1,4 @@
+import { valleyShelf } from "./class-pictures/valleys";
 import { JOIN, TEACH } from "./doors";
 import { DRAWINGS } from "./drawings";
 import { endsShelf } from "./ends";
@@ -10,7 +11,6 @@ import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
 import { UI_PARTS } from "./ui-parts";
-import { valleyShelf } from "./valleys";
 import { VOTE } from "./votes";
 
 /** Everything that the gallery shows. `sample`: the network in the labs. */

@@ -56,7 +56,8 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@noble/ciphers": ["lib/challenges", "lib/protocol"],
   idb: ["lib/client"],
   uplot: ["components/charts"],
-  zustand: ["lib/client", "components", "scripts/design"],
+  zustand: ["lib/client", "components", "scripts/design", "bench"],
+  delaunator: ["components/charts"],
   "perfect-freehand": ["components/drawing"],
   uqr: ["components/ui", "lib/server"],
 };

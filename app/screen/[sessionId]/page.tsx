@@ -6,7 +6,7 @@ import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
 import { LiveProjector } from "@/components/projector/live-projector";
-import { pictureNamed } from "@/lib/session/board/class-picture";
+import { pictureNamed } from "@/lib/session/board/pictures/class-picture";
 
 type ScreenPageProps = {
   readonly params: Promise<{ sessionId: string }>;

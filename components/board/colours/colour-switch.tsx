@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Select } from "@/components/ui/form/select";
-import type { Colouring } from "@/lib/session/board/class-picture";
+import type { Colouring } from "@/lib/session/board/pictures/class-picture";
 import type { RunColours } from "./run-colours";
 
 /** The key that chooses the next colouring on the host’s screens, as it is written. `C` closes a round. */

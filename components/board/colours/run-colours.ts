@@ -1,5 +1,4 @@
 import type { RunColour } from "@/components/charts/axes/run-colour";
-import type { Colouring } from "@/lib/session/board/class-picture";
 import {
   type ColouredRun,
   huesOfStudents,
@@ -10,6 +9,7 @@ import {
   rampRange,
   shownColouring,
 } from "@/lib/session/board/colouring";
+import type { Colouring } from "@/lib/session/board/pictures/class-picture";
 import { CONDITIONS, type Condition } from "@/lib/session/insights/condition";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import { hasToldNames, type Run, type Session } from "@/lib/session/log/session";

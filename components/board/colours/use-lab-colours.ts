@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { Task } from "@/lib/learning/examples/task";
-import type { Colouring } from "@/lib/session/board/class-picture";
 import { type ColouredRun, measuredRuns } from "@/lib/session/board/colouring";
 import type { Standing } from "@/lib/session/board/leaderboard";
+import type { Colouring } from "@/lib/session/board/pictures/class-picture";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { type RunColours, runColours } from "./run-colours";

@@ -1,8 +1,8 @@
 import type { RunColour } from "@/components/charts/axes/run-colour";
+import type { SettingsLandscape, SettingsSpot } from "@/components/charts/class-valley/settings-landscape";
 import { heightOf, heightScale } from "@/components/charts/valley/valley-plot";
 import { CLASS_VALLEY_SIZE, type ClassValley, type Extent } from "@/lib/learning/training/class-valley";
 import type { RollingRun } from "@/lib/session/board/class-valley/rolling-runs";
-import type { SettingsLandscape, SettingsSpot } from "@/lib/session/board/class-valley/settings-landscape";
 
 /*
  * What is drawn, in coordinates of the scene: x and z from −1 to 1 over the ground, y upwards from 0 (the lowest loss) to about `TALL`.

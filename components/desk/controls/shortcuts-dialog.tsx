@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { COLOUR_KEY } from "@/components/board/colours/colour-switch";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
-import { type ClassPicture, PICTURE_KEYS } from "@/lib/session/board/class-picture";
+import { type ClassPicture, PICTURE_KEYS } from "@/lib/session/board/pictures/class-picture";
 import { DESK_KEYS, type HostAction } from "./host-action";
 
 /** Every key of the desk, those that do something at the moment first. */

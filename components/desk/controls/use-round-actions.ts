@@ -15,8 +15,8 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { nextRound } from "@/components/board/class-round";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { ShowOnScreen } from "@/lib/session/board/colouring";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";

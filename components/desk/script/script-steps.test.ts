@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { challengeInfo } from "@/lib/challenges/catalogue";
 import { circles } from "@/lib/challenges/circles";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/decide/commands";
 import type { Plan } from "@/lib/session/decide/plan";
 import type { Session } from "@/lib/session/log/session";

@@ -1,6 +1,6 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
-import { picturesIn } from "@/lib/session/board/round-pictures";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
+import { picturesIn } from "@/lib/session/board/pictures/round-pictures";
 import { isMember } from "@/lib/session/decide/seats";
 import { answered, type Numbered, numbered, predictionOf } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Session } from "@/lib/session/log/session";
 import { type NextStep, nextSteps } from "../next-step";

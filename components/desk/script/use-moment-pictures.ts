@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { Session } from "@/lib/session/log/session";
 
 type Seen = { readonly moment: string; readonly count: number; readonly pictures: ReadonlySet<ClassPicture> };

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import { sayIn } from "../texts";
 
 const say = sayIn("en");

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { createTimeline } from "@/lib/session/insights/timeline";
 import { EventBody, type EventOf, type SessionEvent } from "@/lib/session/log/events";
-import { packPoints } from "@/lib/session/log/packed-points";
+import { packPoints } from "@/lib/session/log/packed/packed-points";
 import { earlierClass } from "@/lib/testing/session/earlier-class";
 import { loadReplay, type ReplayNews } from "./load-replay";
 

@@ -2,7 +2,7 @@ import type { Task } from "@/lib/learning/examples/task";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { type ProblemCode, passesByItself } from "@/lib/session/decide/problem";
 import { createRecording, type Timeline } from "@/lib/session/insights/timeline";
-import { packedPoints } from "@/lib/session/log/packed-points";
+import { packedPoints } from "@/lib/session/log/packed/packed-points";
 import type { LogIndex, LogPart } from "@/lib/session/log/stored-log";
 import { createYieldPoint, yieldToMessages } from "@/lib/trainer/run/slices";
 import { refusalOf } from "./refusal";

@@ -12,7 +12,7 @@ import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
-import { type PackedValley, unpackValley } from "@/lib/session/log/packed-valley";
+import { type PackedValley, unpackValley } from "@/lib/session/log/packed/packed-valley";
 import type { Run } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";

@@ -34,7 +34,7 @@ test("only as many bytes as necessary are removed: then the weights of runs that
 });
 
 test("a run's size is that of its curve, its best weights and, while it is trained, three times its weights", () => {
-  const curve = 10 * 8 * 8;
+  const curve = 10 * 10 * 8;
   expect(bytesOf(run(0, {}))).toBe(curve + 2 * 4000 + 3 * 4000);
   expect(bytesOf(run(0, done))).toBe(curve + 2 * 4000);
 });

@@ -7,7 +7,7 @@ import { MOST_VALLEY_PARAMETERS } from "@/lib/learning/training/class-valley";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import { offeredSettings } from "@/lib/session/decide/round-limits";
-import { type PackedValley, packValley } from "@/lib/session/log/packed-valley";
+import { type PackedValley, packValley } from "@/lib/session/log/packed/packed-valley";
 import { measureClassValley } from "@/lib/trainer/lens/class-valley";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";

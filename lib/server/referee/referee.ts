@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { MOST_SCORING_FLOP } from "@/lib/learning/network/flop";
 import type { RulesVersion } from "@/lib/learning/training/score-rules";
-import type { PackedValley } from "@/lib/session/log/packed-valley";
+import type { PackedValley } from "@/lib/session/log/packed/packed-valley";
 import type { LiveRoom } from "../room/live-room";
 import type { Answering, Said } from "./asking/answering";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";

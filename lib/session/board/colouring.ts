@@ -4,8 +4,8 @@ import { isMember } from "@/lib/session/decide/seats";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
-import { type ClassPicture, COLOURINGS, type Colouring } from "./class-picture";
 import type { Dot } from "./class-scatter";
+import { type ClassPicture, COLOURINGS, type Colouring } from "./pictures/class-picture";
 import type { RoundDigest } from "./round-digest";
 
 /** Shows a picture of the class on the projector. `colouring` null or undefined: it keeps its own. */

@@ -3,7 +3,7 @@ import { MAX_POINTS_PER_RUN } from "@/lib/learning/curves/curve";
 import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
-import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
+import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/pictures/class-picture";
 import {
   Device,
   EndReason,
@@ -23,7 +23,7 @@ import {
   WordKinds,
 } from "@/lib/session/log/events";
 import { SHOW_STEPS } from "@/lib/session/log/opening";
-import type { PackedValley } from "@/lib/session/log/packed-valley";
+import type { PackedValley } from "@/lib/session/log/packed/packed-valley";
 import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-words";
 import type { AskedFeatures, NetworkAnswer } from "@/lib/session/questions/asked-features";
 import type { RunOf } from "./checks-due";

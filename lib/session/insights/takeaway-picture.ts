@@ -1,6 +1,6 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { ClassPicture } from "@/lib/session/board/class-picture";
 import { splitInView } from "@/lib/session/board/leaderboard";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { hasToldNames, type Session } from "@/lib/session/log/session";
 import { isAboutFailing, type Takeaway } from "./takeaway";

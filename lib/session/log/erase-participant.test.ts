@@ -116,6 +116,11 @@ test("everything about everybody else stays: runs, places, notes and votes", () 
       ...asked,
       answers: answers.filter(({ participant }) => participant !== id),
     })),
+    // What they drew goes with them.
+    drawings: {
+      sent: session.drawings.sent.filter(({ participant }) => participant !== id),
+      parts: session.drawings.parts.filter(({ participant }) => participant !== id),
+    },
     participants: session.participants.filter((participant) => participant.id !== id),
   });
   const board = (session: Session, id: number) =>

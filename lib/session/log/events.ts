@@ -4,13 +4,13 @@ import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import type { Device as TrainingDevice } from "@/lib/learning/training/engine-choice";
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/training/settings-schema";
-import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/class-picture";
+import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/pictures/class-picture";
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { InputAsked } from "@/lib/session/questions/asked-features";
 import { DRAWING_EVENTS } from "./drawing-events";
 import { SHOW_STEPS } from "./opening";
-import { PackedValley } from "./packed-valley";
+import { PackedValley } from "./packed/packed-valley";
 import { QUESTION_EVENTS } from "./question-events";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */

@@ -6,7 +6,7 @@ import type { Device } from "@/lib/learning/training/engine-choice";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { RulesVersion } from "@/lib/learning/training/score-rules";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { ClassPicture, Colouring } from "@/lib/session/board/class-picture";
+import type { ClassPicture, Colouring } from "@/lib/session/board/pictures/class-picture";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
 import type { AskedInput } from "./asked-input";
@@ -24,7 +24,7 @@ import type {
   WordKinds,
 } from "./events";
 import type { Opening } from "./opening";
-import type { PackedValley } from "./packed-valley";
+import type { PackedValley } from "./packed/packed-valley";
 import type { Question } from "./question";
 import type { Vote } from "./vote";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLASS_PICTURES } from "@/lib/session/board/class-picture";
+import { CLASS_PICTURES } from "@/lib/session/board/pictures/class-picture";
 import { PLAIN_TEXT } from "@/lib/session/names/clean-text";
 
 /** Characters of each part; `questions`: how many. */

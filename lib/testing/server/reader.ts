@@ -1,6 +1,6 @@
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import type { SessionEvent } from "@/lib/session/log/events";
-import { unpackPoints } from "@/lib/session/log/packed-points";
+import { unpackPoints } from "@/lib/session/log/packed/packed-points";
 import { type LogIndex, wholeLog } from "@/lib/session/log/stored-log";
 
 /** Loads a stored log as a reader's page does. `get`: loads a path. `share`: the token of the share link, null for the host. */

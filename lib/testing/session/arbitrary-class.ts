@@ -14,6 +14,7 @@ import { DRAWN_ROUND, drawingAsks, draws } from "./arbitrary-drawings";
 import { inputAnswers, inputAsks } from "./arbitrary-inputs";
 import { answers, CHECK, PREDICTION, questionAsks, SCORE } from "./arbitrary-questions";
 import { lastRun, off, rarely, risingCurve, STEPS_PER_EPOCH, seat, settings } from "./arbitrary-run";
+import { valleys } from "./arbitrary-valleys";
 import { ALPHABET, begins, voteAsks, votes, writes } from "./arbitrary-words";
 
 /** One command in a random class. The classes go through the same `decide` as real ones. */
@@ -112,7 +113,7 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .oneof(begins, inputAnswers)
+      .oneof(begins, inputAnswers, valleys)
       .map((command) => ({ actor: { kind: "system" } as const, command })),
   },
   {
@@ -332,14 +333,8 @@ export function held(asks: readonly Ask[], plan: Plan = PLAN): { events: Session
   let now = 0;
   for (const { actor, command, wait } of asks) {
     now += wait;
-    const decision = decide(session, command(session), {
-      actor,
-      now,
-      seed: 7,
-      maxParticipants: 4,
-      isDoubtful,
-      exerciseOf,
-    });
+    const context = { actor, now, seed: 7, maxParticipants: 4, isDoubtful, exerciseOf };
+    const decision = decide(session, command(session), context);
     if (!decision.ok) continue;
     for (const body of decision.events) {
       const event: SessionEvent = { ...body, seq: session.seq + 1, at: now };

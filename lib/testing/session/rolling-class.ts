@@ -5,7 +5,7 @@ import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { openRound, type Plan } from "@/lib/session/decide/plan";
 import { offeredSettings } from "@/lib/session/decide/round-limits";
 import type { EventBody, SessionEvent } from "@/lib/session/log/events";
-import { packValley } from "@/lib/session/log/packed-valley";
+import { packValley } from "@/lib/session/log/packed/packed-valley";
 import { measureClassValley } from "@/lib/trainer/lens/class-valley";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { createPacing } from "@/lib/trainer/run/pacing";

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { workerDownloads } from "@/lib/testing/trainer/download-sizes";
 
 /** Bytes on the wire: of the worker alone, and of the worker with its WebGPU engine. */
-const LIMITS = { worker: 34_000, withWebGpu: 44_000 };
+const LIMITS = { worker: 34_000, withWebGpu: 45_000 };
 const LIBRARIES = /node_modules\/(zod|@tensorflow)\//;
 
-test("the trainer is at most 34 kB on the wire, 44 kB with its WebGPU engine, without a parser and without TensorFlow.js", async () => {
+test("the trainer is at most 34 kB on the wire, 45 kB with its WebGPU engine, without a parser and without TensorFlow.js", async () => {
   const downloads = await workerDownloads();
   const { worker, "lib/trainer/webgpu/engine.ts": webgpu } = downloads;
   expect(worker.gzip).toBeLessThan(LIMITS.worker);

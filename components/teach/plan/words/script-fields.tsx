@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/form/field";
 import { labelClass, TextArea } from "@/components/ui/form/input";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { type ClassPicture, picturesOf } from "@/lib/session/board/class-picture";
+import { type ClassPicture, picturesOf } from "@/lib/session/board/pictures/class-picture";
 import { MAX_TYPED } from "@/lib/session/decide/plan";
 import { overlongParts } from "@/lib/session/decide/questions/planned-words";
 import { lengthOf } from "@/lib/session/names/clean-text";

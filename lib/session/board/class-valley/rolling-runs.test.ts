@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fold } from "@/lib/session/log/apply";
-import { unpackValley } from "@/lib/session/log/packed-valley";
+import { unpackValley } from "@/lib/session/log/packed/packed-valley";
 import { rollingLog } from "@/lib/testing/session/rolling-class";
 import { motionOf, type RollingRun, rollingRuns } from "./rolling-runs";
 

@@ -1,4 +1,4 @@
-import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { Outcome, QuestionContent } from "@/lib/session/questions/question";
 import type { RoundScript } from "@/lib/session/questions/script";
 import {

@@ -8,6 +8,7 @@ import {
   MAX_CHOICE_CHARACTERS,
   MAX_QUESTION_CHARACTERS,
   type QuestionContent,
+  withoutRight,
 } from "@/lib/session/questions/question";
 import type { HostCommand, ParticipantCommand } from "../commands";
 import { type Decision, happens, NOTHING, refused } from "../decision";
@@ -39,7 +40,9 @@ export function decideQuestion(session: Session, command: QuestionCommand): Deci
       if (!earlier) return refused("no-such-question");
       if (earlier.closed === null) return refused("question-still-open");
       // A third time is asked beside the first.
-      return ask(session, command.question, earlier.content, earlier.again ?? command.again);
+      // Which choice of a check is right, the class hears after the lesson.
+      const content = earlier.purpose === "before" ? withoutRight(earlier.content) : earlier.content;
+      return ask(session, command.question, content, earlier.again ?? command.again);
     }
     case "ask-checks":
       return askAfter(session);

@@ -1,10 +1,10 @@
 import Delaunator from "delaunator";
 import { parameterCount } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { isSetAside } from "@/lib/session/board/leaderboard";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
-import { isSetAside } from "../leaderboard";
 
 /** A run by its settings. `loss`: its best validation loss so far. */
 export type SettingsSpot = {

@@ -15,7 +15,7 @@ const PLANE: ChallengeInfo = {
 };
 
 test("a plane has surfaces, a curve has fits, whatever has classes has misses, and only a closed round has a debrief", () => {
-  const everyRound = ["curves", "rates", "sizes", "scale"];
+  const everyRound = ["curves", "rates", "sizes", "scale", "valley"];
   expect(picturesOf(PLANE, false)).toEqual([...everyRound, "surfaces", "misses"]);
   expect(picturesOf({ ...PLANE, view: "pictures" }, true)).toEqual([...everyRound, "misses", "debrief"]);
   expect(picturesOf({ ...PLANE, view: "curve", task: { kind: "regression" } }, true)).toEqual([
@@ -26,7 +26,7 @@ test("a plane has surfaces, a curve has fits, whatever has classes has misses, a
 
 test("letters have words and a vote instead of surfaces", () => {
   const letters = { ...PLANE, view: "letters", task: { kind: "next-letter", alphabet: "ab" } } as const;
-  const running = ["curves", "rates", "sizes", "scale", "words", "vote"];
+  const running = ["curves", "rates", "sizes", "scale", "valley", "words", "vote"];
   expect([picturesOf(letters, false), picturesOf(letters, true)]).toEqual([running, [...running, "debrief"]]);
 });
 
@@ -44,23 +44,23 @@ test("a question is there once one was asked, also in a round of an unknown chal
 test("keys count from 1 without gaps, and closing a round changes none of them", () => {
   const keysOf = (challenge: ChallengeInfo | null, closed: boolean) =>
     picturesOf(challenge, closed).map((picture, _, all) => `${pictureKey(picture, all)} ${picture}`);
-  const everyRound = ["1 curves", "2 rates", "3 sizes", "4 scale"];
+  const everyRound = ["1 curves", "2 rates", "3 sizes", "4 scale", "5 valley"];
   expect([keysOf(PLANE, false), keysOf(PLANE, true)]).toEqual([
-    [...everyRound, "5 surfaces", "6 misses"],
-    [...everyRound, "5 surfaces", "6 misses", "7 debrief"],
+    [...everyRound, "6 surfaces", "7 misses"],
+    [...everyRound, "6 surfaces", "7 misses", "8 debrief"],
   ]);
   expect([
     keysOf({ ...PLANE, view: "pictures" }, false),
     keysOf({ ...PLANE, view: "pictures" }, true),
   ]).toEqual([
-    [...everyRound, "5 misses"],
-    [...everyRound, "5 misses", "6 debrief"],
+    [...everyRound, "6 misses"],
+    [...everyRound, "6 misses", "7 debrief"],
   ]);
   expect(keysOf(null, true)).toEqual(["1 curves", "2 rates"]);
 });
 
 test("after nine pictures, keys are letters, each another one, and none that a screen has a command for", () => {
-  const counted = CLASS_PICTURES.filter((picture) => picture !== "question");
+  const counted = CLASS_PICTURES.filter((picture) => picture !== "question" && picture !== "input");
   const keys = counted.map((picture) => pictureKey(picture, counted));
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys.slice(8, 10)).toEqual(["9", "D"]);

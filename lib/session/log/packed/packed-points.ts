@@ -1,5 +1,5 @@
 import { CURVE_COLUMNS, type Curve, lengthOf, PLACE_COLUMNS, rounded } from "@/lib/learning/curves/curve";
-import type { EventOf, Millis } from "./events";
+import type { EventOf, Millis } from "../events";
 
 type PointsReported = EventOf<"points-reported">;
 

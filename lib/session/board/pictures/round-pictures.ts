@@ -3,9 +3,9 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Run, Session } from "@/lib/session/log/session";
+import { isSetAside, splitInView } from "../leaderboard";
+import { questionsAbout } from "../questions/asked-questions";
 import { type ClassPicture, picturesOf } from "./class-picture";
-import { isSetAside, splitInView } from "./leaderboard";
-import { questionsAbout } from "./questions/asked-questions";
 
 /** The pictures available for a round as it stands. `challenge`: null if unknown to this version. */
 export function picturesIn(session: Session, round: number, challenge: ChallengeInfo | null): ClassPicture[] {

@@ -26,10 +26,16 @@ function running(session: Session): Session {
 test("pictures take turns as soon as they have something to show", () => {
   expect(turnsIn(running(classOf([[]])), 0, MOONS)).toEqual([]);
   const training = running(classOf([[{ end: null }]]));
-  expect(turnsIn(training, 0, MOONS)).toEqual(["curves", "rates", "scale"]);
-  expect(turnsIn(running(classOf([[{}]])), 0, MOONS)).toEqual(["curves", "rates", "sizes", "scale"]);
+  expect(turnsIn(training, 0, MOONS)).toEqual(["curves", "rates", "scale", "valley"]);
+  expect(turnsIn(running(classOf([[{}]])), 0, MOONS)).toEqual([
+    "curves",
+    "rates",
+    "sizes",
+    "scale",
+    "valley",
+  ]);
   expect(turnsIn(running(classOf([[CHECKED]])), 0, MOONS)).toEqual([
-    ...["curves", "rates", "sizes", "scale", "surfaces", "misses"],
+    ...["curves", "rates", "sizes", "scale", "valley", "surfaces", "misses"],
   ]);
 });
 
@@ -44,7 +50,7 @@ test("after a round the results take a turn, too; what is asked and voted on nev
     ],
   };
   expect(turnsIn(asked, 0, MOONS)).toEqual([
-    ...[null, "curves", "rates", "sizes", "scale", "surfaces", "misses", "debrief"],
+    ...[null, "curves", "rates", "sizes", "scale", "valley", "surfaces", "misses", "debrief"],
   ]);
 });
 

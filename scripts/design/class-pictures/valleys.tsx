@@ -5,9 +5,9 @@ import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
-import { ProjectorAt } from "./class-screens";
-import { CHALLENGES, classAt } from "./sample-class";
-import { part, type Shelf, screen } from "./specimen";
+import { ProjectorAt } from "../class-screens";
+import { CHALLENGES, classAt } from "../sample-class";
+import { part, type Shelf, screen } from "../specimen";
 
 const CIRCLES = challengeInfo(findChallenge("circles")!);
 
