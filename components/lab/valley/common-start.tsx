@@ -3,7 +3,7 @@
 import { createContext, useContext, useMemo } from "react";
 import { coloursInLab } from "@/components/board/colours/use-lab-colours";
 import { ValleyPicture } from "@/components/class-pictures/valley-picture";
-import { colouredRuns } from "@/lib/session/board/coloured-runs";
+import { measuredRuns } from "@/lib/session/board/colouring";
 import type { Session } from "@/lib/session/log/session";
 import type { CommonStart as Common } from "./valley-sight";
 
@@ -25,7 +25,10 @@ function OwnRuns({ session, round, self, exercise }: Common & { session: Session
     [session, self],
   );
   const colours = useMemo(() => {
-    const runs = colouredRuns(own, round, exercise);
+    const runs = measuredRuns(own, round, exercise.task).map((run) => ({
+      ...run,
+      rate: run.of?.hyperparameters.learningRate ?? null,
+    }));
     return coloursInLab({ session: own, round, self, standings: [], runs, chosen: "rate" });
   }, [own, round, self, exercise]);
   return <ValleyPicture session={own} {...{ round, exercise, colours, self }} size="lab" />;
