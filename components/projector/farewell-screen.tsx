@@ -61,11 +61,40 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
           </div>
         ))}
       </dl>
-      {!isFilled && <Podium session={session} size="projector" />}
-      {!isFilled && <ClosingTakeaways session={session} />}
+      <div
+        className={cn(
+          "grid gap-8",
+          collage !== null && "min-h-0 flex-1",
+          collage !== null && !isFilled && "grid-cols-2",
+        )}
+      >
+        {!isFilled && (
+          <div className="flex min-h-0 flex-col justify-center gap-4">
+            <Podium session={session} size="projector" />
+            <ClosingTakeaways session={session} />
+          </div>
+        )}
+        {collage !== null && (
+          <div className="relative min-h-0">
+            {collage}
+            <Button
+              size="sm"
+              className="absolute end-2 top-2"
+              aria-keyshortcuts={COLLAGE_KEY}
+              onClick={() => setFilled(!filled)}
+            >
+              {t(isFilled ? "ended.results" : "ended.collage")}
+            </Button>
+          </div>
+        )}
+      </div>
       <ol
         ref={box}
-        className={cn("grid min-h-0 gap-3 overflow-hidden", isFilled && "hidden")}
+        className={cn(
+          "grid gap-3 overflow-hidden",
+          collage === null ? "min-h-0" : "max-h-[26%] shrink-0",
+          isFilled && "hidden",
+        )}
         style={{ gridTemplateColumns: evenColumns(rounds.length) }}
       >
         {rounds.slice(0, count).map(({ round, ...planned }) => (
@@ -85,19 +114,6 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
           </li>
         )}
       </ol>
-      {collage !== null && (
-        <div className="relative min-h-[10%] flex-1">
-          {collage}
-          <Button
-            size="sm"
-            className="absolute end-2 top-2"
-            aria-keyshortcuts={COLLAGE_KEY}
-            onClick={() => setFilled(!filled)}
-          >
-            {t(isFilled ? "ended.results" : "ended.collage")}
-          </Button>
-        </div>
-      )}
     </div>
   );
 });

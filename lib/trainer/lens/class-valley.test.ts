@@ -18,16 +18,21 @@ async function valleyOf({ spec, examples }: Lesson): Promise<ClassValley> {
   return (await measureClassValley(spec, examples))!;
 }
 
+const SGD = moons({ optimiser: "sgd", epochs: 30 });
+/** What the first test has measured. */
+const known = new Map<Lesson, ClassValley>();
+
 /** Of the grid: its corners, its middle and two others. */
 const SOME = [0, 60, 1830, 1860, 2345, 3660, 3720];
 
 test.each([
-  ["two layers of tanh, by plain descent", moons({ optimiser: "sgd", epochs: 30 })],
+  ["two layers of tanh, by plain descent", SGD],
   ["one layer, with momentum", moons({ optimiser: "momentum" }, [8])],
   ["a curve, with ReLU and Adam", wave({}, "relu")],
 ])("surface and coordinates are those of a float64 computation: %s", async (_, lesson) => {
   const { spec, examples } = lesson;
   const valley = await valleyOf(lesson);
+  known.set(lesson, valley);
   const { directions, across, up, losses } = valley;
   expect([directions.across, directions.up].map((one) => dot(one, one))).toEqual([
     expect.closeTo(1, 5),
@@ -59,16 +64,12 @@ test.each([
   expect(place).toEqual({ across: expect.closeTo(byHand.across, 4), up: expect.closeTo(byHand.up, 4) });
 });
 
-test("the grid holds the start and the references, which lie nearly in the plane", async () => {
-  const { references, across, up } = await valleyOf(moons({ optimiser: "sgd", epochs: 40 }));
+test("the grid holds the start and the references, which lie nearly in the plane, and is the same every time", async () => {
+  const { references, across, up, ...rest } = await valleyOf(SGD);
   expect(references.map(({ learningRate }) => learningRate)).toEqual([0.03, 0.1, 0.3]);
   for (const { held } of references) expect(held).toBeGreaterThan(0.8);
   expect([across.low < 0 && across.high > 0, up.low < 0 && up.high > 0]).toEqual([true, true]);
-});
-
-test("the same round has the same valley, to the last bit", async () => {
-  const lesson = wave();
-  expect(await valleyOf(lesson)).toEqual(await valleyOf(lesson));
+  expect({ references, across, up, ...rest }).toEqual(known.get(SGD));
 });
 
 test("a large network has no valley, and neither have examples from which nothing can be learnt", async () => {
