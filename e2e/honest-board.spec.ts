@@ -29,6 +29,7 @@ test("honest runs are checked and reproduced; who trained on validation leads un
   const panda = await enterLab(visitors, code, { nickname: "Brave Panda" });
   // A tampered page: it trains on the examples on which it is measured.
   const cheat = await visitors.arrive();
+  await cheat.route(`**${sealedSplitPath(desk.sessionId, 0, "train")}`, (route) => route.abort());
   await cheat.route(`**${splitPath(desk.sessionId, 0, "train")}`, async (route) => {
     const url = new URL(splitPath(desk.sessionId, 0, "validation"), cheat.url()).href;
     const response = await route.fetch({ url });

@@ -59,7 +59,7 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
     if (round === "downhill") {
       for (const [at, lab] of labs.entries()) await lab.train({ learningRate: RATES[at], pace: "fast" });
       await goOn();
-      await isShown(wall, "curves");
+      await isShown(wall, "valley");
       await goOn();
       await isShown(wall, "rates");
     } else {
