@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { io } from "socket.io-client";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
 import { formatScore } from "@/lib/learning/numbers/format";
+import { sealedSplitPath } from "@/lib/protocol/sealed-split";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { decodeSplit, encodeSplit, splitPath } from "@/lib/protocol/split";
 import { problem } from "@/lib/session/decide/problem";
