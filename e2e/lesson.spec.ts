@@ -257,7 +257,7 @@ test("a teacher teaches the default lesson to four students: what their settings
 
 /** Chooses a picture by the key that the projector shows for it, which depends on the round. */
 async function showPicture(wall: Page, picture: ClassPicture): Promise<void> {
-  const button = wall.getByRole("button", { name: say(`class-pictures.names.${picture}`) });
+  const button = wall.getByRole("button", { name: say(`class-pictures.names.${picture}`), exact: true });
   await wall.keyboard.press((await button.getAttribute("aria-keyshortcuts")) ?? "");
 }
 
