@@ -2,6 +2,7 @@ import { inflateSync } from "fflate";
 import type { DrawingStyle } from "@/lib/learning/drawing/own-drawing";
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import { SPLIT_NAMES, type SplitName } from "@/lib/learning/examples/split";
+import { fromBase64 } from "@/lib/learning/numbers/base64";
 import packed from "../data/digits.json";
 import partitions from "../data/partitions.json";
 import { seededOrder } from "../example-stream";
@@ -92,7 +93,7 @@ function unpackedDrawings(): Uint8Array {
 
 /** `packed`: bytes of two pixels each, deflated, in base64. */
 function unpackedShades(packed: string): Uint8Array {
-  const bytes = inflateSync(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
+  const bytes = inflateSync(fromBase64(packed));
   const shades = new Uint8Array(2 * bytes.length);
   bytes.forEach((pair, index) => {
     shades[2 * index] = pair >> 4;

@@ -1,4 +1,5 @@
 import { englishDataset, type ParsedPattern } from "obscenity";
+import { toBase64 } from "@/lib/learning/numbers/base64";
 import { INNOCENT, LONGEST_TERM, termHash, termLength, UNFIT } from "./unfit-words";
 import {
   ARABIC_STEMS,
@@ -32,7 +33,7 @@ export function packedUnfitWords(): string {
     ...innocent.filter(fitting).map((term) => termHash(term, INNOCENT)),
   ]);
   const bytes = new Uint8Array(Uint32Array.from(hashes).sort().buffer);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return toBase64(bytes);
 }
 
 /** Before an Arabic word: O, and, the. */

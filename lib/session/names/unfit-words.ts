@@ -1,3 +1,4 @@
+import { fromBase64 } from "@/lib/learning/numbers/base64";
 import { PACKED_UNFIT_WORDS } from "./unfit-words-packed";
 
 /**
@@ -50,9 +51,7 @@ export function termLength(term: string): number {
 let hashes: ReadonlySet<number> | null = null;
 
 function knownHashes(): ReadonlySet<number> {
-  hashes ??= new Set(
-    new Uint32Array(Uint8Array.from(atob(PACKED_UNFIT_WORDS), (sign) => sign.charCodeAt(0)).buffer),
-  );
+  hashes ??= new Set(new Uint32Array(fromBase64(PACKED_UNFIT_WORDS).buffer));
   return hashes;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Numbers } from "@/lib/learning/examples/split";
+import { fromBase64, toBase64 } from "@/lib/learning/numbers/base64";
 
 /** Pixels of the largest picture that a class can be asked about, and numbers of the longest row. */
 const MOST_PIXELS = 64 * 64;
@@ -50,14 +51,12 @@ export const InputAsked = z.strictObject({
 /** The shades of a picture, 0 to 1, or the features. */
 export function featuresOfAsked(input: AskedFeatures): Float32Array {
   if (input.kind === "numbers") return Float32Array.from(input.features);
-  return Float32Array.from(atob(input.shades), (byte) => byte.charCodeAt(0) / 255);
+  return Float32Array.from(fromBase64(input.shades), (byte) => byte / 255);
 }
 
 /** The same the other way round. `isPicture`: of shades from 0 to 1. */
 export function askedFeatures(features: Numbers, isPicture: boolean): AskedFeatures {
   if (!isPicture) return { kind: "numbers", features: [...features] };
-  const bytes = [...features].map((shade) =>
-    String.fromCharCode(Math.round(255 * Math.min(1, Math.max(0, shade)))),
-  );
-  return { kind: "picture", shades: btoa(bytes.join("")) };
+  const bytes = Uint8Array.from(features, (shade) => Math.round(255 * Math.min(1, Math.max(0, shade))));
+  return { kind: "picture", shades: toBase64(bytes) };
 }

@@ -1,3 +1,4 @@
+import { fromBase64 } from "@/lib/learning/numbers/base64";
 import type { Range } from "./compile";
 import { run as runFlat } from "./flat/run";
 import { KERNELS } from "./kernel-bytes";
@@ -40,7 +41,7 @@ let compiling: Promise<WebAssembly.Module | null> | null = null;
 /** The kernels, compiled once for the life of the worker; null where WebAssembly or its SIMD is missing, or the page's policy forbids it. */
 function compiledKernels(): Promise<WebAssembly.Module | null> {
   compiling ??= (async () => {
-    const bytes = Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0));
+    const bytes = fromBase64(KERNELS);
     if (typeof WebAssembly === "undefined" || !WebAssembly.validate(bytes)) return null;
     return WebAssembly.compile(bytes).catch(() => null);
   })();

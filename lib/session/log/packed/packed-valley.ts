@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { fromBase64, toBase64 } from "@/lib/learning/numbers/base64";
+import { bytesOfFloats, floatsInBytes } from "@/lib/learning/numbers/float-bytes";
 import {
   CLASS_VALLEY_SIZE,
   type ClassValley,
@@ -63,42 +65,23 @@ export function packValley({
       : TOO_HIGH;
     view.setUint16(2 * index, code, true);
   }
-  const both = [directions.across, directions.up];
-  const vectors = new Uint8Array(8 * directions.across.length);
-  const numbers = new DataView(vectors.buffer);
-  for (const [which, direction] of both.entries())
-    direction.forEach((value, at) => {
-      numbers.setFloat32(4 * (which * direction.length + at), value, true);
-    });
+  const both = bytesOfFloats(Float32Array.of(...directions.across, ...directions.up));
   return {
     ...{ network: { layers: [...network.layers] }, across, up, floor, ceiling },
-    ...{ directions: toBase64(vectors), losses: toBase64(codes), references: [...references] },
+    ...{ directions: toBase64(both), losses: toBase64(codes), references: [...references] },
   };
 }
 
 /** Null if a part of it has not the length that it should have. */
 export function unpackValley(packed: PackedValley): ClassValley | null {
   const { network, across, up, floor, ceiling, references } = packed;
-  const [vectors, codes] = [fromBase64(packed.directions), fromBase64(packed.losses)];
-  if (codes.byteLength !== 2 * POINTS || vectors.byteLength % 8 !== 0) return null;
+  const both = floatsInBytes(fromBase64(packed.directions));
+  const codes = new DataView(fromBase64(packed.losses).buffer);
+  if (codes.byteLength !== 2 * POINTS || both === null || both.length % 2 !== 0) return null;
   const losses = Float64Array.from({ length: POINTS }, (_, index) => {
     const code = codes.getUint16(2 * index, true);
     return code === TOO_HIGH ? Number.POSITIVE_INFINITY : floor * (ceiling / floor) ** (code / HIGHEST_CODE);
   });
-  const count = vectors.byteLength / 8;
-  const direction = (which: number) =>
-    Float32Array.from({ length: count }, (_, at) => vectors.getFloat32(4 * (which * count + at), true));
-  const directions = { across: direction(0), up: direction(1) };
+  const directions = { across: both.slice(0, both.length / 2), up: both.slice(both.length / 2) };
   return { network, directions, across, up, losses, references };
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
-
-/** Of text that `PackedValley` has checked. */
-function fromBase64(text: string): DataView {
-  return new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
 }
