@@ -1,3 +1,6 @@
+/** The seat of work for a class as a whole. */
+export const NO_SEAT = -1;
+
 /** A piece of work, and the class and seat it belongs to. `cost`: how much of the shared resource it takes, in any unit. */
 export type Turn = {
   readonly of: { readonly group: object; readonly member: number };

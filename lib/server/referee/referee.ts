@@ -5,7 +5,7 @@ import type { PackedValley } from "@/lib/session/log/packed/packed-valley";
 import type { LiveRoom } from "../room/live-room";
 import type { Answering, Said } from "./asking/answering";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
-import type { Turn } from "./fair-turns";
+import { NO_SEAT, type Turn } from "./fair-turns";
 import type { Landscape } from "./landscape";
 import { PATIENCE_MS, type Retrained, type Retraining } from "./retraining";
 import { createThreads, type Job, TooLong } from "./threads";
@@ -46,8 +46,6 @@ export type RefereeAnswer = Examined | number[] | string[] | Said[] | Retrained 
 
 /** Longer than any examination or ranking takes, even on a busy machine. */
 const EXAMINATION_MS = 120_000;
-/** The seat of work for a class as a whole. */
-const NO_SEAT = -1;
 
 /** `file`: the bundled `thread.ts`. Retraining takes seconds, so it has a thread of its own and delays no score. */
 export function createReferee(file: URL): Referee {

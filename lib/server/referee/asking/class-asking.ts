@@ -6,6 +6,7 @@ import { roundOfVote } from "@/lib/session/log/vote";
 import { featuresOfAsked, type NetworkAnswer } from "@/lib/session/questions/asked-features";
 import type { LiveRoom } from "../../room/live-room";
 import type { ClassNetworks } from "../class-networks";
+import { NO_SEAT } from "../fair-turns";
 import type { Referee } from "../referee";
 import { type RefereedClass, SYSTEM, trainedIn } from "../refereed-class";
 import type { Answering } from "./answering";
@@ -93,6 +94,3 @@ export function createClassAsking({
     return asking;
   };
 }
-
-/** The seat of work for a class as a whole. */
-const NO_SEAT = -1;

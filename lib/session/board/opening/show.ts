@@ -51,8 +51,7 @@ export function showTimes(results: number): Record<ShowStep, StepTimes> & { read
 }
 
 /** The moment of a show so long after it began. */
-export function momentAt(results: number, time: Millis): ShowMoment {
-  const times = showTimes(results);
+export function momentAt(results: number, time: Millis, times = showTimes(results)): ShowMoment {
   if (time >= times.ends) return SHOWN;
   const step = SHOW_STEPS.findLast((one) => times[one].begins <= time) ?? "train";
   const moved = times[step].moves.filter((at) => at <= time).length;
@@ -68,7 +67,8 @@ export function showOf(session: Pick<Session, "rounds">, round: number, now: Mil
   if (played?.state !== "closed" || played.test === null) return null;
   if (!played.opening) return SHOWN;
   const { at, step } = played.opening;
-  return momentAt(played.test.length, showTimes(played.test.length)[step].begins + Math.max(0, now - at));
+  const times = showTimes(played.test.length);
+  return momentAt(played.test.length, times[step].begins + Math.max(0, now - at), times);
 }
 
 /** Whether a round's test is open and has not been shown to its end. */
