@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useStillness } from "@/components/ui/use-stillness";
 import { type ShowMoment, showOf } from "@/lib/session/board/opening/show";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
@@ -43,18 +44,4 @@ export function useShow(session: Session, round: number): ShowMoment | null {
   const played = session.rounds[round];
   const results = played?.state === "closed" ? (played.test?.length ?? 0) : 0;
   return moment.moved < results ? { ...moment, moved: 0 } : moment;
-}
-
-const STILL = "(prefers-reduced-motion: reduce)";
-
-function useStillness(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = window.matchMedia(STILL);
-      query.addEventListener("change", changed);
-      return () => query.removeEventListener("change", changed);
-    },
-    () => window.matchMedia(STILL).matches,
-    () => false,
-  );
 }

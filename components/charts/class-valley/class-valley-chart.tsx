@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { type ChartPalette, useChartPalette } from "@/components/charts/axes/chart-palette";
 import { writeOn } from "@/components/charts/axes/draw-axes";
+import { useStillness } from "@/components/ui/use-stillness";
 import { project, type View, viewFromAbove, viewOf } from "./camera";
 import { openFlatPainter } from "./flat-painter";
 import { colourReader, type ScenePainter, shownBall } from "./painter";
@@ -42,7 +43,9 @@ export function ClassValleyChart({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const palette = useChartPalette(box);
-  const [flat, setFlat] = useState<boolean | null>(null);
+  /** WebGL is missing, or was lost. */
+  const [failed, setFailed] = useState(false);
+  const flat = useStillness() || failed;
   const latest = useRef({ scene, texts, palette, onCost });
   const wake = useRef(() => {});
   useEffect(() => {
@@ -51,26 +54,18 @@ export function ClassValleyChart({
   });
 
   useEffect(() => {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)");
-    const choose = () => setFlat(calm.matches);
-    choose();
-    calm.addEventListener("change", choose);
-    return () => calm.removeEventListener("change", choose);
-  }, []);
-
-  useEffect(() => {
     const holder = box.current;
-    if (holder === null || flat === null) return;
+    if (holder === null) return;
     // A canvas that has been drawn on in one way can never be drawn on in the other.
     const canvas = holder.appendChild(document.createElement("canvas"));
     const writing = holder.appendChild(document.createElement("canvas"));
     for (const one of [canvas, writing]) one.className = "absolute inset-0 size-full";
     writing.classList.add("pointer-events-none");
     const painter = flat ? openFlatPainter(canvas) : openWebglPainter(canvas);
-    if (!painter && !flat) setFlat(true);
+    if (!painter && !flat) setFailed(true);
     const lost = (event: Event) => {
       event.preventDefault();
-      setFlat(true);
+      setFailed(true);
     };
     canvas.addEventListener("webglcontextlost", lost);
     const stop = painter ? keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }) : () => {};
@@ -89,7 +84,7 @@ export function ClassValleyChart({
       dir="ltr"
       role="img"
       aria-label={label}
-      data-flat={flat ?? undefined}
+      data-flat={flat}
       className="relative size-full min-h-0 touch-pan-y overflow-hidden text-xs"
     />
   );
@@ -117,9 +112,10 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: D
   const rolling = createRolling();
   let colours: ReturnType<typeof colourReader> | null = null;
   let read: ChartPalette | null = null;
+  let drawn: Scene | null = null;
   let turn = NEW_TURN;
   let swayed = 0;
-  let dragged = false;
+  let turned = false;
   let frame = 0;
   let cost = 0;
   let last = performance.now();
@@ -136,7 +132,7 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: D
     const began = performance.now();
     // After a sleep everything is where it is now, instead of rolling through ten minutes.
     const elapsed = flat ? Number.POSITIVE_INFINITY : now - last;
-    if (!dragged) swayed += Math.min(100, now - last);
+    if (!turned) swayed += Math.min(100, now - last);
     last = now;
     const scale = Math.min(MOST_SCALE, window.devicePixelRatio);
     for (const one of [canvas, writing]) {
@@ -147,7 +143,8 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: D
     const view = flat
       ? viewFromAbove(width, height, ROOM)
       : viewOf(turn + SWAY * Math.sin((2 * Math.PI * swayed) / SWAY_MS), width, height);
-    rolling.keep(new Set(scene.balls.map(({ id }) => id)));
+    if (scene !== drawn) rolling.keep(new Set(scene.balls.map(({ id }) => id)));
+    drawn = scene;
     const balls = scene.balls.map((ball) =>
       shownBall(ball, rolling.next(ball, elapsed), scene.balls.length, colours!.of),
     );
@@ -172,7 +169,8 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: D
       draw(now);
       due = now + cost / SHARE - 4;
     }
-    if (!flat) frame = requestAnimationFrame(tick);
+    // Turned by hand, it stands still; a change of the class wakes it.
+    if (!flat && !(turned && rolling.isAtRest())) frame = requestAnimationFrame(tick);
   };
   const begin = () => {
     if (frame === 0 && visible) frame = requestAnimationFrame(tick);
@@ -189,8 +187,9 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: D
   const stopDragging = flat
     ? () => {}
     : followDrags(holder, (by) => {
-        dragged = true;
+        turned = true;
         turn += by;
+        begin();
       });
   begin();
   return () => {

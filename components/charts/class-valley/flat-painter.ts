@@ -6,7 +6,7 @@ import { type Ground, isAtEdge, TALL } from "./scene";
 export function openFlatPainter(canvas: HTMLCanvasElement): ScenePainter | null {
   const context = canvas.getContext("2d");
   if (!context) return null;
-  let map: { ground: Ground; inks: SceneInks; view: View; picture: HTMLCanvasElement } | null = null;
+  let map: { ground: Ground; inks: SceneInks; picture: HTMLCanvasElement } | null = null;
 
   const mapOf = (ground: Ground, inks: SceneInks, view: View, scale: number) => {
     const isSame =
@@ -23,7 +23,7 @@ export function openFlatPainter(canvas: HTMLCanvasElement): ScenePainter | null 
       on.scale(scale, scale);
       drawGround(on, ground, inks, view);
     }
-    map = { ground, inks, view, picture };
+    map = { ground, inks, picture };
     return picture;
   };
 

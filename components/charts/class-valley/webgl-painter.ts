@@ -60,15 +60,18 @@ export function openWebglPainter(canvas: HTMLCanvasElement): ScenePainter | null
     attribute(gl, ball, "ballColour", balls, 3, BALL, 4);
     attribute(gl, ball, "rim", balls, 1, BALL, 7);
   });
+  const onGround = uniformsOf(gl, ground);
+  const onRibbon = uniformsOf(gl, ribbon);
+  const onBall = uniformsOf(gl, ball);
   let shown: Ground | null = null;
-  let corners3 = 0;
+  let groundCorners = 0;
   let ribbonNumbers = new Float32Array(0);
   let ballNumbers = new Float32Array(0);
 
   const putGround = (next: Ground) => {
     if (next === shown) return;
     shown = next;
-    corners3 = next.triangles.length;
+    groundCorners = next.triangles.length;
     const put = (buffer: WebGLBuffer | null, values: Float32Array) => {
       gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
       gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
@@ -81,20 +84,19 @@ export function openWebglPainter(canvas: HTMLCanvasElement): ScenePainter | null
 
   const drawGround = (view: View, inks: SceneInks, { levels }: Ground) => {
     gl.useProgram(ground);
-    const at = (name: string) => gl.getUniformLocation(ground, name);
-    gl.uniformMatrix4fv(at("view"), false, view.matrix);
-    gl.uniform3fv(at("paper"), inks.paper);
-    gl.uniform3fv(at("accent"), inks.accent);
-    gl.uniform3fv(at("ink"), inks.ink);
-    gl.uniform1f(at("top"), TALL);
+    gl.uniformMatrix4fv(onGround("view"), false, view.matrix);
+    gl.uniform3fv(onGround("paper"), inks.paper);
+    gl.uniform3fv(onGround("accent"), inks.accent);
+    gl.uniform3fv(onGround("ink"), inks.ink);
+    gl.uniform1f(onGround("top"), TALL);
     const heights = levels.slice(0, MOST_LEVELS).map(({ y }) => y);
-    gl.uniform1i(at("levelCount"), heights.length);
-    if (heights.length > 0) gl.uniform1fv(at("levels"), heights);
+    gl.uniform1i(onGround("levelCount"), heights.length);
+    if (heights.length > 0) gl.uniform1fv(onGround("levels"), heights);
     gl.bindVertexArray(groundArray);
     // Pushed back a little, so that what lies on the ground is not lost in it.
     gl.enable(gl.POLYGON_OFFSET_FILL);
     gl.polygonOffset(1, 1);
-    gl.drawElements(gl.TRIANGLES, corners3, gl.UNSIGNED_INT, 0);
+    gl.drawElements(gl.TRIANGLES, groundCorners, gl.UNSIGNED_INT, 0);
     gl.disable(gl.POLYGON_OFFSET_FILL);
   };
 
@@ -133,8 +135,8 @@ export function openWebglPainter(canvas: HTMLCanvasElement): ScenePainter | null
     for (const [from, to] of outline) add(from, to, inks.ink, [0.3, 0.3], 0.8);
     if (at === 0) return;
     gl.useProgram(ribbon);
-    gl.uniformMatrix4fv(gl.getUniformLocation(ribbon, "view"), false, view.matrix);
-    gl.uniform2f(gl.getUniformLocation(ribbon, "canvas"), view.width, view.height);
+    gl.uniformMatrix4fv(onRibbon("view"), false, view.matrix);
+    gl.uniform2f(onRibbon("canvas"), view.width, view.height);
     gl.bindVertexArray(ribbonArray);
     gl.bindBuffer(gl.ARRAY_BUFFER, ribbons);
     gl.bufferData(gl.ARRAY_BUFFER, ribbonNumbers.subarray(0, at), gl.DYNAMIC_DRAW);
@@ -155,22 +157,21 @@ export function openWebglPainter(canvas: HTMLCanvasElement): ScenePainter | null
     }
     if (shownBalls.length === 0) return;
     gl.useProgram(ball);
-    const at = (name: string) => gl.getUniformLocation(ball, name);
-    gl.uniformMatrix4fv(at("view"), false, view.matrix);
-    gl.uniform1f(at("scale"), (canvas.height * view.focus) / 2);
-    gl.uniform3fv(at("paper"), inks.paper);
-    gl.uniform3fv(at("ink"), inks.ink);
+    gl.uniformMatrix4fv(onBall("view"), false, view.matrix);
+    gl.uniform1f(onBall("scale"), (canvas.height * view.focus) / 2);
+    gl.uniform3fv(onBall("paper"), inks.paper);
+    gl.uniform3fv(onBall("ink"), inks.ink);
     gl.bindVertexArray(ballArray);
     gl.bindBuffer(gl.ARRAY_BUFFER, balls);
     gl.bufferData(gl.ARRAY_BUFFER, ballNumbers.subarray(0, BALL * shownBalls.length), gl.DYNAMIC_DRAW);
     // Those under the ground shine through it faintly.
-    gl.uniform1f(at("strength"), 0.35);
+    gl.uniform1f(onBall("strength"), 0.35);
     gl.depthFunc(gl.GREATER);
     gl.depthMask(false);
     gl.drawArrays(gl.POINTS, 0, shownBalls.length);
     gl.depthFunc(gl.LEQUAL);
     gl.depthMask(true);
-    gl.uniform1f(at("strength"), 1);
+    gl.uniform1f(onBall("strength"), 1);
     gl.drawArrays(gl.POINTS, 0, shownBalls.length);
   };
 
@@ -231,6 +232,18 @@ function programOf(gl: WebGL2RenderingContext, vertex: string, fragment: string)
   if (gl.getProgramParameter(program, gl.LINK_STATUS)) return program;
   console.warn("The class valley is drawn flat:", gl.getProgramInfoLog(program));
   return null;
+}
+
+/** Finds each uniform of a program once: looking it up takes longer than setting it. */
+function uniformsOf(gl: WebGL2RenderingContext, program: WebGLProgram) {
+  const known = new Map<string, WebGLUniformLocation | null>();
+  return (name: string) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const location = gl.getUniformLocation(program, name);
+    known.set(name, location);
+    return location;
+  };
 }
 
 function arrayOf(gl: WebGL2RenderingContext, fill: () => void): WebGLVertexArrayObject {

@@ -64,7 +64,7 @@ export function motionOf(run: RollingRun, valley: ClassValley): Motion {
   const last = across.length - 1;
   if (end === "diverged" || isOut(across[last]!, valley.across) || isOut(up[last]!, valley.up)) return "out";
   const recent = loss.slice(-LAST_POINTS);
-  const lowest = valley.losses.reduce((least, value) => Math.min(least, value), loss[0]!);
+  const lowest = Math.min(lowestOf(valley), loss[0]!);
   const way = Math.log(loss[0]! / lowest);
   const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
   // A large step that lands low once is no arrival, and noise low down is no leap.
@@ -73,6 +73,15 @@ export function motionOf(run: RollingRun, valley: ClassValley): Motion {
   if (recent.length >= FEWEST_POINTS && rises >= LEAPS * (recent.length - 1)) return "leaps";
   const far = Math.max(...across.map((x, index) => Math.hypot(x, up[index]!)));
   return done >= AFTER && far < CREEPS * (valley.across.high - valley.across.low) ? "creeps" : "rolls";
+}
+
+/** The lowest loss of each landscape, found once: a class asks for every run, several times a second. */
+const lowestLosses = new WeakMap<ClassValley, number>();
+
+function lowestOf(valley: ClassValley): number {
+  const lowest = lowestLosses.get(valley) ?? valley.losses.reduce((least, loss) => Math.min(least, loss));
+  lowestLosses.set(valley, lowest);
+  return lowest;
 }
 
 function isOut(coordinate: number, { low, high }: Extent): boolean {
