@@ -6,7 +6,6 @@ import { diagnose, type Regime } from "@/lib/learning/curves/diagnosis";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { rateScatter } from "@/lib/session/board/class-scatter";
 import { leaderboard, type Standing } from "@/lib/session/board/leaderboard";
-import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import { testMoves } from "@/lib/session/board/test-moves";
 import { besideInLab } from "@/lib/session/insights/beside";
 import { diagnosisOf } from "@/lib/session/insights/run-diagnosis";
@@ -20,6 +19,7 @@ import type { LabPage } from "./support/pages/lab-page";
 import { NetworkEditor } from "./support/pages/network-editor";
 import { expectOpenedTest, openedTest } from "./support/pages/opened-test";
 import { PlanPage } from "./support/pages/plan-page";
+import { showPicture } from "./support/pages/wall-pictures";
 import { type Rehearsal, rehearsalOf, rehearse } from "./support/rehearsal";
 import { sayIn } from "./support/texts";
 
@@ -258,12 +258,6 @@ test("a teacher teaches the default lesson to four students: what their settings
     expect(rounds.map(({ state }) => state)).toEqual(Array(5).fill("closed"));
   });
 });
-
-/** Chooses a picture by the key that the projector shows for it, which depends on the round. */
-async function showPicture(wall: Page, picture: ClassPicture): Promise<void> {
-  const button = wall.getByRole("button", { name: say(`class-pictures.names.${picture}`), exact: true });
-  await wall.keyboard.press((await button.getAttribute("aria-keyshortcuts")) ?? "");
-}
 
 /** Round 1 as the student on this page has it. */
 function firstRound(

@@ -126,7 +126,13 @@ test("a teacher's own question and script are refused in a sentence until they a
   const plan = new PlanPage(await visitors.arrive({ storageState: teacher }));
   const { page, dialog } = plan;
   const words = (key: string, values = {}) => say(`teach.plan.words.${key}`, values);
-  const open = () => page.getByRole("button", { name: /^What you say and ask in round 1/ }).click();
+  // A page that has just been loaded may not answer the first click.
+  const open = () =>
+    expect(async () => {
+      if (!(await dialog.isVisible()))
+        await page.getByRole("button", { name: /^What you say and ask in round 1/ }).click();
+      await expect(dialog).toBeVisible({ timeout: 2000 });
+    }).toPass();
   const field = (key: string, values = {}) =>
     dialog.getByRole("textbox", { name: words(key, values), exact: true });
   const done = dialog.getByRole("button", { name: say("teach.plan.rules.done") });

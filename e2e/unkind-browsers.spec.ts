@@ -149,9 +149,8 @@ test("a projector and a lab keep the screen awake, controls are seen in high con
   await page.emulateMedia({ forcedColors: "active" });
   const ground = await colour(page.locator("body"), "background-color");
   expect(await colour(lab.trainButton, "border-top-color")).not.toBe(ground);
-  expect(await colour(page.getByRole("tablist").locator(":scope > span"), "background-color")).not.toBe(
-    ground,
-  );
+  const chosenTab = page.getByRole("tablist").getByRole("tab", { selected: true });
+  expect(await colour(chosenTab, "background-color", "::after")).not.toBe(ground);
   expect(
     await colour(
       page
@@ -204,6 +203,10 @@ function locksHeld(page: Page): Promise<number | undefined> {
   return page.evaluate(() => window.locks?.filter(({ released }) => !released).length);
 }
 
-function colour(element: Locator, property: string): Promise<string> {
-  return element.evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
+/** A computed colour of an element, or of what CSS draws after it. */
+function colour(element: Locator, property: string, part?: "::after"): Promise<string> {
+  return element.evaluate(
+    (node, [name, pseudo]) => getComputedStyle(node, pseudo).getPropertyValue(name!),
+    [property, part],
+  );
 }

@@ -17,8 +17,14 @@ export type SceneTexts = { readonly start: string; readonly across: string; read
 /** It sways to and fro in this time, in milliseconds, this far to each side, in radians, so that nobody looks at the back of a hill for long. */
 const SWAY_MS = 48_000;
 const SWAY = 0.5;
-/** Drawing may take this share of the time on the main thread; a slow device draws fewer frames. */
+/** Drawing may take this share of the time, on the main thread and behind it; a slow device draws fewer frames. */
 const SHARE = 0.35;
+/** A GPU that keeps up has drawn a frame by the second after it; what it takes beyond these milliseconds is cost. */
+const IN_TIME_MS = 40;
+/** A device that takes this long for a frame, in milliseconds, again and again shows the map. */
+const TOO_SLOW_MS = 400;
+/** No frame for so long, in milliseconds: the page was hidden, or its device asleep. */
+const ASLEEP_MS = 3000;
 /** Room around the map for what is written, in CSS pixels. */
 const ROOM = 26;
 /** More pixels than these cannot be told apart across a classroom. */
@@ -27,8 +33,8 @@ const MOST_SCALE = 1.5;
 const NEW_TURN = 0.95;
 
 /**
- * The landscape of a round with its runs, in perspective and slowly turning; a map from above where WebGL is missing or lost, or motion is
- * reduced. Fills its parent, which must have a height. `label`: what it shows, for screen readers. `onCost`: told what each frame took on the main thread, in milliseconds.
+ * The landscape of a round with its runs, in perspective and slowly turning; a map from above where WebGL is missing, lost or far too slow, or
+ * motion is reduced. Fills its parent, which must have a height. `label`: what it shows, for screen readers. `onCost`: told what each frame took on the main thread, in milliseconds.
  */
 export function ClassValleyChart({
   scene,
@@ -43,7 +49,7 @@ export function ClassValleyChart({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const palette = useChartPalette(box);
-  /** WebGL is missing, or was lost. */
+  /** WebGL is missing, was lost, or is far too slow. */
   const [failed, setFailed] = useState(false);
   const flat = useStillness() || failed;
   const latest = useRef({ scene, texts, palette, onCost });
@@ -68,7 +74,10 @@ export function ClassValleyChart({
       setFailed(true);
     };
     canvas.addEventListener("webglcontextlost", lost);
-    const stop = painter ? keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }) : () => {};
+    const onTooSlow = () => setFailed(true);
+    const stop = painter
+      ? keepDrawing({ holder, canvas, writing, painter, flat, latest, wake, onTooSlow })
+      : () => {};
     return () => {
       canvas.removeEventListener("webglcontextlost", lost);
       stop();
@@ -105,10 +114,11 @@ type Drawn = {
     };
   };
   readonly wake: { current: () => void };
+  readonly onTooSlow: () => void;
 };
 
 /** Draws again and again while the canvas is in sight: every frame if that is quick, or else as often as `SHARE` allows. */
-function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: Drawn): () => void {
+function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake, onTooSlow }: Drawn): () => void {
   const rolling = createRolling();
   let colours: ReturnType<typeof colourReader> | null = null;
   let read: ChartPalette | null = null;
@@ -162,11 +172,23 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: D
   };
 
   let due = 0;
+  /** When the frame that is still being drawn was painted; null: none is. */
+  let painted: number | null = null;
+  /** What frames take behind the main thread, beyond `IN_TIME_MS`: a mean in which the latest counts most, in milliseconds. */
+  let late = 0;
   const tick = (now: number) => {
     frame = 0;
     if (!visible) return;
-    if (now >= due) {
+    if (now - last > ASLEEP_MS) painted = null;
+    if (painted !== null && !painter.isBusy()) {
+      late = 0.8 * late + 0.2 * Math.max(0, now - painted - IN_TIME_MS);
+      due = Math.max(due, painted + (cost + late) / SHARE);
+      painted = null;
+      if (late > TOO_SLOW_MS) return onTooSlow();
+    }
+    if (painted === null && now >= due) {
       draw(now);
+      painted = flat ? null : now;
       due = now + cost / SHARE - 4;
     }
     // Turned by hand, it stands still; a change of the class wakes it.
@@ -179,6 +201,7 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake }: D
   const sight = new IntersectionObserver(([entry]) => {
     visible = entry?.isIntersecting ?? true;
     last = performance.now();
+    painted = null;
     begin();
   });
   sight.observe(holder);

@@ -68,6 +68,7 @@ export function openFlatPainter(canvas: HTMLCanvasElement): ScenePainter | null 
         context.stroke();
       }
     },
+    isBusy: () => false,
     dispose() {},
   };
 }

@@ -28,7 +28,12 @@ export type Frame = {
   readonly outline: readonly (readonly [Point, Point])[];
 };
 
-export type ScenePainter = { paint(frame: Frame): void; dispose(): void };
+export type ScenePainter = {
+  paint(frame: Frame): void;
+  /** What was painted last is still being drawn: by a GPU, or by a processor in its stead. */
+  isBusy(): boolean;
+  dispose(): void;
+};
 
 /** Half the width of a trail, in CSS pixels. */
 export const TRAIL_WIDTH = 1.4;

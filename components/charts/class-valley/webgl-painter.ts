@@ -67,6 +67,8 @@ export function openWebglPainter(canvas: HTMLCanvasElement): ScenePainter | null
   let groundCorners = 0;
   let ribbonNumbers = new Float32Array(0);
   let ballNumbers = new Float32Array(0);
+  /** Tells when all commands of the last frame have been carried out. */
+  let drawn: WebGLSync | null = null;
 
   const putGround = (next: Ground) => {
     if (next === shown) return;
@@ -190,7 +192,11 @@ export function openWebglPainter(canvas: HTMLCanvasElement): ScenePainter | null
       drawGround(view, inks, next);
       drawRibbons(frame);
       drawBalls(view, shownBalls, inks);
+      gl.deleteSync(drawn);
+      drawn = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+      gl.flush();
     },
+    isBusy: () => drawn !== null && gl.getSyncParameter(drawn, gl.SYNC_STATUS) === gl.UNSIGNALED,
     dispose() {
       gl.getExtension("WEBGL_lose_context")?.loseContext();
     },
