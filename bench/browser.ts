@@ -20,12 +20,13 @@ export type BenchBrowser<Page extends Abilities = BenchPage> = Pick<
   close(): Promise<void>;
 };
 
-/** `parts`: of a page other than that of training. The page's script puts its functions in `benchPage`. */
+/** `parts`: of a page other than that of training. The page's script puts its functions in `benchPage`. `flags`: of Chromium, by their purpose. */
 export async function openBenchBrowser<Page extends Abilities = BenchPage>(
   parts?: SiteParts,
+  flags?: Parameters<typeof openChromium>[0],
 ): Promise<BenchBrowser<Page>> {
   const site = await openSite(parts);
-  const chromium = await openChromium();
+  const chromium = await openChromium(flags);
   await chromium.goto(site.address);
   // The module may still be waiting for others when the page has loaded.
   while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await pause(20);

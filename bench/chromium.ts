@@ -22,11 +22,12 @@ export type Chromium = {
   close(): Promise<void>;
 };
 
-export async function openChromium(): Promise<Chromium> {
+/** `flags`: by their purpose. */
+export async function openChromium(flags: "bench" | "screens" = "bench"): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), "downhill-bench-"));
   const browser = spawn(
     chromiumPath(),
-    [...CHROMIUM_FLAGS.bench, `--user-data-dir=${profile}`, "about:blank"],
+    [...CHROMIUM_FLAGS[flags], `--user-data-dir=${profile}`, "about:blank"],
     {
       stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
       // A group of its own, so that all its processes can be ended together.

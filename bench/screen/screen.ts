@@ -45,10 +45,8 @@ export async function benchScreen(
   { throttle = THROTTLE, rounds = ROUNDS } = {},
 ): Promise<ScreenReport> {
   const site = await viewsSite();
-  const browser = await openBenchBrowser<ScreenPage>({
-    ...site,
-    entries: { ...site.entries, page: "bench/screen/page.tsx" },
-  });
+  const entries = { ...site.entries, page: "bench/screen/page.tsx" };
+  const browser = await openBenchBrowser<ScreenPage>({ ...site, entries }, "screens");
   try {
     await browser.resize(1366, 768);
     log("A lab …");

@@ -37,7 +37,7 @@ export function Podium({ session, size }: PodiumProps) {
   const wall = size === "projector";
   return (
     <section aria-label={t("title")} className="flex shrink-0 flex-col items-center gap-2">
-      <h3 className={cn("text-center", wall ? "text-xl" : "text-base")}>{t("title")}</h3>
+      <h2 className={cn("text-center", wall ? "text-xl" : "text-base")}>{t("title")}</h2>
       <ol
         className={cn(
           "grid w-full grid-flow-col auto-cols-[minmax(0,18rem)] items-end justify-center overflow-clip",

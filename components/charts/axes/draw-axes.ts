@@ -68,7 +68,7 @@ export function writeOn(
   [x, y]: readonly [x: number, y: number],
 ) {
   context.save();
-  context.font = `500 ${palette.fontSize * 0.92}px ${palette.fontFamily}`;
+  context.font = `500 ${palette.fontSize}px ${palette.fontFamily}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
