@@ -172,6 +172,8 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake, onT
   };
 
   let due = 0;
+  /** Something has changed that has not been drawn, since it is not due yet. */
+  let owed = false;
   /** When the frame that is still being drawn was painted; null: none is. */
   let painted: number | null = null;
   /** What frames take behind the main thread, beyond `IN_TIME_MS`: a mean in which the latest counts most, in milliseconds. */
@@ -187,14 +189,16 @@ function keepDrawing({ holder, canvas, writing, painter, flat, latest, wake, onT
       if (late > TOO_SLOW_MS) return onTooSlow();
     }
     if (painted === null && now >= due) {
+      owed = false;
       draw(now);
       painted = flat ? null : now;
       due = now + cost / SHARE - 4;
     }
     // Turned by hand, it stands still; a change of the class wakes it.
-    if (!flat && !(turned && rolling.isAtRest())) frame = requestAnimationFrame(tick);
+    if (owed || (!flat && !(turned && rolling.isAtRest()))) frame = requestAnimationFrame(tick);
   };
   const begin = () => {
+    owed = true;
     if (frame === 0 && visible) frame = requestAnimationFrame(tick);
   };
   wake.current = begin;
