@@ -18,6 +18,9 @@ const PODIUM = 3;
 /** With more rounds than this there is room only for the winner of each. */
 const FEW_ROUNDS = 3;
 
+/** Rounds in a row below the collage, which needs the height. */
+const MOST_BESIDE_COLLAGE = 5;
+
 /** Fills the wall with the collage, and brings the results back. */
 const COLLAGE_KEY = "c";
 
@@ -44,6 +47,8 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
   const [filled, setFilled] = useState(false);
   const isFilled = filled && collage !== null;
   const { box, count } = useLargestFit<HTMLOListElement>(rounds.length, `${rounds.length} ${isFilled}`);
+  const takeaways = useMemo(() => closingTakeaways(session), [session]);
+  const results = useLargestFit<HTMLDivElement>(takeaways.length + 1, `${takeaways.length} ${isFilled}`);
   useCommandKeys(({ key, held }) => {
     if (collage === null || held || key !== COLLAGE_KEY) return false;
     setFilled(!filled);
@@ -52,15 +57,32 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
 
   return (
     <div className="flex h-full flex-col justify-center gap-4">
-      <h2 className="shrink-0 text-center text-4xl">{t("ended.thanks")}</h2>
-      <dl className="flex shrink-0 flex-wrap justify-center gap-x-14 gap-y-2">
-        {totals.map(({ key, count }) => (
-          <div key={key} className="flex flex-col-reverse items-center">
-            <dt className="text-base text-ink-muted">{t(`ended.${key}`, { count })}</dt>
-            <dd className="tabular font-semibold text-3xl">{formatCount(count)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div
+        className={cn(
+          "flex shrink-0 flex-wrap items-center justify-center gap-x-14 gap-y-2",
+          collage === null && "flex-col",
+        )}
+      >
+        <h2 className={cn("text-center", collage === null ? "text-4xl" : "text-3xl")}>{t("ended.thanks")}</h2>
+        <dl className="flex flex-wrap justify-center gap-x-14 gap-y-2">
+          {totals.map(({ key, count }) => (
+            <div
+              key={key}
+              className={cn(
+                "flex",
+                collage === null
+                  ? "flex-col-reverse items-center"
+                  : "flex-row-reverse items-baseline gap-[0.5em]",
+              )}
+            >
+              <dt className="text-base text-ink-muted">{t(`ended.${key}`, { count })}</dt>
+              <dd className={cn("tabular font-semibold", collage === null ? "text-3xl" : "text-2xl")}>
+                {formatCount(count)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       <div
         className={cn(
           "grid gap-8",
@@ -69,9 +91,13 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
         )}
       >
         {!isFilled && (
-          <div className="flex min-h-0 flex-col justify-center gap-4">
-            <Podium session={session} size="projector" />
-            <ClosingTakeaways session={session} />
+          <div ref={results.box} className="flex min-h-0 flex-col gap-4 overflow-hidden">
+            {results.count > 0 && (
+              <div className="my-auto flex flex-col gap-4">
+                <Podium session={session} size="projector" />
+                <ClosingTakeaways found={takeaways.slice(0, results.count - 1)} />
+              </div>
+            )}
           </div>
         )}
         {collage !== null && (
@@ -92,10 +118,12 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
         ref={box}
         className={cn(
           "grid gap-3 overflow-hidden",
-          collage === null ? "min-h-0" : "max-h-[26%] shrink-0",
+          collage === null ? "min-h-0" : "max-h-[30%] shrink-0",
           isFilled && "hidden",
         )}
-        style={{ gridTemplateColumns: evenColumns(rounds.length) }}
+        style={{
+          gridTemplateColumns: evenColumns(rounds.length, collage === null ? 4 : MOST_BESIDE_COLLAGE),
+        }}
       >
         {rounds.slice(0, count).map(({ round, ...planned }) => (
           <li
@@ -119,9 +147,9 @@ export const FarewellScreen = memo(function FarewellScreen({ session, collage }:
 });
 
 /** What the whole session showed, in a sentence each. */
-function ClosingTakeaways({ session }: { session: Session }) {
+function ClosingTakeaways({ found }: { found: ReturnType<typeof closingTakeaways> }) {
   const t = useTranslations("board.closing");
-  const found = useMemo(() => closingTakeaways(session), [session]);
+  if (found.length === 0) return null;
   return (
     <div className="flex shrink-0 flex-col gap-1 text-center text-base text-ink-muted leading-snug">
       {found.map(({ key, values }) => (
@@ -133,10 +161,10 @@ function ClosingTakeaways({ session }: { session: Session }) {
   );
 }
 
-/** At most four cards in a row, in rows as equal as possible, and fewer if they would be too narrow for a name. */
-function evenColumns(cards: number): string {
-  const columns = Math.max(1, Math.ceil(cards / Math.ceil(cards / 4)));
-  return `repeat(auto-fit, minmax(max(13.5rem, 100% / ${columns} - 1rem), 1fr))`;
+/** At most so many cards in a row, in rows as equal as possible, and fewer if they would be too narrow for a name. */
+function evenColumns(cards: number, most: number): string {
+  const columns = Math.max(1, Math.ceil(cards / Math.ceil(cards / most)));
+  return `repeat(auto-fit, minmax(max(${54 / most}rem, 100% / ${columns} - 1rem), 1fr))`;
 }
 
 const TONES = { train: "text-train", validation: "text-validation" } as const;

@@ -15,12 +15,12 @@ export type CollageLine = readonly (readonly [x: number, y: number])[];
 export type Collage =
   | {
       readonly kind: "plane";
-      /** In the order of their tiles; `outputs` null while it is being fetched. */
+      /** In the order of their tiles. */
       readonly tiles: readonly {
         readonly id: ParticipantId;
         readonly nickname: string;
         /** side² × classes. */
-        readonly outputs: Float32Array | null;
+        readonly outputs: Float32Array;
       }[];
       readonly side: number;
       readonly classes: number;
@@ -138,8 +138,7 @@ function drawTiles(
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";
   mosaic(tiles.length, size).forEach(({ x, y, width, height }, index) => {
-    const { outputs } = tiles[index]!;
-    const picture = outputs && surfacePicture(outputs, classes, colours, side);
+    const picture = surfacePicture(tiles[index]!.outputs, classes, colours, side);
     if (picture) context.drawImage(picture, 0, 0, side, side, x, y, width, height);
     context.strokeStyle = line;
     context.lineWidth = 1;

@@ -49,7 +49,7 @@ function ToldCollage({ session, round, kind }: CollageRound & { session: Session
   return <CollagePicture collage={collage} />;
 }
 
-/** A collage of what networks answer, each of which has to be fetched. */
+/** A collage of what networks answer, each of which has to be fetched; until the first is there, and where none is kept, of their losses. */
 function NetworkCollage({
   sessionId,
   session,
@@ -76,14 +76,16 @@ function NetworkCollage({
           side: GRID,
           classes: task.kind === "classification" ? task.classes.length : 1,
         },
-        tiles: networks.map(({ participant: { id, nickname } }) => ({
-          ...{ id, nickname, outputs: outputs.get(id) ?? null },
-        })),
+        tiles: networks.flatMap(({ participant: { id, nickname } }) => {
+          const told = outputs.get(id);
+          return told ? { id, nickname, outputs: told } : [];
+        }),
       };
     if (examples === null) return null;
     const up = labelExtent([examples.train, examples.validation]);
     const known = networks.flatMap(({ participant }) => outputs.get(participant.id) ?? []);
     return { kind: "lines", of: "curve", lines: fittedLines(known, up) };
   }, [session, round, challenge, isPlane, examples, outputs]);
-  return collage && <CollagePicture collage={collage} />;
+  if (collage === null || outputs.size === 0) return <ToldCollage {...{ session, round }} kind="losses" />;
+  return <CollagePicture collage={collage} />;
 }
