@@ -53,10 +53,11 @@ test("recorded data is public, and what is drawn for a class is not", () => {
 });
 
 test.each(ALL_CHALLENGES)(
-  "what a screen gets of $id survives a wire and has neither a way to make the test split nor the words for the vote",
+  "what a screen gets of $id survives a wire and has no way to make the test split or to find wrong labels, nor the words for the vote",
   (challenge) => {
     const info = challengeInfo(challenge);
     expect(info).not.toHaveProperty("makeSplit");
+    expect(info).not.toHaveProperty("wrongExamples");
     expect(info).not.toHaveProperty("quizWords");
     expect(JSON.parse(JSON.stringify(info))).toEqual(info);
   },

@@ -23,7 +23,7 @@ import { letterStepPanels } from "./lab-letter-steps";
 import { letterPanels, spaceOf, writingOf } from "./lab-letters";
 import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
 import { NO_INPUT } from "./own-input";
-import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE, trapAt } from "./sample-class";
+import { CHALLENGES, classAt, digestOf, mislabelledAt, SELF, selfIn, TITLE, trapAt } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { accepted, nothing, type Shelf, screen } from "./specimen";
 
@@ -33,6 +33,7 @@ const RUNNING = classAt({ moment: "running" });
 const CLOSED = classAt({ moment: "closed" });
 const TRAP_CLOSED = trapAt({ moment: "closed" });
 const TRAP_TESTED = trapAt({ moment: "tested" });
+const MISLABELLED = mislabelledAt();
 const SAMPLES = exampleSamples(SKETCHED_PLAN);
 const OWN = { participant: SELF, run: RUN } as const;
 
@@ -151,6 +152,10 @@ export function labShelf(sample: SampleTraining): Shelf {
       screen(
         "Between rounds, test open after training scores",
         <Between session={TRAP_TESTED} digest={{ digest: digestOf(TRAP_TESTED, 0), failed: false }} />,
+      ),
+      screen(
+        "Between rounds, wrong labels",
+        <Between session={MISLABELLED} digest={{ digest: digestOf(MISLABELLED, 0), failed: false }} />,
       ),
       screen("Ended", <Ended />),
       screen("Ended, no replay", <EndedView title={TITLE} replay={null} />),

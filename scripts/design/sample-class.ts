@@ -57,6 +57,27 @@ export function trapAt(
   return classAt(sketch, later, { ranksBy: "final-weights", trainingScores: true, findLocked: true });
 }
 
+/** The class once it has opened the test of a first round with wrong labels, which networks believe the more the lower their score. */
+export function mislabelledAt(sketch: Partial<ClassSketch> = {}): Session {
+  const planned = {
+    challenge: "mislabelled-drawings",
+    ranksBy: "final-weights",
+    trainingScores: true,
+  } as const;
+  const log = logOf({ moment: "tested", ...sketch }, [], planned);
+  return log.map(withWrongLabels).reduce(apply, EMPTY_SESSION);
+}
+
+function withWrongLabels(event: SessionEvent): SessionEvent {
+  if (event.type !== "test-opened") return event;
+  const believed = (score: number) => Math.round(12 * Math.min(1, (95 - score) / 45));
+  const results = event.results.map((result) => ({
+    ...result,
+    wrongLabels: { believed: believed(result.test.score), count: 12 },
+  }));
+  return { ...event, results };
+}
+
 export function selfIn(session: Session): Participant {
   return session.participants[SELF];
 }

@@ -18,7 +18,7 @@ import type { Session } from "@/lib/session/log/session";
 import { askedBy, SCRIPTED } from "@/lib/testing/session/sketched-script";
 import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, ShownFor } from "./class-screens";
 import { madeUpNetworks } from "./made-up-networks";
-import { CHALLENGES, classAt, logOf, SELF, TASKS, trapAt } from "./sample-class";
+import { CHALLENGES, classAt, logOf, mislabelledAt, SELF, TASKS, trapAt } from "./sample-class";
 import { nothing, part, type Shelf, screen } from "./specimen";
 
 const MOMENTS = ["lobby", "opened", "running", "paused", "closed", "tested", "ended"] as const;
@@ -149,6 +149,12 @@ export const PROJECTOR: Shelf = {
         </ShownFor>,
       ),
     ),
+    ...[3, 24].map((students) =>
+      screen(
+        `Wrong labels, ${students} students`,
+        <ProjectorAt session={() => mislabelledAt({ students, teams: students === 24 ? 3 : 0 })} />,
+      ),
+    ),
     ...(["on", "held"] as const).map((rotation) =>
       screen(
         `Rotation: ${rotation}`,
@@ -203,6 +209,11 @@ export const BOARD: Shelf = {
     part(
       "Test open, in a lab",
       <Board session={() => classAt({ moment: "tested" })} self={SELF} size="lab" limit={8} />,
+    ),
+    part("Wrong labels", <Board session={() => mislabelledAt()} />),
+    part(
+      "Wrong labels, in a lab",
+      <Board session={() => mislabelledAt()} self={SELF} size="lab" limit={8} />,
     ),
     part("Set aside", <Board session={() => classAt({ moment: "closed" }, CAME_OUT_DIFFERENT)} />),
     ...PICTURES.map((picture) => part(`View: ${picture}`, <View picture={picture} />)),

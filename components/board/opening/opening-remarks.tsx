@@ -1,4 +1,4 @@
-import { TrendingDown, TrendingUp } from "lucide-react";
+import { TagX, TrendingDown, TrendingUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { BoardSize } from "@/components/board/board-size";
@@ -8,6 +8,7 @@ import { useDiscreetName } from "@/components/board/names";
 import { placeOnTest } from "@/components/board/rank";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
+import { believersOf } from "@/lib/session/board/opening/believers";
 import type { Furthest, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
@@ -21,13 +22,15 @@ type OpeningRemarksProps = {
 };
 
 /**
- * An opened test in sentences: the biggest fall and climb, with the generalisation gap that predicted them. Who climbs is named; who falls goes by
+ * An opened test in sentences: the biggest fall and climb, with the generalisation gap that predicted them, and how
+ * many networks believe the wrong labels that they were taught. Who climbs is named; who falls goes by
  * an animal until the host tells who it was.
  */
 export function OpeningRemarks({ session, round, self, moves, size }: OpeningRemarksProps) {
   const t = useTranslations("board.test");
   const discreet = useDiscreetName(session, round, self);
   const { rows, before, climb, fall, usualGap } = moves;
+  const believers = believersOf(moves);
   return (
     <div
       role="status"
@@ -45,6 +48,16 @@ export function OpeningRemarks({ session, round, self, moves, size }: OpeningRem
         </Remark>
       )}
       {rows.length > 1 && !fall && !climb && <p>{t("still", { before })}</p>}
+      {believers && (
+        <Remark icon={<TagX aria-hidden className="text-train" />}>
+          <RichText>
+            {t.rich("believers", {
+              ...believers,
+              strong: (words) => <strong className="tabular font-semibold">{words}</strong>,
+            })}
+          </RichText>
+        </Remark>
+      )}
     </div>
   );
 }

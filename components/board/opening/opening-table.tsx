@@ -28,7 +28,9 @@ type OpeningTableProps = {
   readonly size: BoardSize;
 };
 
-const COLUMNS = 5;
+const COLUMNS = 6;
+/** Next to a picture there is room only for the test. */
+const BESIDE_TEST = "hidden @min-[20rem]:table-cell";
 const TONES = { train: "text-train", validation: "text-validation" } as const;
 
 /**
@@ -48,6 +50,8 @@ export function OpeningTable(props: OpeningTableProps) {
     openingRows(moves, stage, places, self, wall ? besideOf(places) : undefined);
   const longer = rowsIn("before").length > rowsIn("test").length ? "before" : "test";
   const rows = rowsIn(settled ? stage : longer);
+  // A desk and a lab say it below the name.
+  const believed = wall && moves.rows.some(({ wrongLabels }) => wrongLabels !== null);
   const body = useSlidingRows(
     rows.map((row) => (row.kind === "move" ? row.move.participant.id : "…")).join(),
     { duration: SLIDE_MS, still: wall && !settled },
@@ -69,13 +73,23 @@ export function OpeningTable(props: OpeningTableProps) {
               <th scope="col" className="pb-1 text-start font-normal">
                 {t("student")}
               </th>
+              {believed && (
+                <th
+                  scope="col"
+                  className={cn(
+                    "w-0 min-w-[7em] ps-3 pe-2 pb-1 text-end font-normal leading-tight",
+                    BESIDE_TEST,
+                  )}
+                >
+                  {t("test.believed")}
+                </th>
+              )}
               <th
                 scope="col"
                 className={cn(
                   "w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal",
                   TONES[moves.before],
-                  // Next to a picture there is room only for the test.
-                  wall && "hidden @min-[20rem]:table-cell",
+                  wall && BESIDE_TEST,
                 )}
               >
                 {t(`curves.${moves.before}`)}
@@ -99,7 +113,7 @@ export function OpeningTable(props: OpeningTableProps) {
                       ? discreet(row.move.participant)
                       : row.move.participant.nickname
                   }
-                  {...{ stage, scored }}
+                  {...{ stage, scored, believed }}
                   before={moves.before}
                   bracket={stage === "test" && moves.bracketed ? bracketOf(rows, index) : null}
                   shared={shared[stage].has(stage === "test" ? row.move.testRank : row.move.rankBefore)}
@@ -152,6 +166,8 @@ type OpeningTableRowProps = {
   readonly name: string;
   readonly stage: OpeningStage;
   readonly scored: boolean;
+  /** Whether there is a column of the wrong labels that networks believe. */
+  readonly believed: boolean;
   readonly before: TestMoves["before"];
   readonly bracket: Bracket | null;
   /** Whether others share the shown rank. */
@@ -163,7 +179,7 @@ type OpeningTableRowProps = {
 
 /** One student's place before and after; until the test is shown, its column is blank. */
 function OpeningTableRow(props: OpeningTableRowProps) {
-  const { move, name, stage, scored, before, bracket, shared, task, isSelf, size } = props;
+  const { move, name, stage, scored, believed, before, bracket, shared, task, isSelf, size } = props;
   const t = useTranslations("board");
   // Larger than on a board: there are fewer rows, for the whole room to read.
   const nameSize = size === "projector" ? "text-lg leading-tight" : NAME_SIZE[size];
@@ -208,15 +224,30 @@ function OpeningTableRow(props: OpeningTableRowProps) {
             {asides}
           </span>
         </span>
-        {size !== "projector" && <span className="flex flex-wrap gap-x-2 @xl:hidden">{asides}</span>}
+        {size !== "projector" && (
+          <span className="flex flex-wrap gap-x-2">
+            <span className="contents @xl:hidden">{asides}</span>
+            {/* Always takes up its space, so that no row grows while it slides. */}
+            {move.wrongLabels && (
+              <span className={cn(aside, !open && "invisible")}>{t("test.believes", move.wrongLabels)}</span>
+            )}
+          </span>
+        )}
       </th>
+      {believed && (
+        <td className={cn(cell, "tabular whitespace-nowrap ps-3 pe-2 text-end text-base", BESIDE_TEST)}>
+          <span className={cn(!open && "invisible")}>
+            {move.wrongLabels && t("test.believedOf", move.wrongLabels)}
+          </span>
+        </td>
+      )}
       <td
         className={cn(
           cell,
           "tabular whitespace-nowrap ps-3 text-end",
           TONES[before],
           nameSize,
-          size === "projector" && "hidden @min-[20rem]:table-cell",
+          size === "projector" && BESIDE_TEST,
         )}
       >
         <div className="flex items-baseline justify-end gap-2">

@@ -13,6 +13,7 @@ import { rankingOf } from "@/lib/learning/curves/ranking";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatScore } from "@/lib/learning/numbers/format";
 import { leaderboard, type Standing } from "@/lib/session/board/leaderboard";
+import { beliefOf } from "@/lib/session/board/opening/believers";
 import { shownScores } from "@/lib/session/board/opening/levels";
 import { testMoves } from "@/lib/session/board/test-moves";
 import type { PlannedRound } from "@/lib/session/decide/plan";
@@ -72,7 +73,7 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
     );
   const unchecked = moves.unchecked.find(({ participant }) => participant === self);
   const ofRound = own.participant.runs.filter((run) => run.round === round).map(({ number }) => number);
-  const { move, rankBefore, scoreBefore, test } = own;
+  const { move, rankBefore, scoreBefore, test, wrongLabels } = own;
   return (
     <>
       <OwnScores move={own} shown={shown} />
@@ -101,6 +102,19 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
           <>
             {" "}
             <span className="text-base text-ink-muted">{t("animal", { animal })}</span>
+          </>
+        )}
+        {wrongLabels && (
+          <>
+            {" "}
+            <span>
+              <RichText>
+                {t.rich("believes", {
+                  ...{ ...wrongLabels, belief: beliefOf(wrongLabels) },
+                  strong: (words) => <strong className="tabular text-train">{words}</strong>,
+                })}
+              </RichText>
+            </span>
           </>
         )}
         {unchecked !== undefined && (

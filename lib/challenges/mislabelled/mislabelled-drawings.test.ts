@@ -9,9 +9,11 @@ test("of 120 training examples six of each class have the other's label, and the
     const right = drawings(120, seed);
     const { features, labels } = mislabelledDrawings.makeSplit("train", seed);
     expect(digest({ ...right, features })).toBe(digest(right));
-    return [0, 1].map((label) =>
+    const wrong = [0, 1].map((label) =>
       [...labels.keys()].filter((example) => right.labels[example] === label && labels[example] !== label),
     );
+    expect(new Set(mislabelledDrawings.wrongExamples?.(seed))).toEqual(new Set(wrong.flat()));
+    return wrong;
   });
   expect(wrong.map((byClass) => byClass.map(({ length }) => length))).toEqual([
     [6, 6],

@@ -1,6 +1,5 @@
-import type { Challenge } from "@/lib/learning/examples/challenge";
 import { drawings, glassesOrRings } from "../glasses-or-rings";
-import { withWrongLabels } from "./wrong-labels";
+import { mislabelled } from "./wrong-labels";
 
 const COUNTS = { train: 120, validation: 500, test: 2000 };
 /** In each class of the training split. */
@@ -10,17 +9,16 @@ const SHARE_WRONG = 0.1;
  * Glasses or rings from few examples, one in ten of which has the wrong label: a network that fits them all has learnt mistakes. The
  * labels of the validation and test splits are correct.
  */
-export const mislabelledDrawings: Challenge = {
-  ...glassesOrRings,
-  id: "mislabelled-drawings",
-  wrongLabels: true,
-  counts: COUNTS,
-  preset: {
-    network: { layers: [{ kind: "dense", units: 64, activation: "relu" }] },
-    hyperparameters: { learningRate: 0.05, optimiser: "sgd", batchSize: 20, epochs: 100, weightDecay: 0 },
+export const mislabelledDrawings = mislabelled(
+  {
+    ...glassesOrRings,
+    id: "mislabelled-drawings",
+    counts: COUNTS,
+    preset: {
+      network: { layers: [{ kind: "dense", units: 64, activation: "relu" }] },
+      hyperparameters: { learningRate: 0.05, optimiser: "sgd", batchSize: 20, epochs: 100, weightDecay: 0 },
+    },
+    makeSplit: (name, seed) => drawings(COUNTS[name], seed),
   },
-  makeSplit(name, seed) {
-    const split = drawings(COUNTS[name], seed);
-    return name === "train" ? withWrongLabels(split, SHARE_WRONG, seed) : split;
-  },
-};
+  SHARE_WRONG,
+);

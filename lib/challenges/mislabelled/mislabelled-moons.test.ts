@@ -15,9 +15,11 @@ test("of 80 training points eight of each moon have the other's label, and the s
     const right = correct.makeSplit("train", seed);
     const { features, labels } = mislabelledMoons.makeSplit("train", seed);
     expect(features).toEqual(right.features);
-    return [0, 1].map((label) =>
+    const wrong = [0, 1].map((label) =>
       [...labels.keys()].filter((point) => right.labels[point] === label && labels[point] !== label),
     );
+    expect(new Set(mislabelledMoons.wrongExamples?.(seed))).toEqual(new Set(wrong.flat()));
+    return wrong;
   });
   expect(wrong.map((byMoon) => byMoon.map(({ length }) => length))).toEqual([
     [8, 8],

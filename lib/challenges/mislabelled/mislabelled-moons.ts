@@ -1,7 +1,6 @@
-import type { Challenge } from "@/lib/learning/examples/challenge";
 import { onMoon } from "../moons";
 import { planeChallenge } from "../plane-challenge";
-import { withWrongLabels } from "./wrong-labels";
+import { mislabelled } from "./wrong-labels";
 
 /** In each class of the training split. */
 const SHARE_WRONG = 0.2;
@@ -27,11 +26,4 @@ const fewMoons = planeChallenge({
  * Moons from few points, one in five of which has the wrong label: the larger a network, the more of the wrong ones it can fence in. The
  * labels of the validation and test splits are correct.
  */
-export const mislabelledMoons: Challenge = {
-  ...fewMoons,
-  wrongLabels: true,
-  makeSplit(name, seed) {
-    const split = fewMoons.makeSplit(name, seed);
-    return name === "train" ? withWrongLabels(split, SHARE_WRONG, seed) : split;
-  },
-};
+export const mislabelledMoons = mislabelled(fewMoons, SHARE_WRONG);

@@ -1,14 +1,27 @@
-import type { ExampleSeed } from "@/lib/learning/examples/challenge";
+import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { seededOrder } from "../example-stream";
 
-/** A split of two classes in which this share of each has the other one's label. Which examples have it is a draw of its own from the seed. */
-export function withWrongLabels(split: Split, share: number, seed: ExampleSeed): Split {
-  const order = seededOrder(split.count, seed, "wrong labels");
-  const labels = Float32Array.from(split.labels);
-  for (const label of [0, 1]) {
-    const ofClass = order.filter((example) => split.labels[example] === label);
-    for (const example of ofClass.subarray(0, share * ofClass.length)) labels[example] = 1 - label;
-  }
-  return { ...split, labels };
+/** A challenge of two classes in whose training split this share of each has the other one's label. The labels of the other splits are correct. */
+export function mislabelled(correct: Challenge, share: number): Challenge {
+  const wrongIn = (training: Split, seed: ExampleSeed) => {
+    const order = seededOrder(training.count, seed, "wrong labels");
+    return [0, 1].flatMap((label) => {
+      const ofClass = order.filter((example) => training.labels[example] === label);
+      return [...ofClass.subarray(0, share * ofClass.length)];
+    });
+  };
+  return {
+    ...correct,
+    wrongLabels: true,
+    makeSplit(name, seed) {
+      const split = correct.makeSplit(name, seed);
+      if (name !== "train") return split;
+      const labels = Float32Array.from(split.labels);
+      for (const example of wrongIn(split, seed)) labels[example] = 1 - labels[example]!;
+      return { ...split, labels };
+    },
+    /** A draw of its own from the seed. */
+    wrongExamples: (seed) => wrongIn(correct.makeSplit("train", seed), seed),
+  };
 }

@@ -58,6 +58,8 @@ export type ExampleSeed = Seed | Uint8Array;
  */
 export type Challenge = ChallengeInfo & {
   makeSplit(name: SplitName, seed: ExampleSeed): Split;
+  /** Of a challenge with wrong labels: which examples of the training split have one. Nobody who trains on them is told. */
+  wrongExamples?(seed: ExampleSeed): readonly number[];
   /** Of letters: a fourth split, disjoint from the others, whose words the class is shown when it votes on what is real. */
   readonly quizWords?: readonly string[];
 };

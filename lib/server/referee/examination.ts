@@ -3,12 +3,15 @@ import { type DrawnChallenge, drawnChallenge } from "@/lib/challenges/class-draw
 import { knownOwnChallenge } from "@/lib/challenges/own-words";
 import { type DrawnWords, isClassDrawings, type TakenDrawing } from "@/lib/learning/drawing/class-drawings";
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
+import { guessOf } from "@/lib/learning/examples/guess";
 import { firstExample, type Split, type SplitName } from "@/lib/learning/examples/split";
+import { classCount } from "@/lib/learning/examples/task";
 import type { WordList } from "@/lib/learning/letters/word-list";
 import { scoringFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { WrongLabels } from "@/lib/session/log/events";
 import { measuredCounts } from "@/lib/trainer/run/run-grid";
 import { openTrained } from "@/lib/trainer/simd/trained";
 
@@ -50,6 +53,8 @@ export type Examined = {
   readonly evaluation: Evaluation;
   readonly losses: Float64Array;
   readonly overflown: boolean;
+  /** Of training examples of which some have a wrong label. */
+  readonly wrongLabels?: WrongLabels;
 };
 
 /** Recently made splits: those of the current round and of the one before. */
@@ -113,11 +118,25 @@ export async function examine(trained: Trained, sealed: SealedSplit): Promise<Ex
   });
   const outputs = await engine.outputs("validation", 0, split.count);
   if (!outputs.every(Number.isFinite)) return lost(split.count, sealed);
+  const wrong = (sealed.name === "train" && challenge.wrongExamples?.(sealed.seed)) || [];
   return {
     evaluation: evaluate(outputs, split, task, sealed.floor),
     losses: withOwn(exampleLosses(outputs, split, task, sealed.floor), sealed),
     overflown: false,
+    ...(wrong.length > 0 && { wrongLabels: believed(outputs, split, wrong, classCount(task) ?? 1) }),
   };
+}
+
+/** `outputs`: count × classes logits. `wrong`: the examples that have a wrong label. */
+function believed(
+  outputs: Float32Array,
+  { count, labels }: Split,
+  wrong: readonly number[],
+  classes: number,
+): WrongLabels {
+  const asked = wrong.filter((example) => example < count);
+  const repeats = (example: number) => guessOf(outputs, example, classes).label === labels[example];
+  return { believed: asked.filter(repeats).length, count: asked.length };
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { SplitName } from "@/lib/learning/examples/split";
+import type { ParticipantId, RunNumber, WrongLabels } from "@/lib/session/log/events";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
@@ -24,7 +26,12 @@ export type SealedResults = {
   forget(live: LiveRoom, round: number): void;
 };
 
-export type SealedResult = { readonly run: RunNumber; readonly found: Examined };
+export type SealedResult = {
+  readonly run: RunNumber;
+  readonly found: Examined;
+  /** Null in a round without wrong labels. */
+  readonly wrongLabels: WrongLabels | null;
+};
 
 export type SealedResultsPorts = {
   readonly referee: Referee;
@@ -67,11 +74,18 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
     if (!best || before?.run === best.number) return best && before ? before : null;
     const network = await networks.network(of, participant, round);
     if (!network) return null;
-    const test = await splits(of, round, "test", participant);
     const whose = { of: { group: of.live, member: participant }, ...how };
-    const found = await referee.examine(trainedIn(network.run, network.kept), test, whose);
+    const examineOn = async (name: SplitName) =>
+      referee.examine(
+        trainedIn(network.run, network.kept),
+        await splits(of, round, name, participant),
+        whose,
+      );
+    const found = await examineOn("test");
     if (!found) return null;
-    const result = { run: network.run.number, found };
+    const { challenge } = of.live.room.session().plan.rounds[round]!;
+    const taught = findChallenge(challenge)?.wrongLabels ? await examineOn("train") : null;
+    const result = { run: network.run.number, found, wrongLabels: taught?.wrongLabels ?? null };
     if (kept.get(key) !== version) return examine(of, { participant, round }, how);
     known.set(key, result);
     return result;

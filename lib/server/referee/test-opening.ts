@@ -89,11 +89,12 @@ export function createTestOpening({
       : await referee.rank(losses, session.rules, of.live);
     const classes = session.plan.rounds[round]?.drawings?.labels.length ?? 0;
     return all
-      .map(({ participant, run, found: { evaluation, losses: own } }, index) => ({
+      .map(({ participant, run, found: { evaluation, losses: own }, wrongLabels }, index) => ({
         ...{ participant, run, rank: ranks[index]! },
         test: own.some(Number.isNaN)
           ? { ...evaluation, score: scoreOfLosses(losses[index]!, classes) }
           : evaluation,
+        ...(wrongLabels && { wrongLabels }),
       }))
       .sort((one, other) => one.rank - other.rank || other.test.score - one.test.score);
   };

@@ -2,7 +2,7 @@ import { lengthOf } from "@/lib/learning/curves/curve";
 import { type RanksOn, rankingOf } from "@/lib/learning/curves/ranking";
 import { median } from "@/lib/learning/numbers/median";
 import { scoreRules } from "@/lib/learning/training/score-rules";
-import type { TestResult, UncheckedRun } from "@/lib/session/log/events";
+import type { TestResult, UncheckedRun, WrongLabels } from "@/lib/session/log/events";
 import { isUnranked, type Participant, type Run, type Session } from "@/lib/session/log/session";
 import { scoreOf } from "./leaderboard";
 
@@ -24,6 +24,8 @@ export type TestMove = {
   readonly move: number;
   /** Generalisation gap at the run's best point, as shown on every board: validation loss − training loss. */
   readonly gap: number;
+  /** Null in a round without wrong labels, and of a test that was opened before they were counted. */
+  readonly wrongLabels: WrongLabels | null;
 };
 
 /** The participant who moved furthest, and whether their gap, compared with the class's median, had predicted it. */
@@ -102,6 +104,7 @@ export function testMoves(session: Session, round: number): TestMoves | null {
       test: result.test,
       move: rankBefore - Math.min(Math.max(rankBefore, testRank), lastRank),
       gap: best.validationLoss - best.trainLoss,
+      wrongLabels: result.wrongLabels ?? null,
     };
   });
   const usualGap =

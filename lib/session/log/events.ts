@@ -66,12 +66,18 @@ export const REPRODUCTIONS = ["reproduced", "differs", "too-long", "unsteady"] a
 export const Reproduction = z.enum(REPRODUCTIONS);
 export type Reproduction = z.infer<typeof Reproduction>;
 
+/** Of the wrong labels that a network was taught: how many there were, and how many it believes, since it gives them as its answers. */
+const WrongLabels = z.strictObject({ believed: z.int().min(0), count: z.int().min(1) });
+export type WrongLabels = z.infer<typeof WrongLabels>;
+
 /** A participant's run on the sealed test split. `rank`: 1 + how many are in better places; by the first rules: how many are significantly better. */
 export const TestResult = z.strictObject({
   participant: ParticipantId,
   run: RunNumber,
   test: Evaluation,
   rank: z.int().min(1),
+  /** Only in rounds that have wrong labels. */
+  wrongLabels: WrongLabels.optional(),
 });
 export type TestResult = z.infer<typeof TestResult>;
 

@@ -180,9 +180,7 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
       type: fc.constant("set-teams" as const),
       teams: fc.array(
         fc.record({ name: fc.constantFrom("A", "B"), members: fc.array(seat, { maxLength: 2 }) }),
-        {
-          maxLength: 2,
-        },
+        { maxLength: 2 },
       ),
     }),
   );
@@ -292,10 +290,14 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
       round,
       unchecked: fc.array(fc.record({ participant: seat, run: fc.nat({ max: 2 }) }), { maxLength: 2 }),
       results: fc.array(
-        fc.record({ participant: seat, run: fc.constant(0), test: evaluation, rank: fc.constantFrom(1, 2) }),
-        {
-          maxLength: 2,
-        },
+        fc.record(
+          {
+            ...{ participant: seat, run: fc.constant(0), test: evaluation, rank: fc.constantFrom(1, 2) },
+            wrongLabels: fc.record({ believed: fc.nat({ max: 12 }), count: fc.constant(12) }),
+          },
+          { requiredKeys: ["participant", "run", "test", "rank"] },
+        ),
+        { maxLength: 2 },
       ),
     }),
   );
