@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { createStore } from "zustand/vanilla";
 import { createFrameMeter, longestFrames, workPerFrame } from "@/bench/frame-meter";
 import { onScheduledTask } from "@/bench/scheduled-tasks";
@@ -14,7 +15,7 @@ import { LiveRound } from "@/components/lab/live-round";
 import { useAnswers } from "@/components/lab/questions/live-answers";
 import { ReadingDirection } from "@/components/ui/page/reading-direction";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
-import { INITIAL_RUN_STATE } from "@/lib/client/run/run-state";
+import { INITIAL_RUN_STATE, type RunState } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
 import { loadCatalogue } from "@/lib/i18n/catalogue";
 import { median } from "@/lib/learning/numbers/median";
@@ -55,6 +56,11 @@ const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 const STARTED = Date.now();
 const now = () => Date.now() - STARTED;
 
+/** What a class's page renders the lab from: progress is shown by a component that reads it itself. */
+function withoutProgress(run: RunState): RunState {
+  return { ...run, progress: null };
+}
+
 /** A student's lab in a round, with everything that is live in it. Whenever no run is under way, the next one starts. */
 function Lab({ place }: { place: LabClass }) {
   const session = useSyncExternalStore(place.subscribe, place.state);
@@ -65,7 +71,7 @@ function Lab({ place }: { place: LabClass }) {
     ...{ planned: session.plan.rounds[0]!, rules: TODAYS_RULES, seed: 1, ownRuns: self.runs },
     send: place.send,
   });
-  const run = useStore(keeper?.store ?? NOT_TRAINING);
+  const run = useStore(keeper?.store ?? NOT_TRAINING, useShallow(withoutProgress));
   const answering = useAnswers(session, self, place.send);
   const ready = keeper !== null && run.examples !== null && !isBusy(run);
   useEffect(() => {
