@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type Ranking, rankingOf } from "@/lib/learning/curves/ranking";
 import type { TestMove } from "@/lib/session/board/test-moves";
@@ -75,7 +76,12 @@ export function rankingWords({ by, on }: Ranking) {
 }
 
 /** By which point of a run a board ranks, and on which examples, in a few words. */
-export function RankingLine({ planned, opened = false, unranked = false, size }: RankingLineProps) {
+export const RankingLine = memo(function RankingLine({
+  planned,
+  opened = false,
+  unranked = false,
+  size,
+}: RankingLineProps) {
   const t = useTranslations("board.ranking");
   return (
     <p
@@ -89,4 +95,4 @@ export function RankingLine({ planned, opened = false, unranked = false, size }:
         : t(opened ? "opened" : "line", rankingWords(rankingOf(planned ?? undefined)))}
     </p>
   );
-}
+});

@@ -3,7 +3,7 @@
 import { Popover } from "@base-ui/react/popover";
 import { ChevronDown, Hand, Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { ConnectionState } from "@/lib/session/page-state";
@@ -43,10 +43,13 @@ type LabHeaderProps = {
 export function LabHeader(props: LabHeaderProps) {
   const { question, nickname, clock, runsUsed, runLimit, device, hand, alias } = props;
   const t = useTranslations("lab");
-  const runs =
-    runLimit === null
-      ? t("runsUsed", { count: runsUsed })
-      : t("runsOf", { count: runsUsed, limit: runLimit });
+  const runs = useMemo(
+    () =>
+      runLimit === null
+        ? t("runsUsed", { count: runsUsed })
+        : t("runsOf", { count: runsUsed, limit: runLimit }),
+    [t, runsUsed, runLimit],
+  );
   return (
     <header className="flex shrink-0 flex-col border-line border-b bg-surface px-3 py-1 md:h-14 md:flex-row md:items-center md:gap-3 md:px-4">
       <div className="flex h-10 items-center gap-2 md:min-w-0 md:flex-1 md:gap-3">
@@ -97,7 +100,7 @@ export function LabHeader(props: LabHeaderProps) {
 function Details(props: LabHeaderProps & { runs: string }) {
   const { round, title, question, nickname, alias, runs } = props;
   const t = useTranslations("lab");
-  const name = t("round", { number: round + 1, title });
+  const name = useMemo(() => t("round", { number: round + 1, title }), [t, round, title]);
   return (
     <Popover.Root>
       <Popover.Trigger

@@ -101,6 +101,11 @@ export function LiveRound({
     ),
     [planned, challenge, locks, epochLimit, examples, seed, blocked, settings],
   );
+  const { calibration, engine } = run;
+  const device = useMemo(
+    () => <LiveDevice {...{ keeper, calibration, engine, challenge, settings, examples, seed, blocked }} />,
+    [keeper, calibration, engine, challenge, settings, examples, seed, blocked],
+  );
   const clock = useMemo(() => <RoundClock round={state} now={now} />, [state, now]);
   const progress = useMemo(() => <RunProgress store={keeper.store} />, [keeper]);
   let trouble: string | null = null;
@@ -112,7 +117,7 @@ export function LiveRound({
       {...sights}
       {...{ session, self, round, challenge, settings, connection, stored }}
       trouble={trouble}
-      device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
+      device={device}
       duel={duel}
       waiting={run.waiting}
       news={run.news}

@@ -124,7 +124,8 @@ function Laboratory(props: RoundLabProps) {
   const { session, self, round, challenge, training, curves, slowMotion } = props;
   const t = useTranslations("lab");
   const rules = useTranslations("board.rules");
-  const { title, question } = useChallengeTexts()(challenge);
+  const textsOf = useChallengeTexts();
+  const { title, question } = useMemo(() => textsOf(challenge), [textsOf, challenge]);
   const form = useId();
   const [finding, setFinding] = useState(false);
   const [compared, setCompared] = useState<RunNumber | null>(null);
@@ -132,6 +133,7 @@ function Laboratory(props: RoundLabProps) {
     () => shownRuns(self.runs, round, { run: training.run, curve: training.curve }, curves),
     [self.runs, round, training.run, training.curve, curves],
   );
+  const { status, pace, examples } = training;
   const current = currentRun(runs, training);
   const tallies = current ? props.tallies.get(current.number) : undefined;
   const ghost = ghostRun(runs, current, compared);
@@ -153,10 +155,6 @@ function Laboratory(props: RoundLabProps) {
   const alias = useAlias(self.id);
   const noRunsLeft = runLimit !== null && runs.length >= runLimit;
   const lesson = useMemo(() => ({ slowMotion, challenge }), [slowMotion, challenge]);
-  const closeFinder = () => {
-    setFinding(false);
-    props.onFindEnd();
-  };
   const setHyperparameters = (changed: Partial<Settings["hyperparameters"]>) =>
     onSettings({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
   // Several times a second something here is new: whatever it does not concern must not render again.
@@ -169,7 +167,25 @@ function Laboratory(props: RoundLabProps) {
     setFinding(true);
   });
   const onDownload = useSteady(props.onDownload);
+  const closeFinder = () => {
+    setFinding(false);
+    props.onFindEnd();
+  };
+  const onFinder = useSteady((open: boolean) => {
+    if (!open) closeFinder();
+  });
+  const onFound = useSteady((learningRate: number) => {
+    setHyperparameters({ learningRate });
+    closeFinder();
+  });
   const onDownloadCurrent = useSteady(() => current && props.onDownload(current));
+  const raised = self.handRaisedAt !== null;
+  const handLocked = props.connection !== "live";
+  const onRaised = useSteady(props.onHand);
+  const hand = useMemo(
+    () => <HandButton raised={raised} disabled={handLocked} onRaised={onRaised} />,
+    [raised, handLocked, onRaised],
+  );
 
   return (
     <LabSession value={session}>
@@ -189,13 +205,7 @@ function Laboratory(props: RoundLabProps) {
             training={isBusy(training)}
             checking={props.checking.size > 0}
             device={props.device}
-            hand={
-              <HandButton
-                raised={self.handRaisedAt !== null}
-                disabled={props.connection !== "live"}
-                onRaised={props.onHand}
-              />
-            }
+            hand={hand}
             alias={session.hidden.names ? alias : null}
           />
           {props.notice}
@@ -212,7 +222,8 @@ function Laboratory(props: RoundLabProps) {
             <div className="max-md:contents md:sticky md:top-3 md:row-span-4 md:flex md:max-h-[calc(100dvh-1.5rem)] md:min-h-0 md:flex-col md:gap-3 xl:static xl:row-span-3 xl:max-h-none">
               {props.expectation}
               <TrainPanel
-                training={training}
+                {...{ status, pace }}
+                loaded={examples !== null}
                 progress={props.progress}
                 formId={form}
                 blocked={trouble}
@@ -334,13 +345,8 @@ function Laboratory(props: RoundLabProps) {
             open={finding}
             {...props.finder}
             current={hyperparameters.learningRate}
-            onOpenChange={(open) => {
-              if (!open) closeFinder();
-            }}
-            onUse={(learningRate) => {
-              setHyperparameters({ learningRate });
-              closeFinder();
-            }}
+            onOpenChange={onFinder}
+            onUse={onFound}
           />
         </div>
       </LessonContext>

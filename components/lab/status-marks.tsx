@@ -86,7 +86,8 @@ export function SaveMark({
   useEffect(() => () => clearTimeout(timer.current), []);
   if (connection === "offline") return null;
   const state = savingState({ waiting, stored, checking, late });
-  const words = t(state, { count: waiting ?? 0 });
+  // Without a number a text is not formatted anew, ten times a second.
+  const words = state === "waiting" ? t(state, { count: waiting ?? 0 }) : t(state);
   const Icon = waiting !== null ? CloudUpload : stored ? CloudCheck : CloudOff;
 
   return (

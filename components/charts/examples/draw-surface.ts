@@ -1,12 +1,15 @@
 import { rgbOf } from "@/components/charts/axes/chart-palette";
 import { traceShape } from "@/components/charts/axes/class-shapes";
-import { guessOf } from "@/lib/learning/examples/guess";
+import { paintGuesses } from "@/components/charts/axes/paint-pixels";
 import type { Split } from "@/lib/learning/examples/split";
 import { type Extent, SURFACE_SIZE } from "./example-space";
 
+/** A canvas for the pixels of one surface after the other: creating one takes longer than painting it. */
+let shared: CanvasRenderingContext2D | null = null;
+
 /**
- * The confidence field as a picture of size² pixels, each in the colour of the class guessed there: the surer, the stronger.
- * `colours`: any CSS colours. `logits`: size² × classes, in the order of `planeGrid`. Null if the browser gives no canvas context.
+ * The confidence field as a picture of size² pixels, each in the colour of the class guessed there: the surer, the stronger. It must be drawn at once, since
+ * the next call paints over it. `colours`: any CSS colours. `logits`: size² × classes, in the order of `planeGrid`. Null if the browser gives no canvas context.
  */
 export function surfacePicture(
   logits: Float32Array,
@@ -14,24 +17,18 @@ export function surfacePicture(
   colours: readonly string[],
   size = SURFACE_SIZE,
 ): HTMLCanvasElement | null {
-  const picture = document.createElement("canvas");
-  picture.width = size;
-  picture.height = size;
-  const context = picture.getContext("2d", { willReadFrequently: true });
+  shared ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const context = shared;
   if (context === null) return null;
   const inks = Array.from({ length: classes }, (_, label) =>
     inkOf(context, colours[label % colours.length]!),
   );
+  if (context.canvas.width !== size) context.canvas.width = size;
+  if (context.canvas.height !== size) context.canvas.height = size;
   const image = context.createImageData(size, size);
-  for (let cell = 0; cell < size * size; cell++) {
-    const { label, confidence } = guessOf(logits, cell, classes);
-    // 0 where all classes are equally likely, 1 where there is no doubt.
-    const certainty = (confidence * classes - 1) / (classes - 1);
-    image.data.set(inks[label]!, 4 * cell);
-    image.data[4 * cell + 3] = 255 * (0.04 + 0.5 * certainty);
-  }
+  paintGuesses(logits, classes, inks, image.data);
   context.putImageData(image, 0, 0);
-  return picture;
+  return context.canvas;
 }
 
 /** Draws a split's points of the plane, each with its class's mark, filled or hollow. */

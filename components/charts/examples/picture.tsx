@@ -3,6 +3,7 @@
 import { type CSSProperties, useCallback, useLayoutEffect, useRef } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
 import type { PixelInks } from "@/components/charts/axes/chart-palette";
+import { paintSigns } from "@/components/charts/axes/paint-pixels";
 import { cn } from "@/components/ui/class-names";
 import type { Numbers } from "@/lib/learning/examples/split";
 
@@ -79,15 +80,12 @@ export function PixelPicture({
     const context = canvas.current?.getContext("2d", { willReadFrequently: true });
     if (!context || inks === null) return;
     const image = context.createImageData(columns, rows);
-    const { data } = image;
-    for (let at = 0; at < rows * columns; at++) {
-      const value = pixels[at]!;
-      const ink = inSigns ? (value < 0 ? inks.negative : inks.positive) : inks.ink;
-      data[4 * at] = ink[0]!;
-      data[4 * at + 1] = ink[1]!;
-      data[4 * at + 2] = ink[2]!;
-      data[4 * at + 3] = scale > 0 ? 255 * Math.min(1, Math.abs(value) / scale) : 0;
-    }
+    paintSigns(
+      pixels,
+      { scale, strongest: 255 },
+      inSigns ? inks : { positive: inks.ink, negative: inks.ink },
+      image.data,
+    );
     context.putImageData(image, 0, 0);
   }, [pixels, rows, columns, scale, inSigns, inks]);
   return (

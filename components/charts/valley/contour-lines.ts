@@ -8,13 +8,26 @@ export type ContourLine = readonly (readonly [column: number, row: number])[];
  */
 export function contourLines(heights: ArrayLike<number>, size: number, level: number): ContourLine[] {
   const links = new Map<number, number[]>();
+  const add = (from: number, to: number) => {
+    const known = links.get(from);
+    if (known) known.push(to);
+    else links.set(from, [to]);
+  };
   const link = (one: number, other: number) => {
-    links.set(one, [...(links.get(one) ?? []), other]);
-    links.set(other, [...(links.get(other) ?? []), one]);
+    add(one, other);
+    add(other, one);
   };
   for (let row = 0; row < size - 1; row++) {
     for (let column = 0; column < size - 1; column++) {
       const at = row * size + column;
+      const isAbove = heights[at]! >= level;
+      // Most cells are crossed by no line, and dozens of grids are drawn several times a second.
+      if (
+        heights[at + 1]! >= level === isAbove &&
+        heights[at + size]! >= level === isAbove &&
+        heights[at + size + 1]! >= level === isAbove
+      )
+        continue;
       const corners = [at, at + 1, at + size + 1, at + size].map((corner) => heights[corner]!);
       const above = corners.map((height) => height >= level);
       // The four edges of the cell, in order round it.

@@ -1,4 +1,5 @@
 import { type ChartPalette, rgbOf } from "@/components/charts/axes/chart-palette";
+import { paintSigns } from "@/components/charts/axes/paint-pixels";
 import { contourLines } from "@/components/charts/valley/contour-lines";
 import { drawLinks } from "@/components/lab/slow-motion/draw-network";
 import type { Spot, TraceLink } from "@/components/lab/slow-motion/trace-layout";
@@ -144,11 +145,7 @@ function pixelsOf(
   if (shared.canvas.width !== size) shared.canvas.width = size;
   if (shared.canvas.height !== size) shared.canvas.height = size;
   const image = shared.createImageData(size, size);
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!;
-    image.data.set(value < 0 ? inks.negative : inks.positive, 4 * at);
-    image.data[4 * at + 3] = scale > 0 ? STRONGEST * Math.min(1, Math.abs(value) / scale) : 0;
-  }
+  paintSigns(values, { scale, strongest: STRONGEST }, inks, image.data);
   shared.putImageData(image, 0, 0);
   return shared.canvas;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useMemo, useRef, useState } from "react";
 import { NumberTable } from "@/components/charts/axes/number-table";
 import { TableSwitch } from "@/components/charts/axes/table-switch";
 import { curveInputs, extentOf, planeExtent, planeGrid } from "@/components/charts/examples/example-space";
@@ -36,7 +36,13 @@ export function hasInside({ view }: Pick<ChallengeInfo, "view">): boolean {
 const MAP_SIZE = 25;
 
 /** What the network computes inside, while it trains: what each unit makes of the inputs, or the weights of the first layer as pictures. */
-export function InsideView({ challenge, examples, run, busy, look }: InsideViewProps) {
+export const InsideView = memo(function InsideView({
+  challenge,
+  examples,
+  run,
+  busy,
+  look,
+}: InsideViewProps) {
   const view = useRef<HTMLDivElement>(null);
   const [visible, setVisible] = useState(false);
   useInSight(view, setVisible);
@@ -47,7 +53,7 @@ export function InsideView({ challenge, examples, run, busy, look }: InsideViewP
       <Answer {...{ challenge, question }} answer={run === null ? "none" : answer} />
     </div>
   );
-}
+});
 
 /** What a challenge's view is drawn from. */
 export function questionOf({ view }: ChallengeInfo, { train, validation }: Examples): InsideQuestion {

@@ -36,30 +36,39 @@ export function useUnitWords(
   const t = useTranslations("inside");
   const lab = useTranslations("lab");
   const challengeWords = useChallengeWords(challenge);
-  const names = useParameterNames(plan, challengeWords);
-  return useMemo(() => {
+  const names = useParameterNames(useSame(plan), challengeWords);
+  // Several times a second there are other numbers in the same columns, whose names are not formatted anew.
+  const outline = useSame(
+    columns.map(({ layer, activation, shown }) => ({ layer: layer?.layer ?? null, activation, shown })),
+  );
+  const named = useMemo(() => {
     const { classes } = challengeWords;
-    const last = columns.length - 1;
-    const activationOf = ({ activation }: UnitColumn) =>
-      activation === null || activation === "linear" ? null : lab(`activations.${activation}`);
-    const columnName = (at: number) => {
-      const { layer } = columns[at]!;
-      return layer === null ? t("input") : names.layer(layer.layer);
-    };
-    const unit = (at: number, item: number) => {
-      if (at === 0) return t("feature", { name: features[item] ?? String(item + 1) });
-      if (at < last) return t("unit", { layer: columnName(at), number: item + 1 });
-      return classes.length > 0 ? t("output", { name: isolate(classes[item] ?? "") }) : columnName(at);
-    };
+    const last = outline.length - 1;
+    return outline.map(({ layer, activation, shown }, at) => {
+      const name = layer === null ? t("input") : names.layer(layer);
+      const unit = (item: number) => {
+        if (at === 0) return t("feature", { name: features[item] ?? String(item + 1) });
+        if (at < last) return t("unit", { layer: name, number: item + 1 });
+        return classes.length > 0 ? t("output", { name: isolate(classes[item] ?? "") }) : name;
+      };
+      return {
+        name,
+        activation: activation === null || activation === "linear" ? null : lab(`activations.${activation}`),
+        units: Array.from({ length: shown }, (_, item) => unit(item)),
+      };
+    });
+  }, [t, lab, challengeWords, names, outline, features]);
+  return useMemo(() => {
+    const unit = (at: number, item: number) => named[at]!.units[item]!;
     const inputName = (at: number) => (row: number) =>
       at === 1 ? (features[row] ?? hiddenName(row)) : hiddenName(row);
     return {
-      column: (at) => ({ name: columnName(at), activation: activationOf(columns[at]!) }),
+      column: (at) => named[at]!,
       unit,
       details(at, item) {
         const { layer } = columns[at]!;
         if (layer === null) return { formula: null, notes: [t("given")] };
-        const { text, left } = unitFormula(layer, item, inputName(at), activationOf(columns[at]!));
+        const { text, left } = unitFormula(layer, item, inputName(at), named[at]!.activation);
         const notes = [...(at > 1 ? [t("before")] : []), ...(left > 0 ? [t("left", { count: left })] : [])];
         return { formula: text, notes };
       },
@@ -82,10 +91,16 @@ export function useUnitWords(
               unit(at, item),
               [...weights, ...(left > 0 ? [t("more", { count: formatCount(left) })] : [])].join("  "),
               formatWeight(layer.biases[item]!),
-              activationOf(column) ?? "–",
+              named[at]!.activation ?? "–",
             ];
           }),
         ),
     };
-  }, [t, lab, challengeWords, names, columns, features]);
+  }, [t, named, columns, features]);
+}
+
+/** Plain data as it was the first time it was the same, so that what is made from it stays, too. */
+function useSame<Data>(data: Data): Data {
+  const written = JSON.stringify(data);
+  return useMemo(() => JSON.parse(written) as Data, [written]);
 }

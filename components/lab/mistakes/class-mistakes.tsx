@@ -2,7 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import { isolate, isolateNumber } from "@/components/board/isolate";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
 import { NumberTable } from "@/components/charts/axes/number-table";
@@ -21,7 +21,7 @@ import { formatProbability } from "@/lib/learning/numbers/format";
  * How many examples are right in training and validation, the most confident mistakes in validation, and which classes are confused.
  * `classes`: names, by label.
  */
-export function ClassMistakes({
+export const ClassMistakes = memo(function ClassMistakes({
   mistakes,
   challenge: { view, featureShape },
   train,
@@ -103,7 +103,7 @@ export function ClassMistakes({
       </div>
     </>
   );
-}
+});
 
 /** A validation picture that the network gets wrong, beside the most similar training picture of its class that it gets right. */
 function MistakeCard({

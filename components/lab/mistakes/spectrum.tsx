@@ -27,6 +27,11 @@ export function Spectrum({
   const others = useMemo(() => otherPlaces(runs, current, task), [runs, current, task]);
   const number = mark?.ordinal ?? 0;
   const placed = mark?.kind === "placed" ? mark : null;
+  const fit = placed?.fit ?? null;
+  const standing = useMemo(
+    () => fit && `${t("place", { number, fit })} ${t(`why.${fit}`)}`,
+    [t, number, fit],
+  );
   return (
     <section aria-label={t("title")} className="flex shrink-0 flex-col gap-1.5 text-sm">
       <div dir="ltr" aria-hidden="true" className="relative">
@@ -64,7 +69,7 @@ export function Spectrum({
         {mark === null && <span>{t("none")}</span>}
         {mark?.kind === "early" && <span>{t("early", { number })}</span>}
         {mark?.kind === "diverged" && <span>{t("diverged", { number })}</span>}
-        {placed && <span>{`${t("place", { number, fit: placed.fit })} ${t(`why.${placed.fit}`)}`}</span>}{" "}
+        {standing && <span>{standing}</span>}{" "}
         {others.length > 0 && <span className="text-ink-muted">{t("others")}</span>}
       </p>
     </section>
@@ -84,12 +89,20 @@ export function spectrumMark({ curve, settings, end, ordinal }: ShownRun, task: 
   return { kind: diagnose(curve, reading) === null ? "early" : "diverged", ordinal };
 }
 
+/** Of runs that have ended, whose places stay while another one trains; null for those that have none. */
+const knownPlaces = new WeakMap<ShownRun, number | null>();
+
 /** The places of the student's other runs that have ended and have a place. */
 export function otherPlaces(runs: readonly ShownRun[], current: ShownRun | null, task: Task): number[] {
   return runs.flatMap((run) => {
     if (run.number === current?.number || run.end === null) return [];
-    const mark = spectrumMark(run, task);
-    return mark.kind === "placed" ? [mark.place] : [];
+    let place = knownPlaces.get(run);
+    if (place === undefined) {
+      const mark = spectrumMark(run, task);
+      place = mark.kind === "placed" ? mark.place : null;
+      knownPlaces.set(run, place);
+    }
+    return place === null ? [] : [place];
   });
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { leftToRight } from "@/components/lab/settings/settings-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,7 +15,7 @@ import { RateExplorer } from "./rate-explorer";
  * Shows what learning rates do to the student's own network, and lets the student take one. `sweep` fills as results arrive and is
  * null before the first; `current`: the rate that is set now.
  */
-export function RateFinder({
+export const RateFinder = memo(function RateFinder({
   open,
   sweep,
   done,
@@ -43,7 +43,7 @@ export function RateFinder({
       )}
     </Dialog>
   );
-}
+});
 
 function Found({
   sweep,

@@ -77,7 +77,6 @@ export const RunPanel = memo(function RunPanel({
   className?: string;
 }) {
   const t = useTranslations("lab.run");
-  const exports = useTranslations("lab.export");
   const trust = useTranslations("lab.trust");
   const curve = run?.curve ?? EMPTY_CURVE;
   const series = useMemo(() => {
@@ -90,37 +89,16 @@ export const RunPanel = memo(function RunPanel({
       lines.unshift({ id: "ghost", label: ghostLabel, curve: ghost.curve, role: "ghost", emphasis: "quiet" });
     return lines;
   }, [curve, ghost, ghostIsBest, t]);
+  const ordinal = run?.ordinal ?? null;
+  const title = useMemo(() => (ordinal === null ? t("none") : t("title", { number: ordinal })), [t, ordinal]);
   const last = lastPoint(curve);
   const loss = t(`loss.${lossOf(task)}`);
   const until = Math.max(run?.settings.hyperparameters.epochs ?? epochs, ghost?.curve.epoch.at(-1) ?? 0);
 
   return (
     <LabCard
-      title={run === null ? t("none") : t("title", { number: run.ordinal })}
-      actions={
-        <>
-          {ghost && (
-            <span className="flex items-center gap-1.5 text-ink-muted text-xs">
-              <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
-              <span>{ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}</span>
-              {ghost.best && <span className="tabular">{formatScore(scoreOf(ghost))}</span>}
-            </span>
-          )}
-          {run && onDownload && (
-            <Button
-              variant="quiet"
-              size="sm"
-              className="px-2"
-              aria-label={exports("download", { number: run.ordinal })}
-              title={exports("download", { number: run.ordinal })}
-              onClick={onDownload}
-            >
-              <Download aria-hidden="true" />
-              <span>{exports("last")}</span>
-            </Button>
-          )}
-        </>
-      }
+      title={title}
+      actions={<RunActions number={ordinal} {...{ ghost, ghostIsBest, onDownload }} />}
       className={className}
     >
       <div className="min-h-40 flex-1 max-xl:h-64 max-xl:flex-none xl:min-h-24">
@@ -168,6 +146,47 @@ export const RunPanel = memo(function RunPanel({
   );
 });
 
+/** What else is drawn, and the download. Memoised, because nothing in it changes with a new point. */
+const RunActions = memo(function RunActions({
+  number,
+  ghost,
+  ghostIsBest,
+  onDownload,
+}: {
+  /** Of the run, counted from 1; null before the first. */
+  number: number | null;
+  ghost: ShownRun | null;
+  ghostIsBest: boolean;
+  onDownload: (() => void) | null;
+}) {
+  const t = useTranslations("lab.run");
+  const exports = useTranslations("lab.export");
+  return (
+    <>
+      {ghost && (
+        <span className="flex items-center gap-1.5 text-ink-muted text-xs">
+          <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
+          <span>{ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}</span>
+          {ghost.best && <span className="tabular">{formatScore(scoreOf(ghost))}</span>}
+        </span>
+      )}
+      {number !== null && onDownload && (
+        <Button
+          variant="quiet"
+          size="sm"
+          className="px-2"
+          aria-label={exports("download", { number })}
+          title={exports("download", { number })}
+          onClick={onDownload}
+        >
+          <Download aria-hidden="true" />
+          <span>{exports("last")}</span>
+        </Button>
+      )}
+    </>
+  );
+});
+
 const TONES = { train: "text-train", validation: "text-validation" } as const;
 const NONE_COUNTED: TallySeries = [];
 
@@ -212,13 +231,17 @@ function RunFigures({
   const point = run && shownPoint(run);
   const ranking = run?.ranking ?? planned;
   const other = ranking.on === "train" ? "validation" : "train";
+  const hints = useMemo(() => {
+    const words = rankingWords(ranking);
+    return { score: t("scoreHint", words), gap: t("gapHint", words) };
+  }, [t, ranking]);
   const shown =
     run !== null && run.best === null && point !== null ? formatScore(scoreAt(point, ranking.on)) : null;
   return (
     <dl className="grid grid-cols-[1.25fr_1fr_1fr_1fr] gap-2">
       <Figure
         name={t(ranking.on === "train" ? "trainScore" : "score")}
-        hint={t("scoreHint", rankingWords(ranking))}
+        hint={hints.score}
         strong
         tone={shown === null ? TONES[ranking.on] : "text-ink-muted"}
       >
@@ -235,7 +258,7 @@ function RunFigures({
       <Figure name={t(other === "train" ? "trainScore" : "validationScore")} tone={TONES[other]}>
         {point === null ? "–" : formatScore(scoreAt(point, other))}
       </Figure>
-      <Figure name={t("gap")} hint={t("gapHint", rankingWords(ranking))}>
+      <Figure name={t("gap")} hint={hints.gap}>
         {point === null ? "–" : formatGap(gapOf(point))}
       </Figure>
     </dl>

@@ -65,6 +65,16 @@ test("a run trained on this page is shown with all its points", () => {
   expect([second.curve, second.best?.validationScore]).toEqual([fuller, 3]);
 });
 
+test("while a run trains, only that one is another object than before", () => {
+  const own = [run(0, 0, 50), run(1, 0)];
+  const at = (...scores: number[]) => shownRuns(own, 0, { run: 1, curve: curve(...scores) }, new Map());
+  const [before, after] = [at(1), at(1, 2)];
+  expect(after.map((shown, index) => shown === before[index])).toEqual([true, false]);
+  expect(after[1]!.curve.validationScore).toEqual([1, 2]);
+  const named = { ...own[0]!, unproven: true };
+  expect(shownRuns([named], 0, idle, new Map())[0]!.unproven).toBe(true);
+});
+
 test("after a reload the class's copy of the curve is shown", () => {
   const [only] = shownRuns([run(0, 0, 10, 25)], 0, { run: 0, curve: EMPTY_CURVE }, new Map());
   expect(only.curve.validationScore).toEqual([10, 25]);

@@ -25,9 +25,12 @@ export type ShownRun = {
   readonly end: EndReason | null;
 };
 
+/** Each run as it was last shown, for as long as nothing in it changes: what shows it must not render again because another run trains. */
+const lastShown = new WeakMap<Run, ShownRun>();
+
 /**
  * The student's runs of a round, the first one first. The class keeps fewer points of a run than the page that trains it, so the points
- * of runs trained here come from `curves` and from the current training.
+ * of runs trained here come from `curves` and from the current training. A run in which nothing has changed is the same object as before.
  */
 export function shownRuns(
   ownRuns: readonly Run[],
@@ -37,16 +40,22 @@ export function shownRuns(
 ): ShownRun[] {
   return ownRuns
     .filter((run) => run.round === round)
-    .map(({ number, network, hyperparameters, curve: known, best, ranking, end, ...found }, index) => {
+    .map((run, index) => {
+      const { number, network, hyperparameters, curve: known, best, ranking, end } = run;
       const here = number === training.run ? training.curve : curves.get(number);
       const curve = here !== undefined && lengthOf(here) >= lengthOf(known) ? here : known;
-      return {
-        ...{ number, ordinal: index + 1, settings: { network, hyperparameters }, curve },
+      const ordinal = index + 1;
+      const before = lastShown.get(run);
+      if (before?.curve === curve && before.ordinal === ordinal) return before;
+      const shown: ShownRun = {
+        ...{ number, ordinal, settings: { network, hyperparameters }, curve },
         best: curve === here ? countedPoint(curve, hyperparameters.epochs, ranking) : best,
         ranking,
         end: end?.reason ?? null,
-        ...{ verdict: found.verdict, unproven: found.unproven, reproduction: found.reproduction },
+        ...{ verdict: run.verdict, unproven: run.unproven, reproduction: run.reproduction },
       };
+      lastShown.set(run, shown);
+      return shown;
     });
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { isolate, isolateNumber } from "@/components/board/isolate";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { filtersInShort } from "@/components/lab/settings/settings-words";
@@ -215,16 +216,20 @@ function layerOrdinal(plan: readonly LayerPlan[], layer: number): number {
 export function useParameterNames(plan: readonly LayerPlan[], { classes }: ChallengeWords) {
   const t = useTranslations("slow-motion");
   const rowName = useRowName(plan, classes);
-  const readsLetters = symbolsRead(plan) !== null;
-  const layerName = (layer: number) =>
-    layer === plan.length - 1 ? t("layer.output") : t("layer.hidden", { number: layerOrdinal(plan, layer) });
-  return {
-    layer: layerName,
-    parameter: ({ layer, from, to }: { layer: number; from: number | null; to: number }) => {
-      const row = from === null ? null : (rowName(layer, from) ?? String(from + 1));
-      const unit = readsLetters && layer === plan.length - 1 ? isolate(classes[to] ?? "") : String(to + 1);
-      const place = isolateNumber(row === null ? unit : `${isolate(row)} → ${unit}`);
-      return t(from === null ? "parameter.bias" : "parameter.weight", { layer: layerName(layer), place });
-    },
-  };
+  return useMemo(() => {
+    const readsLetters = symbolsRead(plan) !== null;
+    const layerName = (layer: number) =>
+      layer === plan.length - 1
+        ? t("layer.output")
+        : t("layer.hidden", { number: layerOrdinal(plan, layer) });
+    return {
+      layer: layerName,
+      parameter: ({ layer, from, to }: { layer: number; from: number | null; to: number }) => {
+        const row = from === null ? null : (rowName(layer, from) ?? String(from + 1));
+        const unit = readsLetters && layer === plan.length - 1 ? isolate(classes[to] ?? "") : String(to + 1);
+        const place = isolateNumber(row === null ? unit : `${isolate(row)} → ${unit}`);
+        return t(from === null ? "parameter.bias" : "parameter.weight", { layer: layerName(layer), place });
+      },
+    };
+  }, [t, plan, classes, rowName]);
 }

@@ -14,7 +14,8 @@ import type { Obstacle } from "./obstacle";
 /** The choice of what trains on this device, connected to the training on this page, and a race with the same settings and seed. */
 export function LiveDevice({
   keeper,
-  run,
+  calibration,
+  engine,
   challenge,
   settings,
   blocked,
@@ -22,7 +23,8 @@ export function LiveDevice({
   examples,
 }: {
   keeper: RunKeeper;
-  run: RunState;
+  calibration: RunState["calibration"];
+  engine: RunState["engine"];
   challenge: ChallengeInfo;
   settings: Settings;
   blocked: Obstacle | null;
@@ -38,8 +40,8 @@ export function LiveDevice({
   const { task } = challenge;
   return (
     <DeviceControl
-      calibration={run.calibration}
-      wanted={run.engine}
+      calibration={calibration}
+      wanted={engine}
       onWanted={keeper.setEngine}
       race={{
         ...{ lanes: race.lanes, task, epochs: settings.hyperparameters.epochs },

@@ -20,7 +20,9 @@ import { PaceSwitch } from "./pace-switch";
  * the two parts are separate items of the surrounding column: the button stays at the bottom of the screen, the rest scrolls.
  */
 export const TrainPanel = memo(function TrainPanel({
-  training,
+  status,
+  pace,
+  loaded,
   progress,
   formId,
   blocked,
@@ -36,7 +38,10 @@ export const TrainPanel = memo(function TrainPanel({
   onPace,
   className,
 }: {
-  training: Pick<LabTraining, "status" | "pace" | "examples">;
+  status: LabTraining["status"];
+  pace: Pace;
+  /** Whether the examples are at hand. */
+  loaded: boolean;
   /** How far the run has come, which counts by itself. */
   progress: ReactNode;
   formId: string;
@@ -60,7 +65,7 @@ export const TrainPanel = memo(function TrainPanel({
 }) {
   const t = useTranslations("lab");
   const question = useTranslations("question.lab");
-  const { status } = training;
+  const busy = isBusy({ status });
   const reason = useId();
   const limitNote = useId();
   const noRunsLeft = runLimit !== null && runsUsed >= runLimit;
@@ -78,7 +83,7 @@ export const TrainPanel = memo(function TrainPanel({
         data-train-bar
         className="grid gap-2 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:order-last max-md:-mx-3 max-md:-mb-3 max-md:border-line max-md:border-t max-md:bg-surface max-md:px-3 max-md:pt-2 max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
       >
-        {isBusy(training) ? (
+        {busy ? (
           <Button key="stop" size="lg" className="w-full" onClick={onStop}>
             <Square aria-hidden="true" fill="currentColor" />
             <span>{t("train.stop")}</span>
@@ -91,7 +96,7 @@ export const TrainPanel = memo(function TrainPanel({
             variant="primary"
             size="lg"
             className="w-full"
-            disabled={training.examples === null}
+            disabled={!loaded}
             // Not disabled, so that it keeps the focus and can say why it waits. The form does not start a run then.
             aria-disabled={waits}
             aria-describedby={waits ? reason : undefined}
@@ -100,7 +105,7 @@ export const TrainPanel = memo(function TrainPanel({
             <span>{t(status === "loading" ? "train.loading" : "train.start")}</span>
           </Button>
         )}
-        {isBusy(training) || !waits ? (
+        {busy || !waits ? (
           progress
         ) : paused ? (
           <p id={reason} role="status" className="min-h-6 text-xs">
@@ -140,7 +145,7 @@ export const TrainPanel = memo(function TrainPanel({
             )}
           </>
         )}
-        <PaceSwitch value={training.pace} onChange={onPace} />
+        <PaceSwitch value={pace} onChange={onPace} />
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { memo, type ReactNode, useRef, useState } from "react";
 import { isolateNumber } from "@/components/board/isolate";
 import { TableSwitch } from "@/components/charts/axes/table-switch";
 import { SliceChart } from "@/components/charts/valley/slice-chart";
@@ -26,7 +26,7 @@ const AROUND = ["network", "start"] as const;
  * The loss around the student's own network, the path that it took, and what its learning rate does. `duel`: the button that opens a
  * duel.
  */
-export function ValleyView({ sight, duel }: { sight: ValleySight; duel: ReactNode }) {
+export const ValleyView = memo(function ValleyView({ sight, duel }: { sight: ValleySight; duel: ReactNode }) {
   const t = useTranslations("valley");
   const view = useRef<HTMLDivElement>(null);
   const { valley, slice, measuring, hyperparameters, onVisible } = sight;
@@ -62,7 +62,7 @@ export function ValleyView({ sight, duel }: { sight: ValleySight; duel: ReactNod
       )}
     </div>
   );
-}
+});
 
 function Measured({
   valley,

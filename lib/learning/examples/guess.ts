@@ -10,7 +10,9 @@ export function guessOf(
   let label = 0;
   for (let k = 1; k < classes; k++) if (logits[start + k]! > logits[start + label]!) label = k;
   let sum = 0;
-  for (let k = 0; k < classes; k++) sum += Math.exp(logits[start + k]! - logits[start + label]!);
+  // Of its own class it is e⁰; surfaces ask thousands of times, and powers take the most of it.
+  for (let k = 0; k < classes; k++)
+    sum += k === label ? 1 : Math.exp(logits[start + k]! - logits[start + label]!);
   return { label, confidence: 1 / sum };
 }
 

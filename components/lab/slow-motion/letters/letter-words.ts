@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { isolate } from "@/components/board/isolate";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -58,19 +58,22 @@ export function useWhere(task: Task): (trace: StepTrace, row: number) => string 
  */
 export function useRowName(plan: readonly LayerPlan[], classes: readonly string[]) {
   const t = useTranslations("slow-motion.letters");
-  const [first] = plan;
-  return (layer: number, row: number): string | null => {
-    const made = plan[layer];
-    if (made?.kind === "context") return t("of", { letter: isolate(classes[row] ?? "") });
-    if (made?.kind !== "dense") return null;
-    if (made.oneHot) {
-      const { positions, symbols } = made.oneHot;
-      const letter = isolate(classes[row % symbols] ?? "");
-      return t("row", { letter, back: positions - Math.floor(row / symbols) });
-    }
-    const before = plan.slice(0, layer).findLastIndex(({ kind }) => kind !== "dropout");
-    if (before !== 0 || first?.kind !== "context" || first.embedding === null) return null;
-    const back = first.length - Math.floor(row / first.embedding);
-    return t("number", { number: (row % first.embedding) + 1, back });
-  };
+  return useCallback(
+    (layer: number, row: number): string | null => {
+      const [first] = plan;
+      const made = plan[layer];
+      if (made?.kind === "context") return t("of", { letter: isolate(classes[row] ?? "") });
+      if (made?.kind !== "dense") return null;
+      if (made.oneHot) {
+        const { positions, symbols } = made.oneHot;
+        const letter = isolate(classes[row % symbols] ?? "");
+        return t("row", { letter, back: positions - Math.floor(row / symbols) });
+      }
+      const before = plan.slice(0, layer).findLastIndex(({ kind }) => kind !== "dropout");
+      if (before !== 0 || first?.kind !== "context" || first.embedding === null) return null;
+      const back = first.length - Math.floor(row / first.embedding);
+      return t("number", { number: (row % first.embedding) + 1, back });
+    },
+    [t, plan, classes],
+  );
 }
