@@ -55,6 +55,24 @@ test.each(LOCALES)("%s leaves no text empty", (locale) => {
   ).toEqual([]);
 });
 
+test.each(LOCALES)(
+  "%s formats no date and no time: the formats for these are not kept (see message-formats.ts)",
+  (locale) => {
+    const isDated = (element: MessageFormatElement): boolean => {
+      if (element.type === TYPE.date || element.type === TYPE.time) return true;
+      if (element.type === TYPE.tag) return element.children.some(isDated);
+      if (element.type !== TYPE.plural && element.type !== TYPE.select) return false;
+      return Object.values(element.options).some(({ value }) => value.some(isDated));
+    };
+    const dated = (tree: MessageTree): string[] =>
+      Object.values(tree).flatMap((value) => {
+        if (typeof value !== "string") return dated(value);
+        return parse(value).some(isDated) ? [value] : [];
+      });
+    expect(dated(catalogues[locale])).toEqual([]);
+  },
+);
+
 test.each(LOCALES)("%s has a sentence for every problem, and none for another", (locale) => {
   expect(Object.keys(catalogues[locale].problems).sort()).toEqual([...PROBLEM_CODES].sort());
 });
