@@ -3,7 +3,7 @@
 import { Popover } from "@base-ui/react/popover";
 import { ChevronDown, Hand, Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { ConnectionState } from "@/lib/session/page-state";
@@ -157,7 +157,7 @@ function Name({ nickname, alias }: { nickname: string; alias: string | null }) {
 }
 
 /** Raises or lowers the student's hand, which the teacher sees on the roster. */
-export function HandButton({
+export const HandButton = memo(function HandButton({
   raised,
   disabled,
   onRaised,
@@ -181,7 +181,7 @@ export function HandButton({
       <span className="truncate max-xl:sr-only">{t(raised ? "raised" : "raise")}</span>
     </Button>
   );
-}
+});
 
 /** Says that the teacher has paused the class: training stands still, and nothing of it is lost. */
 export function PausedNotice({ training }: { training: boolean }) {

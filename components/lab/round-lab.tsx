@@ -160,6 +160,7 @@ function Laboratory(props: RoundLabProps) {
   // Several times a second something here is new: whatever it does not concern must not render again.
   const onEpochs = useSteady((epochs: number) => setHyperparameters({ epochs }));
   const onLearningRate = useSteady((learningRate: number) => setHyperparameters({ learningRate }));
+  const onHand = useSteady(props.onHand);
   const onStop = useSteady(props.onStop);
   const onPace = useSteady(props.onPace);
   const onFind = useSteady(() => {
@@ -167,25 +168,11 @@ function Laboratory(props: RoundLabProps) {
     setFinding(true);
   });
   const onDownload = useSteady(props.onDownload);
-  const closeFinder = () => {
-    setFinding(false);
-    props.onFindEnd();
-  };
-  const onFinder = useSteady((open: boolean) => {
-    if (!open) closeFinder();
-  });
-  const onFound = useSteady((learningRate: number) => {
-    setHyperparameters({ learningRate });
-    closeFinder();
+  const onFinderOpen = useSteady((open: boolean) => {
+    setFinding(open);
+    if (!open) props.onFindEnd();
   });
   const onDownloadCurrent = useSteady(() => current && props.onDownload(current));
-  const raised = self.handRaisedAt !== null;
-  const handLocked = props.connection !== "live";
-  const onRaised = useSteady(props.onHand);
-  const hand = useMemo(
-    () => <HandButton raised={raised} disabled={handLocked} onRaised={onRaised} />,
-    [raised, handLocked, onRaised],
-  );
 
   return (
     <LabSession value={session}>
@@ -205,7 +192,13 @@ function Laboratory(props: RoundLabProps) {
             training={isBusy(training)}
             checking={props.checking.size > 0}
             device={props.device}
-            hand={hand}
+            hand={
+              <HandButton
+                raised={self.handRaisedAt !== null}
+                disabled={props.connection !== "live"}
+                onRaised={onHand}
+              />
+            }
             alias={session.hidden.names ? alias : null}
           />
           {props.notice}
@@ -345,8 +338,8 @@ function Laboratory(props: RoundLabProps) {
             open={finding}
             {...props.finder}
             current={hyperparameters.learningRate}
-            onOpenChange={onFinder}
-            onUse={onFound}
+            onOpenChange={onFinderOpen}
+            onUse={onLearningRate}
           />
         </div>
       </LessonContext>

@@ -39,7 +39,13 @@ export const RateFinder = memo(function RateFinder({
           <span>{t(done ? "failed" : "starting")}</span>
         </p>
       ) : (
-        <Found {...{ sweep, done, current, onUse }} />
+        <Found
+          {...{ sweep, done, current }}
+          onUse={(learningRate) => {
+            onUse(learningRate);
+            onOpenChange(false);
+          }}
+        />
       )}
     </Dialog>
   );

@@ -2,7 +2,7 @@
 
 import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useContext, useRef, useState } from "react";
+import { memo, useContext, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { isolateNumber } from "@/components/board/isolate";
 import { usePixelInks } from "@/components/charts/axes/chart-palette";
@@ -18,7 +18,7 @@ import { type Lesson, LessonContext, sourceToOpen } from "./slow-motion";
 /**
  * The name of the loss. Pressed, it opens an explanation with the numbers of the student's own network. `best`: the validation loss of the run that is shown, at its best epoch.
  */
-export function LossName({
+export const LossName = memo(function LossName({
   task,
   best = null,
   className,
@@ -58,7 +58,7 @@ export function LossName({
       </Dialog>
     </>
   );
-}
+});
 
 /** What the loss means where the answer is a letter: between how many letters the network is unsure. */
 function LettersExplained({ task, best }: { task: LetterTask; best: number | null }) {
