@@ -15,19 +15,20 @@ type Image = {
   readonly after?: number;
 };
 
-const WALL = { width: 1920, height: 1080 };
+/** Everything on a projector scales with the picture. */
+const WALL = { width: 1280, height: 720 };
 const LAPTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
 const IMAGES: Readonly<Record<string, Image>> = {
   "class-valley": { specimen: "Landscapes of the class: On the projector", ...WALL, after: 4 },
   opening: { specimen: "Projector: Opening, 30 students, after 17.4 s", ...WALL },
-  takeaways: { specimen: "Pictures of networks: Takeaways with their pictures, projector", ...WALL },
+  takeaways: { specimen: "Projector: View: debrief", ...WALL },
   surfaces: { specimen: "Projector: View: surfaces", ...WALL, theme: "dark" },
   fits: { specimen: "Pictures of networks: fits: noisy-curve", ...WALL },
   misses: { specimen: "Pictures of networks: misses: digits-2", ...WALL },
   asked: { specimen: "Own input: Projector", ...WALL },
-  inside: { specimen: "Lab: Inside: a plane", ...LAPTOP, after: 2 },
+  inside: { specimen: "Lab: Inside: a plane", width: 900, height: 600, after: 2 },
   lab: { specimen: "Lab: Round: training", ...LAPTOP },
   "lab-arabic": { specimen: "Lab: Round: trained", ...PHONE, theme: "dark", locale: "ar" },
 };

@@ -238,6 +238,10 @@ function followDrags(holder: HTMLElement, onTurn: (by: number) => void): () => v
   return () => holder.removeEventListener("pointermove", moved);
 }
 
+/** How far from their points words are written, in CSS pixels. */
+const START_BELOW = 16;
+const NAME_ABOVE = 18;
+
 type Placed = { readonly at: Point; readonly ball: Scene["balls"][number] };
 
 function write(
@@ -260,7 +264,14 @@ function write(
     context.strokeStyle = palette.ink;
     context.lineWidth = 2;
     context.stroke();
-    put(texts.start, start, [0, 16]);
+    // A name near it takes its place: the start is still marked.
+    const far = 2.5 * palette.fontSize;
+    const isNamed = placed.some(({ at, ball }) => {
+      if (ball.name === null) return false;
+      const name = project(view, at);
+      return Math.abs(name.x - x) < 3 * far && Math.abs(name.y - NAME_ABOVE - y - START_BELOW) < far;
+    });
+    if (!isNamed) put(texts.start, start, [0, START_BELOW]);
   }
   if (axes) {
     for (const { at, text } of axes.across) put(text, [at, 0, 1.06], [0, 6]);
@@ -270,7 +281,7 @@ function write(
   }
   for (const { at, ball } of placed) {
     if (ball.isOut && ball.isLatest) drawArrow(context, view, palette, at);
-    if (ball.name !== null) put(ball.name, at, [0, -18]);
+    if (ball.name !== null) put(ball.name, at, [0, -NAME_ABOVE]);
   }
 }
 

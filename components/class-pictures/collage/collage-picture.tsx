@@ -31,10 +31,8 @@ export type Collage =
       readonly words: readonly { readonly id: ParticipantId; readonly word: string }[];
     };
 
-/** Up to this many tiles bear names that can be read from a distance. */
-const NAMED = 40;
-/** Smaller boxes have no room for names. */
-const NAMED_HEIGHT = 500;
+/** Narrower tiles, in the size of the text, have no room for most names. */
+const NAMED_WIDTH = 8;
 
 /** Everyone's networks as one picture that fills its box. */
 export function CollagePicture({ collage }: { collage: Collage }) {
@@ -79,13 +77,15 @@ export function CollagePicture({ collage }: { collage: Collage }) {
     collage.kind === "plane"
       ? t("plane", { count: collage.tiles.length })
       : t(collage.of, { count: collage.lines.length });
-  const isNamed = collage.kind === "plane" && collage.tiles.length <= NAMED && size.height > NAMED_HEIGHT;
+  const places = collage.kind === "plane" ? mosaic(collage.tiles.length, size) : [];
+  const narrowest = Math.min(...places.map(({ width }) => width));
+  const isNamed = palette !== null && narrowest >= NAMED_WIDTH * palette.fontSize;
   return (
     <div ref={box} className="relative size-full overflow-hidden rounded-card border border-line bg-surface">
       <canvas ref={canvas} role="img" aria-label={label} className="absolute inset-0 size-full" />
-      {isNamed && (
+      {isNamed && collage.kind === "plane" && (
         <ul dir="ltr" aria-hidden="true" className="text-base">
-          {mosaic(collage.tiles.length, size).map((tile, index) => (
+          {places.map((tile, index) => (
             <li
               key={collage.tiles[index]!.id}
               className="absolute flex items-end p-1.5"
