@@ -111,6 +111,7 @@ function placeOf(wanted: { tab: string } | { button: string } | "in view"): { x:
   const name = wanted === "in view" ? null : "tab" in wanted ? wanted.tab : wanted.button;
   for (const element of document.querySelectorAll<HTMLButtonElement>(selector)) {
     if (name !== null && element.textContent?.trim() !== name && element.ariaLabel !== name) continue;
+    if (name !== null) element.scrollIntoView({ block: "nearest", inline: "nearest" });
     const { left, top, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
     if (width > 0 && !element.disabled && x > 0 && y > 0 && x < innerWidth && y < innerHeight)

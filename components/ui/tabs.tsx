@@ -32,14 +32,19 @@ export function Tabs<Value extends string>({
     >
       <BaseTabs.List
         aria-label={rest["aria-label"]}
-        className="flex shrink-0 gap-1 overflow-x-auto overflow-y-hidden border-line border-b"
+        className={cn(
+          "flex shrink-0 overflow-x-auto overflow-y-hidden border-line border-b",
+          fill ? "gap-0.5" : "gap-1",
+        )}
       >
         {tabs.map((tab) => (
           <BaseTabs.Tab
             key={tab.value}
             value={tab.value}
             className={cn(
-              "relative h-10 shrink-0 rounded-t-control px-3 font-medium text-ink-muted text-sm -outline-offset-2 hover:text-ink data-active:text-ink pointer-coarse:h-11",
+              "relative h-10 shrink-0 rounded-t-control font-medium text-ink-muted text-sm -outline-offset-2 hover:text-ink data-active:text-ink pointer-coarse:h-11",
+              // Views that fill their room have as many tabs as fit.
+              fill ? "px-2" : "px-3",
               // The line under the chosen tab is drawn by the tab: an indicator that slides has to measure where tabs are, on every render.
               "after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:origin-center after:scale-x-0 after:bg-accent after:transition-transform after:duration-200 after:ease-settle data-active:after:scale-x-100 motion-reduce:after:transition-none",
               "forced-colors:after:h-1 forced-color-adjust-none forced-colors:after:bg-[Highlight]",
