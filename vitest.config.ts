@@ -12,7 +12,7 @@ export default defineConfig({
     env: { NEXTAUTH_SECRET: "a secret for tests only" },
     setupFiles: ["lib/testing/leave-nothing.ts"],
     // More than there are cores: tests of servers wait as much as they work.
-    maxWorkers: 4,
+    maxWorkers: 5,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
