@@ -3,8 +3,8 @@ import { CHROMIUM_FLAGS, findChromium } from "./scripts/toolchain/chromium.mjs";
 
 export default defineConfig({
   testDir: "e2e",
-  // A story waits as much as it works, so four at a time fill the two cores of a laptop.
-  workers: 4,
+  // A story waits as much as it works, so three at a time fill the two cores of a laptop; with four, none is done sooner.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 240_000,
