@@ -127,7 +127,8 @@ export class DeskPage {
   storedLog() {
     return readReplay(
       async (path) => {
-        const answer = await this.page.request.get(path);
+        // A connection that was idle may be closed by the server just when it is used again; a browser would ask again, too.
+        const answer = await this.page.request.get(path, { maxRetries: 2 });
         expect(answer.status()).toBe(200);
         return answer.body();
       },
