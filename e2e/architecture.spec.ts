@@ -65,7 +65,7 @@ test("a student builds a convolutional network, is told what cannot work, and ta
       .first()
       .click();
     const zip = await readFile(await (await download).path());
-    const answer = await lab.page.request.get(splitPath(desk.sessionId, 0, "validation"));
+    const answer = await lab.page.request.get(splitPath(desk.sessionId, 0, "validation"), { maxRetries: 2 });
     const { count, features, labels } = decodeSplit(
       new Uint8Array(gunzipSync(await answer.body())).buffer,
       DRAWING,

@@ -26,7 +26,7 @@ export async function rehearsalOf(
   exercise: Pick<Rehearsal, "seed" | "task" | "featureShape">,
 ): Promise<Rehearsal> {
   const fetched = async (name: "train" | "validation") => {
-    const answer = await page.request.get(splitPath(session, round, name));
+    const answer = await page.request.get(splitPath(session, round, name), { maxRetries: 2 });
     const bytes = new Uint8Array(gunzipSync(await answer.body()));
     return decodeSplit(bytes.buffer, exercise.featureShape);
   };
