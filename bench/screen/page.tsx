@@ -15,7 +15,7 @@ import { LiveRound } from "@/components/lab/live-round";
 import { useAnswers } from "@/components/lab/questions/live-answers";
 import { ReadingDirection } from "@/components/ui/page/reading-direction";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
-import { INITIAL_RUN_STATE, type RunState } from "@/lib/client/run/run-state";
+import { INITIAL_RUN_STATE, withoutProgress } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
 import { loadCatalogue } from "@/lib/i18n/catalogue";
 import { median } from "@/lib/learning/numbers/median";
@@ -55,11 +55,6 @@ function show(shown: ReactNode) {
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 const STARTED = Date.now();
 const now = () => Date.now() - STARTED;
-
-/** What a class's page renders the lab from: progress is shown by a component that reads it itself. */
-function withoutProgress(run: RunState): RunState {
-  return { ...run, progress: null };
-}
 
 /** A student's lab in a round, with everything that is live in it. Whenever no run is under way, the next one starts. */
 function Lab({ place }: { place: LabClass }) {

@@ -19,7 +19,7 @@ import type { LiveState } from "@/lib/client/connection/connection";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
-import { INITIAL_RUN_STATE, type RunState } from "@/lib/client/run/run-state";
+import { INITIAL_RUN_STATE, withoutProgress } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
@@ -47,11 +47,6 @@ import { LiveVote, useVoteAside } from "./vote/live-vote";
 /** A lab shows what a test found a moment after the projector, on which everybody should see it first. */
 const AFTER_PROJECTOR: Millis = 600;
 const NO_RUNS: readonly Run[] = [];
-/** What the page renders from. Progress changes ten times a second, and is shown by a component that reads it itself. */
-function withoutProgress(run: RunState): RunState {
-  return { ...run, progress: null };
-}
-
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 
 /** The class as this lab shows it: with aliases while the teacher hides the names. */
