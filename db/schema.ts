@@ -17,6 +17,7 @@ import type { Direction } from "@/lib/learning/letters/word-list";
 import { Deed } from "@/lib/session/decide/deeds";
 import { Plan } from "@/lib/session/decide/plan";
 import { EventBody } from "@/lib/session/log/events";
+import { Outcome } from "@/lib/session/log/outcome";
 
 /**
  * `bytea`, read as plain bytes with either driver. Written as base64: the embedded database's driver encodes bytes one by
@@ -46,23 +47,74 @@ function parsedJson<Value>(name: string, schema: z.ZodType<Value>) {
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
+/** What a teacher may do on this server. */
+export const TEACHER_ROLES = ["owner", "teacher"] as const;
+export type TeacherRole = (typeof TEACHER_ROLES)[number];
+
 export const teachers = pgTable("teachers", {
   id: uuid("id").primaryKey().defaultRandom(),
   /** In lower case, so that two spellings are one teacher. */
   email: text("email").notNull().unique(),
   name: text("name").notNull(),
-  passwordHash: text("password_hash").notNull(),
+  /** Owners invite and remove teachers. There is always at least one. */
+  role: text("role").$type<TeacherRole>().notNull().default("teacher"),
+  /** Null: they sign in with an account of the school's only. */
+  passwordHash: text("password_hash"),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
+
+const teacherId = () =>
+  uuid("teacher_id")
+    .notNull()
+    .references(() => teachers.id, { onDelete: "cascade" });
+
+/** Accounts elsewhere (OpenID Connect) with which teachers sign in. `subject`: what the issuer calls the person, for good. */
+export const identities = pgTable(
+  "identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    teacherId: teacherId(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (identity) => [
+    primaryKey({ columns: [identity.issuer, identity.subject] }),
+    index("identities_teacher").on(identity.teacherId),
+  ],
+);
+
+/**
+ * Links that were given to somebody, each for one use: to create an account, or to set a new password. Only the hash of what is in the link is
+ * stored.
+ */
+export const accountLinks = pgTable(
+  "account_links",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    kind: text("kind").$type<"invitation" | "reset">().notNull(),
+    tokenHash: bytes("token_hash").notNull().unique(),
+    /** An invitation's: what whoever accepts it becomes. */
+    role: text("role").$type<TeacherRole>(),
+    /** A reset's: whose password it sets. It goes with every change of that password. */
+    teacherId: uuid("teacher_id").references(() => teachers.id, { onDelete: "cascade" }),
+    /** Null: whoever runs the server, from its command line. */
+    madeBy: uuid("made_by").references(() => teachers.id, { onDelete: "cascade" }),
+    madeAt: moment("made_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (link) => [
+    index("account_links_teacher").on(link.teacherId),
+    index("account_links_made_by").on(link.madeBy),
+  ],
+);
 
 /** One row for each browser in which a teacher is signed in. The browser's cookie names the row, and is worthless without it. */
 export const signIns = pgTable(
   "sign_ins",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    teacherId: uuid("teacher_id")
-      .notNull()
-      .references(() => teachers.id, { onDelete: "cascade" }),
+    teacherId: teacherId(),
     createdAt: moment("created_at").notNull(),
     /** When it was last used, to the day. */
     usedAt: moment("used_at").notNull(),
@@ -105,6 +157,12 @@ export const sessions = pgTable(
     shareAnimals: boolean("share_animals").notNull().default(false),
     /** Whether the host has asked to keep it beyond the usual time. */
     kept: boolean("kept").notNull().default(false),
+    /** The class that it was with, such as "8b", in its host's words; null: none. A class is all sessions with the same label. */
+    classLabel: text("class_label"),
+    /** When its host put it away; null: it is in the list. */
+    archivedAt: moment("archived_at"),
+    /** What came of it, worked out when it has ended and after each change of its stored log; null until then. */
+    outcome: parsedJson("outcome", Outcome),
     /** Seeds the examples of every split. Only `splitSeed` reads it: whoever has it can generate the sealed test split. */
     secret: bytes("secret").notNull(),
     /** How the examples are derived from it; see `KEYED_EXAMPLES`. */
@@ -118,6 +176,22 @@ export const sessions = pgTable(
     // A code is free again once its session has ended.
     uniqueIndex("sessions_live_join_code").on(session.joinCode).where(sql`${session.endedAt} is null`),
     index("sessions_host").on(session.hostId, session.createdAt),
+    index("sessions_host_class").on(session.hostId, session.classLabel, session.createdAt),
+  ],
+);
+
+const sessionId = () =>
+  uuid("session_id")
+    .notNull()
+    .references(() => sessions.id, { onDelete: "cascade" });
+
+/** Teachers who may hold the desk of another teacher's session. */
+export const coTeachers = pgTable(
+  "co_teachers",
+  { sessionId: sessionId(), teacherId: teacherId(), addedAt: moment("added_at").notNull() },
+  (co) => [
+    primaryKey({ columns: [co.sessionId, co.teacherId] }),
+    index("co_teachers_teacher").on(co.teacherId),
   ],
 );
 
@@ -126,9 +200,7 @@ export const plans = pgTable(
   "plans",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    teacherId: uuid("teacher_id")
-      .notNull()
-      .references(() => teachers.id, { onDelete: "cascade" }),
+    teacherId: teacherId(),
     name: text("name").notNull(),
     plan: parsedJson("plan", Plan).notNull(),
     changedAt: moment("changed_at").notNull(),
@@ -159,11 +231,6 @@ export const planWords = pgTable(
   (words) => [primaryKey({ columns: [words.planId, words.id] })],
 );
 
-const sessionId = () =>
-  uuid("session_id")
-    .notNull()
-    .references(() => sessions.id, { onDelete: "cascade" });
-
 export const sessionWords = pgTable("session_words", { sessionId: sessionId(), ...ownWords }, (words) => [
   primaryKey({ columns: [words.sessionId, words.id] }),
 ]);
@@ -180,6 +247,18 @@ export const seats = pgTable(
     primaryKey({ columns: [seat.sessionId, seat.participant] }),
     uniqueIndex("seats_token").on(seat.sessionId, seat.tokenHash),
   ],
+);
+
+/** Seats that are to move to another device: whoever types the code in time gets the seat, and its old device loses it. One code a seat. */
+export const seatMoves = pgTable(
+  "seat_moves",
+  {
+    sessionId: sessionId(),
+    participant: integer("participant").notNull(),
+    codeHash: bytes("code_hash").notNull().unique(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (move) => [primaryKey({ columns: [move.sessionId, move.participant] })],
 );
 
 export const events = pgTable(

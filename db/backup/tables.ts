@@ -21,10 +21,10 @@ export function tableNames(): string[] {
 }
 
 /**
- * Sign-ins are not backed up: a browser that has been signed out since then would be signed in again. After a restore every
- * teacher has to sign in.
+ * What lets somebody in is not backed up: a browser that has been signed out since then would be signed in again, and a link or code that
+ * has been used would work again. After a restore every teacher has to sign in.
  */
-const LEFT_OUT: readonly string[] = ["sign_ins"];
+const LEFT_OUT: readonly string[] = ["sign_ins", "account_links", "seat_moves"];
 
 /** The tables whose rows are in a backup. */
 export function backedUpTables(): string[] {

@@ -4,7 +4,7 @@ import { signIns, teachers } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
 import { DAY_MS } from "@/lib/session/retention";
-import type { Teacher } from "./teachers";
+import { type Teacher, teacherColumns } from "./teachers";
 
 /** A sign-in expires after this many days without use. */
 export const SIGN_IN_DAYS = 30;
@@ -40,7 +40,7 @@ export async function findSignedIn(db: Database, id: unknown): Promise<Teacher |
   if (!known.success) return null;
   const now = new Date();
   const [row] = await db
-    .select({ id: teachers.id, email: teachers.email, name: teachers.name, usedAt: signIns.usedAt })
+    .select({ ...teacherColumns, usedAt: signIns.usedAt })
     .from(signIns)
     .innerJoin(teachers, eq(teachers.id, signIns.teacherId))
     .where(and(eq(signIns.id, known.data), gt(signIns.usedAt, oldest(now))));

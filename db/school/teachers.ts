@@ -1,11 +1,24 @@
 import { timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { setup, teachers } from "@/db/schema";
+import { setup, type TeacherRole, teachers } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
 import { recordDeed } from "./audit";
 
-export type Teacher = { readonly id: string; readonly email: string; readonly name: string };
+export type Teacher = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: TeacherRole;
+};
+
+/** The columns of a `Teacher`: all but the password's hash. */
+export const teacherColumns = {
+  id: teachers.id,
+  email: teachers.email,
+  name: teachers.name,
+  role: teachers.role,
+};
 
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
@@ -16,24 +29,22 @@ export async function hasTeacher(db: Database): Promise<boolean> {
 }
 
 export async function findTeacher(db: Database, id: string): Promise<Teacher | null> {
-  const [row] = await db
-    .select({ id: teachers.id, email: teachers.email, name: teachers.name })
-    .from(teachers)
-    .where(eq(teachers.id, id));
+  const [row] = await db.select(teacherColumns).from(teachers).where(eq(teachers.id, id));
   return row ?? null;
 }
 
-/** The teacher with this e-mail address, and the hash of their password. */
+/** The teacher with this e-mail address, and the hash of their password (null: they have none). */
 export async function findCredentials(
   db: Database,
   email: string,
-): Promise<{ teacher: Teacher; passwordHash: string } | null> {
+): Promise<{ teacher: Teacher; passwordHash: string | null } | null> {
   const [row] = await db
-    .select()
+    .select({ ...teacherColumns, passwordHash: teachers.passwordHash })
     .from(teachers)
     .where(eq(teachers.email, normaliseEmail(email)));
   if (!row) return null;
-  return { teacher: { id: row.id, email: row.email, name: row.name }, passwordHash: row.passwordHash };
+  const { passwordHash, ...teacher } = row;
+  return { teacher, passwordHash };
 }
 
 /** The id of the only row of `setup`. */
@@ -54,7 +65,7 @@ export async function isSetupCode(db: Database, code: string): Promise<boolean> 
 }
 
 /**
- * Creates the first teacher's account and uses up the code; null when the code is wrong or somebody else was faster.
+ * Creates the account of the first teacher, an owner, and uses up the code; null when the code is wrong or somebody else was faster.
  * `passwordHash`: as `hashPassword` makes it.
  */
 export async function createFirstTeacher(
@@ -72,8 +83,8 @@ export async function createFirstTeacher(
     const teacher = onlyRow(
       await transaction
         .insert(teachers)
-        .values({ email: normaliseEmail(email), name, passwordHash, createdAt: new Date() })
-        .returning({ id: teachers.id, email: teachers.email, name: teachers.name }),
+        .values({ email: normaliseEmail(email), name, role: "owner", passwordHash, createdAt: new Date() })
+        .returning(teacherColumns),
     );
     await transaction.delete(setup);
     await recordDeed(transaction, teacher.id, { type: "set-up" });

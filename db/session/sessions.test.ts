@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { sessions } from "@/db/schema";
+import { coTeachers, seatMoves, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { rowsOf } from "@/db/store/statements";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
@@ -181,6 +181,11 @@ describeOnEachDatabase((db) => {
       weights: new Float32Array(2),
     });
     const { id: other } = await newTeacher(db());
+    const soon = new Date(Date.now() + 60_000);
+    await db().insert(coTeachers).values({ sessionId: id, teacherId: other, addedAt: new Date() });
+    await db()
+      .insert(seatMoves)
+      .values({ sessionId: id, participant: 0, codeHash: new Uint8Array(32), expiresAt: soon });
     const before = await mentions(db(), id);
     expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
     expect(await deleteSession(db(), id, other)).toBe(false);

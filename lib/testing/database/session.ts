@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { sessions, signIns, teachers } from "@/db/schema";
-import type { Teacher } from "@/db/school/teachers";
+import { type Teacher, teacherColumns } from "@/db/school/teachers";
 import { seatOf } from "@/db/session/seats";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
@@ -13,7 +13,7 @@ export async function newTeacher(db: Database, passwordHash = "not a hash"): Pro
   const [teacher] = await db
     .insert(teachers)
     .values({ email: `${randomUUID()}@example.org`, name: "Ada", passwordHash })
-    .returning({ id: teachers.id, email: teachers.email, name: teachers.name });
+    .returning(teacherColumns);
   const now = new Date();
   await db.insert(signIns).values({ id: teacher.id, teacherId: teacher.id, createdAt: now, usedAt: now });
   return teacher;
