@@ -4,6 +4,7 @@ import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/pictures/class-picture";
+import { AnnouncedStep, Snapshot } from "@/lib/session/log/desk-events";
 import {
   Device,
   EndReason,
@@ -28,6 +29,7 @@ import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-
 import type { AskedFeatures, NetworkAnswer } from "@/lib/session/questions/asked-features";
 import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
+import { MAX_ROUNDS, PlannedRound } from "./plan";
 
 const VoteNumber = z.int().min(0).max(1_000);
 const QuestionNumber = z.int().min(0).max(1_000);
@@ -132,7 +134,20 @@ export const HostCommand = z.discriminatedUnion("type", [
     spotlight: z.strictObject({ participant: ParticipantId, run: RunNumber.nullable() }).nullable(),
   }),
   z.strictObject({ type: z.literal("set-hidden"), board: z.boolean(), names: z.boolean() }),
-  z.strictObject({ type: z.literal("add-note"), text: z.string().max(4_000), shown: z.boolean() }),
+  /** `participant`: whom the note is about; such a note is never shown. */
+  z.strictObject({
+    type: z.literal("add-note"),
+    text: z.string().max(4_000),
+    shown: z.boolean(),
+    participant: ParticipantId.optional(),
+  }),
+  /** Says one sentence to one student. `number`: how many were said to them before, so that sending it twice says it once. */
+  z.strictObject({
+    type: z.literal("send-message"),
+    participant: ParticipantId,
+    number: z.int().min(0).max(1_000),
+    text: z.string().max(4_000),
+  }),
   z.strictObject({ type: z.literal("lower-hand"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("set-hints"), on: z.boolean() }),
   /** Lets the class use "Find" in the round that is open or running, which locks it. */
@@ -188,6 +203,29 @@ export const HostCommand = z.discriminatedUnion("type", [
     colouring: z.enum(COLOURINGS).optional(),
     rotates: z.literal(true).optional(),
   }),
+  /** Takes a step in a few seconds, unless it is cancelled by then. `round` null: it is about the session. */
+  z.strictObject({
+    type: z.literal("announce-step"),
+    step: AnnouncedStep,
+    round: z.int().min(0).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal("cancel-step"),
+    step: AnnouncedStep,
+    round: z.int().min(0).nullable(),
+  }),
+  /**
+   * Plans the rounds from `from` on anew: rounds that are left out are skipped. The round that the class is in may only be made freer. Longer than a plan may be, so that
+   * it can be refused in a sentence.
+   */
+  z.strictObject({
+    type: z.literal("change-plan"),
+    from: z.int().min(0),
+    rounds: z.array(PlannedRound).max(2 * MAX_ROUNDS),
+  }),
+  /** Puts runs and pictures aside, in this order, in place of those before. */
+  z.strictObject({ type: z.literal("set-snapshots"), snapshots: z.array(Snapshot).max(100) }),
+  z.strictObject({ type: z.literal("show-snapshot"), index: z.int().min(0).nullable() }),
   z.strictObject({ type: z.literal("end-session") }),
 ]);
 export type HostCommand = z.infer<typeof HostCommand>;

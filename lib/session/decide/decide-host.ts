@@ -18,6 +18,9 @@ import type { HostCommand } from "./commands";
 import { decideNickname } from "./decide-nickname";
 import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, endSession, happens, NOTHING, refused } from "./decision";
+import { decideAnnounced } from "./desk/announced-step";
+import { changePlan } from "./desk/change-plan";
+import { decideDesk } from "./desk/decide-desk";
 import { judgeDrawings, withoutDrawingsOf } from "./drawings/decide-drawing";
 import { askForVote, endVote } from "./letters/decide-vote";
 import { type Problem, problem } from "./problem";
@@ -83,6 +86,15 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
       return showPicture(session, command);
     case "ask-networks":
       return askNetworks(session, command, context);
+    case "send-message":
+    case "set-snapshots":
+    case "show-snapshot":
+      return decideDesk(session, command);
+    case "announce-step":
+    case "cancel-step":
+      return decideAnnounced(session, command, context);
+    case "change-plan":
+      return changePlan(session, command, context);
     case "end-session":
       return happens(...endSession(session, "host"));
     default:
@@ -164,7 +176,7 @@ function decideAttention(session: Session, command: AttentionCommand): Decision 
       return happens({ type: "board-hidden-changed", board, names });
     }
     case "add-note":
-      return addNote(session, command.text, command.shown);
+      return addNote(session, command);
     case "lower-hand": {
       const participant = session.participants[command.participant];
       if (!participant || participant.removed) return refused("no-such-participant");
@@ -202,14 +214,22 @@ function setSpotlight(session: Session, spotlight: Session["spotlight"]): Decisi
 }
 
 /** The same text twice in a round is one note that was sent twice. */
-function addNote(session: Session, typed: string, shown: boolean): Decision {
+function addNote(
+  session: Session,
+  { text: typed, shown, participant }: Extract<HostCommand, { type: "add-note" }>,
+): Decision {
   const cleaned = cleanNote(typed);
   if (!cleaned.ok) return cleaned;
+  const { text } = cleaned;
+  if (participant !== undefined && !session.participants[participant]) return refused("no-such-participant");
+  if (participant !== undefined && shown) return refused("bad-request");
   const round = roundOfPhase(session.phase);
   const known = session.notes.some(
-    (note) => note.text === cleaned.text && note.shown === shown && note.round === round,
+    (note) =>
+      note.text === text && note.shown === shown && note.round === round && note.participant === participant,
   );
-  return known ? NOTHING : happens({ type: "note-added", text: cleaned.text, shown });
+  const about = participant === undefined ? {} : { participant };
+  return known ? NOTHING : happens({ type: "note-added", text, shown, ...about });
 }
 
 /** The note as it may be shown: one line of 1–280 characters. */

@@ -16,6 +16,7 @@ import {
   NOTHING,
   refused,
 } from "./decision";
+import { dueStep } from "./desk/announced-step";
 import { beginVote } from "./letters/decide-vote";
 import { recordAnswers } from "./questions/ask-networks";
 import { nextSeat } from "./seats";
@@ -57,6 +58,8 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
     case "record-answers":
       return recordAnswers(session, command, context);
     case "tick": {
+      const step = dueStep(session, context);
+      if (step) return step;
       const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;
       const running = round?.state === "running" && round.pausedAt === null;
       const over = running && round.deadline !== null && round.deadline <= context.now;

@@ -69,6 +69,12 @@ export function decide(
     case "judge-drawings":
     case "show-picture":
     case "ask-networks":
+    case "send-message":
+    case "announce-step":
+    case "cancel-step":
+    case "change-plan":
+    case "set-snapshots":
+    case "show-snapshot":
     case "end-session":
     case "rename-participant":
     case "allow-nickname":

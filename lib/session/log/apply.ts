@@ -2,6 +2,7 @@ import { append, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curves/curve
 import { countedPoint, rankingOf } from "@/lib/learning/curves/ranking";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
+import { withDeskEvent } from "./apply-desk";
 import { withRoundEvent } from "./apply-round";
 import { withAskedInput } from "./asked-input";
 import { withDrawingEvent } from "./drawing";
@@ -21,13 +22,23 @@ import { withVoteEvent } from "./vote";
 export function apply(session: Session, event: SessionEvent): Session {
   if (event.seq <= session.seq) return session;
   const after = changed(session, event);
-  return { ...after, shown: stillShown(session, after), seq: event.seq, at: event.at };
+  return { ...after, ...stillOn(session, after), seq: event.seq, at: event.at };
+}
+
+/** What stays as it was while the class stays where it is. */
+function stillOn(before: Session, after: Session): Pick<Session, "shown" | "announced" | "snapshots"> {
+  const { shown, announced, snapshots } = after;
+  if (isSamePhase(before, after)) return { shown, announced, snapshots };
+  return { shown: stillShown(shown), announced: null, snapshots: { ...snapshots, shown: null } };
+}
+
+function isSamePhase({ phase: before }: Session, { phase }: Session): boolean {
+  return before.kind === phase.kind && roundOfPhase(before) === roundOfPhase(phase);
 }
 
 /** When the class moves on, the pictures on the projector stop taking turns. */
-function stillShown({ phase: before }: Session, { phase, shown }: Session): Session["shown"] {
-  if (!shown.rotates || (before.kind === phase.kind && roundOfPhase(before) === roundOfPhase(phase)))
-    return shown;
+function stillShown(shown: Session["shown"]): Session["shown"] {
+  if (!shown.rotates) return shown;
   const { rotates: _, ...kept } = shown;
   return kept;
 }
@@ -156,7 +167,17 @@ function changed(session: Session, event: SessionEvent): Session {
     case "asking-changed":
       return { ...session, asking: event.on };
     case "picture-shown":
-      return { ...session, shown: shownAfter(session.shown, event) };
+      return {
+        ...{ ...session, shown: shownAfter(session.shown, event) },
+        snapshots: { ...session.snapshots, shown: null },
+      };
+    case "plan-changed":
+    case "step-announced":
+    case "step-cancelled":
+    case "message-sent":
+    case "snapshots-changed":
+    case "snapshot-shown":
+      return withDeskEvent(session, event);
     case "session-ended":
       return { ...session, phase: { kind: "ended" } };
     default:
@@ -258,8 +279,10 @@ function withHidden(session: Session, event: EventOf<"board-hidden-changed">): S
   };
 }
 
-function withNote(session: Session, { at, text, shown }: EventOf<"note-added">): Session {
-  return { ...session, notes: [...session.notes, { at, round: roundOfPhase(session.phase), text, shown }] };
+function withNote(session: Session, { at, text, shown, participant }: EventOf<"note-added">): Session {
+  const about = participant === undefined ? {} : { participant };
+  const note = { at, round: roundOfPhase(session.phase), text, shown, ...about };
+  return { ...session, notes: [...session.notes, note] };
 }
 
 function withPresence(session: Session, event: EventOf<"presence-changed">): Session {

@@ -37,7 +37,11 @@ export function withoutParticipant(
       case "participant-readmitted":
       case "nickname-wished":
         return isOwn(event) ? { ...event, nickname: HIDDEN_NAME } : event;
+      case "message-sent":
+        if (isOwn(event)) return emptyEventInPlaceOf(event);
+        return withoutName(event.text) === event.text ? event : { ...event, text: SOMEBODY };
       case "note-added":
+        if (event.participant === participant) return emptyEventInPlaceOf(event);
         return withoutName(event.text) === event.text ? event : { ...event, text: SOMEBODY };
       case "teams-changed":
         return withTeamNames(event, withoutName);
@@ -84,6 +88,12 @@ export function withoutParticipant(
           ? { ...event, participant: null, run: null }
           : event;
       case "session-created":
+      case "plan-changed":
+      case "step-announced":
+      case "step-cancelled":
+      // They name a run by its numbers; one that is gone is not shown.
+      case "snapshots-changed":
+      case "snapshot-shown":
       case "participant-admitted":
       case "participant-removed":
       case "return-asked":

@@ -8,6 +8,7 @@ import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/pictures/class-p
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { InputAsked } from "@/lib/session/questions/asked-features";
+import { DESK_EVENTS } from "./desk-events";
 import { DRAWING_EVENTS } from "./drawing-events";
 import { SHOW_STEPS } from "./opening";
 import { PackedValley } from "./packed/packed-valley";
@@ -94,8 +95,11 @@ export const Team = z.strictObject({
 export type Team = z.infer<typeof Team>;
 
 export const MAX_NOTE_CHARACTERS = 280;
-/** A note of the host's. `shown`: the class sees it too; otherwise no lab ever gets it. */
-const note = { text: z.string(), shown: z.boolean() };
+/**
+ * A note of the host's. `shown`: the class sees it too; otherwise no lab ever gets it. `participant`: whom it is about; such a note is never
+ * shown.
+ */
+const note = { text: z.string(), shown: z.boolean(), participant: ParticipantId.optional() };
 
 /** A page reports at most this many of the words that its network writes. */
 export const MAX_SHOWN_WORDS = 4;
@@ -318,6 +322,7 @@ export const EventBody = z.discriminatedUnion("type", [
   /** The landscape on which everybody in a round trains, where there is one: all train the same network. */
   z.object({ type: z.literal("valley-measured"), round: z.int().min(0), valley: PackedValley }),
   ...DRAWING_EVENTS,
+  ...DESK_EVENTS,
   /** The host has asked the class's checked networks about an input. */
   z.object({ type: z.literal("input-asked"), ...InputAsked.shape }),
   z.object({ type: z.literal("session-ended") }),

@@ -10,6 +10,7 @@ import type { ClassPicture, Colouring } from "@/lib/session/board/pictures/class
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
 import type { AskedInput } from "./asked-input";
+import type { AnnouncedStep, Snapshot } from "./desk-events";
 import { type Drawings, NO_DRAWINGS } from "./drawing";
 import type {
   EndReason,
@@ -73,7 +74,22 @@ export type Session = {
     readonly rotates?: true;
     readonly count: number;
   };
+  /** The step that will be taken at `due` unless it is cancelled; null: none. */
+  readonly announced: Announced | null;
+  /** What the host said to single students, in order. A lab gets its own. */
+  readonly messages: readonly Message[];
+  /** What the host has put aside to show, in order, and which of it the projector shows (null: none). */
+  readonly snapshots: { readonly list: readonly Snapshot[]; readonly shown: number | null };
 };
+
+/** `round` null: it is about the session. */
+export type Announced = {
+  readonly step: AnnouncedStep;
+  readonly round: number | null;
+  readonly due: Millis;
+};
+
+export type Message = { readonly participant: ParticipantId; readonly at: Millis; readonly text: string };
 
 /** A note of the host's. `round`: the one that the class was in, or null outside of rounds. */
 export type Note = {
@@ -82,6 +98,8 @@ export type Note = {
   readonly text: string;
   /** Whether the class sees it, or only the host. */
   readonly shown: boolean;
+  /** Whom it is about; absent: nobody in particular. */
+  readonly participant?: ParticipantId;
 };
 
 type Phase =
@@ -211,6 +229,9 @@ export const EMPTY_SESSION: Session = {
   inputs: [],
   asking: true,
   shown: { picture: null, count: 0 },
+  announced: null,
+  messages: [],
+  snapshots: { list: [], shown: null },
 };
 
 /** The run that a participant is training now, if any. */

@@ -4,7 +4,7 @@ import { isMember } from "@/lib/session/decide/seats";
 import { withoutRight } from "@/lib/session/questions/question";
 import { askedForLab, inputsForLab } from "./asked-input";
 import { drawingsForLab, drawingsForProjector, shownOnProjector } from "./drawing";
-import type { EventOf, ParticipantId, SessionEvent } from "./events";
+import type { EventOf, EventType, ParticipantId, SessionEvent } from "./events";
 import { questionsForLab, questionsForProjector, toldAtClose, toldAtReveal } from "./question";
 import { isRunEvent } from "./run-events";
 import type { Participant, Run, Session } from "./session";
@@ -30,6 +30,9 @@ export function sessionForLab(session: Session, self: ParticipantId | null): Ses
     questions: questionsForLab(session.questions, self),
     drawings: drawingsForLab(session.drawings, self),
     inputs: inputsForLab(session.inputs),
+    messages: session.messages.filter(({ participant }) => participant === self),
+    // Only the projector shows them.
+    snapshots: NO_SNAPSHOTS,
     plan: planForLab(session.plan),
     participants: session.participants.map((other) => participantForLab(session, other, self)),
   };
@@ -42,8 +45,11 @@ export function sessionForProjector(session: Session): Session {
     ...{ votes: votesForProjector(session.votes), questions: questionsForProjector(session.questions) },
     drawings: drawingsForProjector(session.drawings),
     inputs: session.inputs,
+    snapshots: session.snapshots,
   };
 }
+
+const NO_SNAPSHOTS: Session["snapshots"] = { list: [], shown: null };
 
 /** Without what is for the host alone: the scripts, and which answers to the questions are right. */
 export function planForLab(plan: Plan): Plan {
@@ -82,7 +88,13 @@ export function isForOwnLab(
 ): event is
   | Extract<SessionEvent, { participant: number; run: number }>
   | EventOf<
-      "hand-raised" | "hand-lowered" | "vote-cast" | "question-answered" | "drawing-sent" | "drawings-judged"
+      | "hand-raised"
+      | "hand-lowered"
+      | "vote-cast"
+      | "question-answered"
+      | "drawing-sent"
+      | "drawings-judged"
+      | "message-sent"
     > {
   return (
     isRunEvent(event) ||
@@ -91,7 +103,8 @@ export function isForOwnLab(
     event.type === "vote-cast" ||
     event.type === "question-answered" ||
     event.type === "drawing-sent" ||
-    event.type === "drawings-judged"
+    event.type === "drawings-judged" ||
+    event.type === "message-sent"
   );
 }
 
@@ -144,7 +157,11 @@ export function eventsForLab(
       case "vote-closed":
         return [{ ...event, ...toldAtEnd(after.votes[event.vote]) }];
       case "session-created":
+      case "plan-changed":
         return [{ ...event, plan: planForLab(event.plan) }];
+      case "snapshots-changed":
+      case "snapshot-shown":
+        return [];
       case "question-asked":
         return [{ ...event, content: withoutRight(event.content) }];
       case "question-revealed":
@@ -188,6 +205,9 @@ export function eventsForLab(
       case "drawing-sent":
       case "asking-changed":
       case "picture-shown":
+      case "step-announced":
+      case "step-cancelled":
+      case "message-sent":
       case "valley-measured":
       case "session-ended":
         return [event];
@@ -197,15 +217,21 @@ export function eventsForLab(
   });
 }
 
+/** What the projector gets as it is. */
+const ON_PROJECTOR: ReadonlySet<EventType> = new Set(["input-asked", "snapshots-changed", "snapshot-shown"]);
+/** What is between the host and one student. */
+const TO_ONE_STUDENT: ReadonlySet<EventType> = new Set([
+  ...(["hand-raised", "hand-lowered", "drawing-sent", "message-sent"] as const),
+]);
+
 /** The same for the projector, which gets all runs, no raised hands, of votes only that they were cast, and of drawings those that it may show. */
 export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
   // The projector shows whose network said what, as it shows whose curve is whose.
   const shown = events.flatMap((event) =>
-    event.type === "input-asked" ? [event] : eventsForLab(after, [event], null),
+    ON_PROJECTOR.has(event.type) ? [event] : eventsForLab(after, [event], null),
   );
   return shown.flatMap((event) => {
-    if (event.type === "hand-raised" || event.type === "hand-lowered" || event.type === "drawing-sent")
-      return [];
+    if (TO_ONE_STUDENT.has(event.type)) return [];
     if (event.type === "drawings-judged") return [shownOnProjector(after, event)];
     const isAnswer = event.type === "vote-cast" || event.type === "question-answered";
     return [isAnswer ? { ...event, answer: null } : event];

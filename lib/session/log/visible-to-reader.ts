@@ -76,6 +76,7 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "lobby-changed":
       case "hand-raised":
       case "hand-lowered":
+      case "message-sent":
         return emptyEventInPlaceOf(event);
       case "note-added":
         return event.shown ? { ...event, text: withoutOldNames(event.text) } : emptyEventInPlaceOf(event);
@@ -116,6 +117,7 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
         return { ...event, told: { ...told, content: withTexts(told.content, withoutOldNames) } };
       }
       case "session-created":
+      case "plan-changed":
         return { ...event, plan: planForLab(event.plan) };
       // As on the projector, and never whose they are.
       case "drawing-sent":
@@ -142,6 +144,10 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "names-told":
       case "asking-changed":
       case "picture-shown":
+      case "step-announced":
+      case "step-cancelled":
+      case "snapshots-changed":
+      case "snapshot-shown":
       case "valley-measured":
       case "session-ended":
         return event;
