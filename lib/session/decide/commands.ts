@@ -4,7 +4,7 @@ import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import { MAX_WORD_LETTERS } from "@/lib/learning/letters/alphabet";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/pictures/class-picture";
-import { AnnouncedStep, Snapshot } from "@/lib/session/log/desk-events";
+import { AnnouncedStep, Snapshot } from "@/lib/session/log/desk/desk-events";
 import {
   Device,
   EndReason,

@@ -2,9 +2,9 @@ import { append, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curves/curve
 import { countedPoint, rankingOf } from "@/lib/learning/curves/ranking";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
-import { withDeskEvent } from "./apply-desk";
 import { withRoundEvent } from "./apply-round";
 import { withAskedInput } from "./asked-input";
+import { withDeskEvent } from "./desk/apply-desk";
 import { withDrawingEvent } from "./drawing";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
 import { withQuestionEvent } from "./question";

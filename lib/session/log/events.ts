@@ -8,7 +8,7 @@ import { CLASS_PICTURES, COLOURINGS } from "@/lib/session/board/pictures/class-p
 import { Lobby } from "@/lib/session/decide/lobby";
 import { Plan } from "@/lib/session/decide/plan";
 import { InputAsked } from "@/lib/session/questions/asked-features";
-import { DESK_EVENTS } from "./desk-events";
+import { DESK_EVENTS } from "./desk/desk-events";
 import { DRAWING_EVENTS } from "./drawing-events";
 import { SHOW_STEPS } from "./opening";
 import { PackedValley } from "./packed/packed-valley";

@@ -10,7 +10,7 @@ import type { ClassPicture, Colouring } from "@/lib/session/board/pictures/class
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
 import type { AskedInput } from "./asked-input";
-import type { AnnouncedStep, Snapshot } from "./desk-events";
+import type { AnnouncedStep, Snapshot } from "./desk/desk-events";
 import { type Drawings, NO_DRAWINGS } from "./drawing";
 import type {
   EndReason,

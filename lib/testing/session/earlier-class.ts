@@ -41,6 +41,9 @@ function withDefaults(session: Session): Session {
       drawings: { sent: [], parts: [] },
       asking: true,
       shown: { picture: null, count: 0 },
+      announced: null,
+      messages: [],
+      snapshots: { list: [], shown: null },
     },
     participants: session.participants.map((participant) => ({
       ...participant,

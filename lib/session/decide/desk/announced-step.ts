@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import type { AnnouncedStep } from "@/lib/session/log/desk-events";
+import type { AnnouncedStep } from "@/lib/session/log/desk/desk-events";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import type { HostCommand } from "../commands";

@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import { MAX_SNAPSHOTS } from "@/lib/session/log/desk-events";
+import { MAX_SNAPSHOTS } from "@/lib/session/log/desk/desk-events";
 import type { Session } from "@/lib/session/log/session";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
 import type { HostCommand } from "../commands";

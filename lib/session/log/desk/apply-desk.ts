@@ -1,6 +1,6 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import type { EventOf } from "./events";
-import type { Session } from "./session";
+import type { EventOf } from "../events";
+import type { Session } from "../session";
 
 type DeskEvent = EventOf<
   | "plan-changed"
