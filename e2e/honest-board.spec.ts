@@ -4,7 +4,6 @@ import { io } from "socket.io-client";
 import { isolate } from "@/components/board/isolate";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
 import { formatScore } from "@/lib/learning/numbers/format";
-import { sealedSplitPath } from "@/lib/protocol/sealed-split";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { decodeSplit, encodeSplit, splitPath } from "@/lib/protocol/split";
 import { problem } from "@/lib/session/decide/problem";
@@ -31,7 +30,10 @@ test("honest runs are checked and reproduced; who trained on validation leads un
   const panda = await enterLab(visitors, code, { nickname: "Brave Panda" });
   // A tampered page: it trains on the examples on which it is measured.
   const cheat = await visitors.arrive();
-  await cheat.route(`**${sealedSplitPath(desk.sessionId, 0, "train")}`, (route) => route.abort());
+  await cheat.route(
+    ({ pathname }) => pathname.endsWith("/rounds/0/sealed-splits/train"),
+    (route) => route.abort(),
+  );
   await cheat.route(`**${splitPath(desk.sessionId, 0, "train")}`, async (route) => {
     const url = new URL(splitPath(desk.sessionId, 0, "validation"), cheat.url()).href;
     const response = await route.fetch({ url });

@@ -1,7 +1,7 @@
 import type { ChallengeOption } from "@/components/teach/plan/challenge-preview";
 import { ChallengePreview } from "@/components/teach/plan/challenge-preview";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
-import { previewSplit } from "./new/preview-split";
+import { previewSplit } from "@/lib/challenges/planned/preview-split";
 
 /** All challenges of the catalogue, each with a picture of a few examples. */
 export function challengeOptions(): ChallengeOption[] {

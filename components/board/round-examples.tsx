@@ -20,15 +20,13 @@ import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { ExampleSample } from "@/lib/learning/examples/planned-challenges";
 import type { Split } from "@/lib/learning/examples/split";
 import { classCount, type LetterTask } from "@/lib/learning/examples/task";
 import { lettersIn, wordsOf } from "@/lib/learning/letters/alphabet";
 import { featureCount } from "@/lib/learning/network/network";
 import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import { unreachable } from "@/lib/learning/unreachable";
-
-/** A few training examples of a challenge, as a page receives them: features row by row, and labels. Of letters: a text as labels, no features. */
-export type ExampleSample = { readonly features: readonly number[]; readonly labels: readonly number[] };
 
 /** What a round's examples look like, before anyone trains on them. Fills its parent's width; `className` says how high a chart of them is. */
 export function RoundExamples({ challenge, sample, className }: RoundExamplesProps) {

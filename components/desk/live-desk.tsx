@@ -4,12 +4,12 @@ import { useCallback } from "react";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
+import { usePlannedChallenges } from "@/lib/client/api/planned-challenges";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useScriptFolding } from "@/lib/client/storage/script-folding";
-import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { Task } from "@/lib/learning/examples/task";
+import type { PlannedChallenges } from "@/lib/learning/examples/planned-challenges";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ClassPlaces } from "./class-address";
@@ -25,20 +25,20 @@ type LiveDeskProps = {
   readonly sessionId: string;
   readonly code: string;
   readonly places: ClassPlaces;
-  readonly tasks: readonly Task[];
-  /** By round; null if this version does not know the challenge. */
-  readonly challenges: readonly (ChallengeInfo | null)[];
+  /** What the page knew of the plan's challenges when it was opened. */
+  readonly known: PlannedChallenges;
   readonly savedShare: SavedShare;
   readonly shareActions: ShareActions;
 };
 
 /** The desk of a live session. */
 export function LiveDesk(props: LiveDeskProps) {
-  const { sessionId, code, places, tasks, challenges, savedShare, shareActions } = props;
+  const { sessionId, code, places, known, savedShare, shareActions } = props;
   const { session, connection, storedUpTo, notStored, goodbye, now, send } = useSession({
     sessionId,
     screen: "desk",
   });
+  const { tasks, challenges } = usePlannedChallenges(sessionId, session?.plan.rounds, known);
   const time = useClock(now);
   const isBehind = useUnsaved(session?.seq ?? -1, storedUpTo);
   const address = useClassAddress(places);

@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
-import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
+import { RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
 import { RichText } from "@/components/ui/rich-text";
 import { Spinner } from "@/components/ui/spinner";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { ExampleSample } from "@/lib/learning/examples/planned-challenges";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Session } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";

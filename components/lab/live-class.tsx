@@ -9,11 +9,11 @@ import { currentRound } from "@/components/board/class-round";
 import { useShownNames } from "@/components/board/names";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import { Podium } from "@/components/board/podium/podium";
-import type { ExampleSample } from "@/components/board/round-examples";
 import { NameNotice } from "@/components/lab/name-notice";
 import { BetweenView } from "@/components/lab/results/between-view";
 import { RunNews } from "@/components/lab/runs/run-notices";
 import { Notice } from "@/components/ui/notice";
+import { usePlannedChallenges } from "@/lib/client/api/planned-challenges";
 import { useRoundDigest } from "@/lib/client/api/round-digest";
 import type { LiveState } from "@/lib/client/connection/connection";
 import { useSession } from "@/lib/client/connection/use-session";
@@ -21,13 +21,14 @@ import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
 import { INITIAL_RUN_STATE, withoutProgress } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
-import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { PlannedChallenges } from "@/lib/learning/examples/planned-challenges";
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { isBusy } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { ForeseenRound } from "@/lib/protocol/sealed-split";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Millis } from "@/lib/session/log/events";
-import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
+import { EMPTY_SESSION, isPaused, type Run, roundOfPhase, type Session } from "@/lib/session/log/session";
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
 import { DrawCard } from "./drawings/draw-card";
 import { useDrawings } from "./drawings/live-drawings";
@@ -55,7 +56,13 @@ function useLabSession({ session, self }: LiveState): Session | null {
   return session && shown;
 }
 
-/** The round that the class waits for; null while it trains, or no more come. */
+/** The round that the class waits for, as it is planned now; null while it trains, or no more come. */
+function foreseenRound(session: Session | null): ForeseenRound | null {
+  const round = awaitedRound(session);
+  const planned = round === null ? undefined : session?.plan.rounds[round];
+  return round === null || planned === undefined ? null : { round, challenge: planned.challenge };
+}
+
 function awaitedRound(session: Session | null): number | null {
   if (session === null) return null;
   const { phase, plan } = session;
@@ -76,10 +83,8 @@ function awaitedRound(session: Session | null): number | null {
 
 export type ClassLabProps = {
   readonly sessionId: string;
-  /** One for each round. */
-  readonly challenges: readonly ChallengeInfo[];
-  /** Some training examples of each challenge, by challenge id. */
-  readonly samples: Readonly<Record<string, ExampleSample>>;
+  /** What the page knew of the plan's challenges when it was opened. */
+  readonly known: PlannedChallenges;
   /** The address of the replay, if the teacher has shared it. */
   readonly replay: string | null;
   /** Called when this page must stop: its seat is now another tab's, or nobody's. */
@@ -87,17 +92,22 @@ export type ClassLabProps = {
 };
 
 /** A student's live lab. The phase of the class decides what it shows. */
-export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: ClassLabProps) {
+export function ClassLab({ sessionId, known, replay, onGoodbye }: ClassLabProps) {
   const problems = useTranslations("problems");
   const live = useSession({ sessionId, screen: "lab" });
   const { connection } = live;
   const session = useLabSession(live);
+  const { challenges, samples, tasks } = usePlannedChallenges(sessionId, session?.plan.rounds, known);
   const self = session?.participants.find(({ id }) => id === live.self) ?? null;
   const isClosed = session?.phase.kind === "between";
   // Between rounds, the last one's networks can still be looked at.
-  const running = session?.phase.kind === "round" || isClosed ? session.phase.round : null;
+  const played = session?.phase.kind === "round" || isClosed ? session.phase.round : null;
+  const trained = played === null ? null : (challenges[played] ?? null);
+  // A round that was put into the plan a moment ago waits until its challenge is here.
+  const running = trained && played;
   const round = running === null ? undefined : session?.rounds[running];
   const ended: boolean = session?.phase.kind === "ended" || live.goodbye?.code === "session-ended";
+  const foreseen = self?.admitted ? foreseenRound(session) : null;
   const keeper = useRun({
     sessionId,
     seat: self?.id ?? null,
@@ -106,8 +116,8 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     closed: isClosed,
     planned: running === null ? null : (session?.plan.rounds[running] ?? null),
     rules: session?.rules ?? TODAYS_RULES,
-    challenge: running === null ? null : challenges[running]!,
-    next: self?.admitted ? awaitedRound(session) : null,
+    challenge: trained,
+    next: foreseen,
     seed: round === undefined || round.state === "planned" ? null : round.seed,
     valley: round?.state === "running" ? (round.valley ?? null) : null,
     paused: session !== null && isPaused(session),
@@ -139,7 +149,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
             <Podium session={session} size="lab" />
             <LiveOwnCard {...{ session, self, challenges, pictures }} />
             <ClassAnswers {...{ session, self }} round={last} outcome={null} />
-            <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
+            <RoundResult {...{ session, self }} round={last} task={tasks[last]!} />
           </ShowClock>
         )}
       </EndedView>
@@ -187,6 +197,9 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         status={<ConnectionMark connection={connection} waiting={waiting} training={false} />}
       />
     );
+  const shown = roundOfPhase(phase);
+  const challenge = shown === null ? null : (challenges[shown] ?? null);
+  if (shown !== null && challenge === null) return <EnteringView connection={connection} />;
   switch (phase.kind) {
     case "lobby":
       return (
@@ -200,8 +213,8 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         <OpenedView
           {...{ session, status, notice }}
           round={phase.round}
-          challenge={challenges[phase.round]!}
-          sample={samples[challenges[phase.round]!.id] ?? null}
+          challenge={challenge!}
+          sample={samples[challenge!.id] ?? null}
           expectation={<ExpectationCard {...{ session, self, answering }} round={phase.round} />}
           drawing={
             session.plan.rounds[phase.round]?.drawings && (
@@ -224,7 +237,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           now={live.now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
-          challenge={challenges[phase.round]!}
+          challenge={challenge!}
         />
       );
     case "between":
@@ -249,12 +262,12 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
                   key={phase.round}
                   {...{ session, self, keeper, run }}
                   round={phase.round}
-                  challenge={challenges[phase.round]!}
+                  challenge={challenge!}
                 />
               ) : null
             }
             round={phase.round}
-            task={challenges[phase.round]!.task}
+            task={tasks[phase.round]!}
           />
         </ShowClock>
       );

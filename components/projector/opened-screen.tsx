@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
-import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
+import { RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { ExampleSample } from "@/lib/learning/examples/planned-challenges";
 import { predictionOf } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
 import { DrawingsWall } from "./drawings-wall";

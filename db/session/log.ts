@@ -38,10 +38,12 @@ export async function appendLog(
   const end = from + stretch.length;
   if (stretch[stretch.length - 1]!.seq !== end - 1)
     throw new RangeError(`The ${stretch.length} events from ${from} on have a gap.`);
+  // The plan in the session's row is always the one that its stored log ends with.
+  const changed = stretch.findLast((event) => event.type === "plan-changed");
   const appended = await db.transaction(async (transaction) => {
     const moved = await transaction
       .update(sessions)
-      .set({ nextSeq: end })
+      .set({ nextSeq: end, ...(changed && { plan: changed.plan }) })
       .where(and(eq(sessions.id, sessionId), eq(sessions.nextSeq, from)))
       .returning({ id: sessions.id });
     if (moved.length === 0) return false;

@@ -75,7 +75,11 @@ export function plannedInfo({ challenge: id, words, drawings }: PlannedWith): Ch
 }
 
 /** What a plan says of a round's challenge. */
-type PlannedWith = { readonly challenge: string; readonly words?: OwnWords; readonly drawings?: DrawnWords };
+export type PlannedWith = {
+  readonly challenge: string;
+  readonly words?: OwnWords;
+  readonly drawings?: DrawnWords;
+};
 
 /** What screens get of a challenge, as plain data: everything except what makes its examples and knows which labels are wrong, and the words of the quiz. */
 export function challengeInfo({

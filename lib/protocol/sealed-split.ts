@@ -10,8 +10,15 @@ export const SEAL_KEY_BYTES = 32;
 /** Before the sealed bytes. Random, so that no two texts under a key share one. */
 export const SEAL_NONCE_BYTES = 12;
 
-export function sealedSplitPath(sessionId: string, round: number, split: DownloadableSplit): string {
-  return `/api/sessions/${sessionId}/rounds/${round}/sealed-splits/${split}`;
+/** A round as a page expects it: the host may still put another challenge in its place. */
+export type ForeseenRound = { readonly round: number; readonly challenge: string };
+
+export function sealedSplitPath(
+  sessionId: string,
+  { round, challenge }: ForeseenRound,
+  split: DownloadableSplit,
+): string {
+  return `/api/sessions/${sessionId}/rounds/${round}/sealed-splits/${split}?of=${challenge}`;
 }
 
 export function sealKeyPath(sessionId: string, round: number): string {

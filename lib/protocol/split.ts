@@ -6,6 +6,11 @@ import { featureCount, lettersOf } from "@/lib/learning/network/network";
 export const DOWNLOADABLE_SPLITS = ["train", "validation"] as const;
 export type DownloadableSplit = (typeof DOWNLOADABLE_SPLITS)[number];
 
+/** What a plan's challenges are, for screens that were opened before the plan changed. */
+export function plannedChallengesPath(sessionId: string): string {
+  return `/api/sessions/${sessionId}/challenges`;
+}
+
 export function splitPath(sessionId: string, round: number, split: DownloadableSplit): string {
   return `/api/sessions/${sessionId}/rounds/${round}/splits/${split}`;
 }

@@ -1,5 +1,4 @@
 import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
-import { exampleSamples } from "@/app/example-samples";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import { planeGrid } from "@/components/charts/examples/example-space";
 import { type Collage, CollagePicture } from "@/components/class-pictures/collage/collage-picture";
@@ -7,6 +6,7 @@ import { TILE_GRID } from "@/components/class-pictures/surface-tile";
 import { Desk } from "@/components/desk/desk";
 import { Projector } from "@/components/projector/projector";
 import { ReplayView } from "@/components/replay/replay-view";
+import { exampleSamples } from "@/lib/challenges/planned/example-samples";
 import type { Task } from "@/lib/learning/examples/task";
 import { createTimeline } from "@/lib/session/insights/timeline";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";

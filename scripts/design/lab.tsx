@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useMemo } from "react";
-import { exampleSamples } from "@/app/example-samples";
 import { Podium } from "@/components/board/podium/podium";
 import { TimeLeft } from "@/components/board/time-left";
 import { EnteringView, LobbyView, OpenedView, WaitingView } from "@/components/lab/arrival-views";
@@ -11,6 +10,7 @@ import { RoundResult } from "@/components/lab/results/round-result";
 import { RoundLab, type RoundLabProps } from "@/components/lab/round-lab";
 import { ConnectionMark } from "@/components/lab/status-marks";
 import { TrainProgress } from "@/components/lab/train/train-panel";
+import { exampleSamples } from "@/lib/challenges/planned/example-samples";
 import { EMPTY_CURVE, lengthOf, pick, pointAt } from "@/lib/learning/curves/curve";
 import type { LabTraining } from "@/lib/learning/training/training";
 import { problem } from "@/lib/session/decide/problem";

@@ -1,5 +1,4 @@
 import { type ComponentProps, useMemo, useState } from "react";
-import { exampleSamples } from "@/app/example-samples";
 import { QuestionPicture } from "@/components/class-pictures/question-picture";
 import { AskForm } from "@/components/desk/questions/ask-dialog";
 import { QuestionCard } from "@/components/desk/questions/question-card";
@@ -12,6 +11,7 @@ import { ExpectationCard } from "@/components/lab/questions/expectation-card";
 import { OwnQuestion } from "@/components/lab/questions/own-question";
 import { BetweenView } from "@/components/lab/results/between-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { exampleSamples } from "@/lib/challenges/planned/example-samples";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";

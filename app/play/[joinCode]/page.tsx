@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { exampleSamples } from "@/app/example-samples";
 import { EndedView } from "@/components/lab/farewell-views";
 import { ForgetSession, LiveLab, RemovedSeat } from "@/components/lab/live-lab";
 import type { SessionRow } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
-import { plannedInfo } from "@/lib/challenges/catalogue";
+import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
 import { JoinCode } from "@/lib/protocol/join";
 import { seatedSession } from "./seated-session";
 
@@ -37,20 +36,10 @@ export default async function PlayPage({ params }: Params) {
     <LiveLab
       sessionId={session.id}
       joinCode={session.joinCode}
-      challenges={challengesOf(session)}
-      samples={exampleSamples(session.plan)}
+      known={plannedChallenges(session.plan)}
       replay={replayOf(session)}
     />
   );
-}
-
-/** The challenges of the rounds, in order. Throws when one is not in the catalogue. */
-function challengesOf({ plan }: SessionRow) {
-  return plan.rounds.map((round) => {
-    const challenge = plannedInfo(round);
-    if (challenge) return challenge;
-    throw new Error(`The plan names a challenge that is not in the catalogue: ${round.challenge}`);
-  });
 }
 
 function replayOf({ id, shareToken }: SessionRow): string | null {

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
-import { exampleSamples } from "@/app/example-samples";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
-import { plannedChallenges } from "@/app/planned-challenges";
-import { plannedTasks } from "@/app/planned-tasks";
 import { LiveProjector } from "@/components/projector/live-projector";
+import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
 import { pictureNamed } from "@/lib/session/board/pictures/class-picture";
 
 type ScreenPageProps = {
@@ -44,9 +42,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
           sessionId={session.id}
           code={session.joinCode}
           places={classPlaces()}
-          tasks={plannedTasks(session.plan)}
-          challenges={plannedChallenges(session.plan)}
-          samples={exampleSamples(session.plan)}
+          known={plannedChallenges(session.plan)}
           view={pictureNamed(view)}
         />
       </div>

@@ -2,9 +2,8 @@ import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
-import { plannedChallenges } from "@/app/planned-challenges";
-import { plannedTasks } from "@/app/planned-tasks";
 import { LiveDesk } from "@/components/desk/live-desk";
+import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
 
 import { revokeShareAction, shareReplayAction } from "./actions";
 
@@ -37,8 +36,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
         sessionId={session.id}
         code={session.joinCode}
         places={classPlaces()}
-        tasks={plannedTasks(session.plan)}
-        challenges={plannedChallenges(session.plan)}
+        known={plannedChallenges(session.plan)}
         shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
       />

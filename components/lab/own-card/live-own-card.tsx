@@ -29,7 +29,7 @@ export function useOwnPictures({
 }: {
   session: Session | null;
   self: Participant | null;
-  challenges: readonly ChallengeInfo[];
+  challenges: readonly (ChallengeInfo | null)[];
   keeper: RunKeeper | null;
   run: RunState;
 }): Pictures {
@@ -71,7 +71,7 @@ export function LiveOwnCard({
 }: {
   session: Session;
   self: Participant;
-  challenges: readonly ChallengeInfo[];
+  challenges: readonly (ChallengeInfo | null)[];
   pictures: Pictures;
 }) {
   const [day] = useState(() => new Date());

@@ -32,7 +32,7 @@ export function useVoteAside(session: Session | null): VoteAside {
 type LiveVoteProps = VoteAside & {
   readonly session: Session;
   readonly self: Participant;
-  readonly challenges: readonly ChallengeInfo[];
+  readonly challenges: readonly (ChallengeInfo | null)[];
   readonly disabled: boolean;
   readonly send: (command: ParticipantCommand) => Promise<Reply>;
 };

@@ -21,6 +21,7 @@ const sealed = (value: number) =>
 const OPEN = splitOf(99);
 const refused = () => Response.json({ problem: { code: "round-not-running" } }, { status: 409 });
 const never = new AbortController().signal;
+const moons = (round: number) => ({ round, challenge: "moons" });
 
 /** A server with the examples of rounds 0 and 1, and the key of those that have started. Pauses end when they are told to. */
 function scene({ started = [] as number[], failing = 0 } = {}) {
@@ -32,8 +33,10 @@ function scene({ started = [] as number[], failing = 0 } = {}) {
     asked.push(path);
     if (path.includes("sealed-splits") && failures-- > 0) throw new TypeError("offline");
     for (const round of [0, 1]) {
-      if (path === sealedSplitPath("class", round, "train")) return new Response(sealed(10 * round + 1));
-      if (path === sealedSplitPath("class", round, "validation")) return new Response(sealed(10 * round + 2));
+      if (path === sealedSplitPath("class", moons(round), "train"))
+        return new Response(sealed(10 * round + 1));
+      if (path === sealedSplitPath("class", moons(round), "validation"))
+        return new Response(sealed(10 * round + 2));
       if (path.startsWith(splitPath("class", round, "train").replace("train", "")))
         return new Response(gzipSync(Buffer.from(encodeSplit(OPEN))));
       if (path === sealKeyPath("class", round))
@@ -49,7 +52,10 @@ function scene({ started = [] as number[], failing = 0 } = {}) {
   });
   const examples = async (round: number) => {
     const trouble = () => {};
-    const result = await ahead.examples({ round, featureShape: [1], signal: never, trouble });
+    const result = await ahead.examples({
+      ...{ round, challenge: { id: "moons", featureShape: [1] } },
+      ...{ signal: never, trouble },
+    });
     return result?.ok ? [result.value.train, result.value.validation] : null;
   };
   const settle = async () => {
@@ -63,13 +69,28 @@ function scene({ started = [] as number[], failing = 0 } = {}) {
   return { ahead, examples, asked, pauses, fetched, started, rest, settle };
 }
 
+test("what was fetched for a round is dropped once another challenge takes its place", async () => {
+  const { ahead, examples, asked, started, rest } = scene();
+  started.push(1);
+  ahead.foresee({ round: 1, challenge: "circles" });
+  await rest();
+  expect(asked).toEqual(
+    ["train", "validation"].map((split) => `/api/sessions/class/rounds/1/sealed-splits/${split}?of=circles`),
+  );
+  ahead.foresee(moons(1));
+  expect(await examples(1)).toEqual([OPEN, OPEN]);
+});
+
 test("the next round's examples are fetched at a time of each lab's own, and opened with the key once the round has started", async () => {
   const { ahead, examples, asked, pauses, fetched, started, rest } = scene();
-  ahead.foresee(1);
-  ahead.foresee(1);
+  ahead.foresee(moons(1));
+  ahead.foresee(moons(1));
   expect([asked, pauses.map(({ milliseconds }) => milliseconds)]).toEqual([[], [5_000]]);
   await rest();
-  expect(asked).toEqual([sealedSplitPath("class", 1, "train"), sealedSplitPath("class", 1, "validation")]);
+  expect(asked).toEqual([
+    sealedSplitPath("class", moons(1), "train"),
+    sealedSplitPath("class", moons(1), "validation"),
+  ]);
   expect(fetched).toEqual(["fetched"]);
   started.push(1);
   expect(await examples(1)).toEqual([splitOf(11), splitOf(12)]);
@@ -79,7 +100,7 @@ test("the next round's examples are fetched at a time of each lab's own, and ope
 
 test("the key is asked for again until the start of the round is stored", async () => {
   const { ahead, examples, started, rest } = scene();
-  ahead.foresee(0);
+  ahead.foresee(moons(0));
   await rest();
   const taken = examples(0);
   await rest();
@@ -91,10 +112,10 @@ test("the key is asked for again until the start of the round is stored", async 
 
 test("what has not been begun when the round starts, or is another round's, is left to an open download", async () => {
   const { ahead, examples, asked, started, rest } = scene({ started: [0, 1] });
-  ahead.foresee(0);
+  ahead.foresee(moons(0));
   expect(await examples(0)).toEqual([OPEN, OPEN]);
   await rest();
-  ahead.foresee(1);
+  ahead.foresee(moons(1));
   await rest();
   expect(await examples(0)).toEqual([OPEN, OPEN]);
   expect(asked.filter((path) => path.includes("seal-key"))).toEqual([]);
@@ -103,7 +124,7 @@ test("what has not been begun when the round starts, or is another round's, is l
 
 test("after a few failures it gives up", async () => {
   const { ahead, examples, pauses, fetched, rest } = scene({ started: [0], failing: 99 });
-  ahead.foresee(0);
+  ahead.foresee(moons(0));
   const rests: number[] = [];
   while (pauses.length > 0) {
     rests.push(pauses[0]!.milliseconds);

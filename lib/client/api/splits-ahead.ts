@@ -1,5 +1,12 @@
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Examples } from "@/lib/learning/training/training";
-import { SEAL_KEY_BYTES, sealedSplitPath, sealKeyPath, unseal } from "@/lib/protocol/sealed-split";
+import {
+  type ForeseenRound,
+  SEAL_KEY_BYTES,
+  sealedSplitPath,
+  sealKeyPath,
+  unseal,
+} from "@/lib/protocol/sealed-split";
 import { DOWNLOADABLE_SPLITS, decodeSplit } from "@/lib/protocol/split";
 import { passesByItself } from "@/lib/session/decide/problem";
 import { refusalOf } from "./refusal";
@@ -8,7 +15,7 @@ import { type DownloadRequest, downloadExamples, unzipped } from "./splits";
 /** Fetches a round's examples, sealed, before it starts. */
 export type SplitsAhead = {
   /** The round that comes next. Its examples are fetched, in place of those of any other; null leaves everything as it is. */
-  foresee(round: number | null): void;
+  foresee(round: ForeseenRound | null): void;
   /**
    * The examples of a round that has started: those that have been fetched or are on their way, which are given out once, else downloaded as by
    * `downloadExamples`.
@@ -17,7 +24,9 @@ export type SplitsAhead = {
   dispose(): void;
 };
 
-type StartedRound = Pick<DownloadRequest, "round" | "featureShape" | "signal" | "trouble">;
+type StartedRound = Pick<DownloadRequest, "round" | "signal" | "trouble"> & {
+  readonly challenge: Pick<ChallengeInfo, "id" | "featureShape">;
+};
 
 type SplitsAheadPorts = {
   readonly sessionId: string;
@@ -35,7 +44,7 @@ const RETRIES_MS = [1_000, 4_000, 16_000];
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
 
-type Fetched = { readonly round: number; readonly leaving: AbortController } & (
+type Fetched = { readonly foreseen: ForeseenRound; readonly leaving: AbortController } & (
   | { readonly begun: false }
   | { readonly begun: true; readonly sealed: Promise<readonly Uint8Array[] | null> }
 );
@@ -43,11 +52,11 @@ type Fetched = { readonly round: number; readonly leaving: AbortController } & (
 export function createSplitsAhead({ sessionId, fetched, pause, chance }: SplitsAheadPorts): SplitsAhead {
   let ahead: Fetched | null = null;
 
-  const fetchSealed = async (round: number, signal: AbortSignal) => {
+  const fetchSealed = async (foreseen: ForeseenRound, signal: AbortSignal) => {
     for (const retry of [...RETRIES_MS, null]) {
       try {
         return await Promise.all(
-          DOWNLOADABLE_SPLITS.map((split) => bytesAt(sealedSplitPath(sessionId, round, split), signal)),
+          DOWNLOADABLE_SPLITS.map((split) => bytesAt(sealedSplitPath(sessionId, foreseen, split), signal)),
         );
       } catch {
         if (signal.aborted || retry === null) return null;
@@ -71,10 +80,10 @@ export function createSplitsAhead({ sessionId, fetched, pause, chance }: SplitsA
   };
 
   /** Null if nothing has been fetched, or it cannot be opened. Never rejects. */
-  const take = async ({ round, featureShape, signal }: StartedRound): Promise<Examples | null> => {
+  const take = async ({ round, challenge, signal }: StartedRound): Promise<Examples | null> => {
     const held = ahead;
     ahead = null;
-    if (held?.round !== round || !held.begun) {
+    if (!held?.begun || !isSame(held.foreseen, { round, challenge: challenge.id })) {
       held?.leaving.abort();
       return null;
     }
@@ -83,7 +92,7 @@ export function createSplitsAhead({ sessionId, fetched, pause, chance }: SplitsA
       if (!sealed || key?.length !== SEAL_KEY_BYTES) return null;
       const [train, validation] = await Promise.all(
         sealed.map(async (bytes) =>
-          decodeSplit(await unzipped(new Response(unseal(bytes, key))), featureShape),
+          decodeSplit(await unzipped(new Response(unseal(bytes, key))), challenge.featureShape),
         ),
       );
       return { train: train!, validation: validation! };
@@ -95,15 +104,15 @@ export function createSplitsAhead({ sessionId, fetched, pause, chance }: SplitsA
 
   return {
     foresee(round) {
-      if (round === null || ahead?.round === round) return;
+      if (round === null || (ahead && isSame(ahead.foreseen, round))) return;
       ahead?.leaving.abort();
       const leaving = new AbortController();
       const { signal } = leaving;
-      ahead = { round, leaving, begun: false };
+      ahead = { foreseen: round, leaving, begun: false };
       void pause(chance() * SPREAD_MS).then(() => {
         if (signal.aborted) return;
         const sealed = fetchSealed(round, signal);
-        ahead = { round, leaving, begun: true, sealed };
+        ahead = { foreseen: round, leaving, begun: true, sealed };
         void sealed.then((bytes) => {
           if (bytes && !signal.aborted) fetched();
         });
@@ -111,13 +120,19 @@ export function createSplitsAhead({ sessionId, fetched, pause, chance }: SplitsA
     },
     async examples(request) {
       const value = await take(request);
-      return value ? { ok: true, value } : downloadExamples({ ...request, sessionId, pause });
+      if (value) return { ok: true, value };
+      const { featureShape } = request.challenge;
+      return downloadExamples({ ...request, featureShape, sessionId, pause });
     },
     dispose() {
       ahead?.leaving.abort();
       ahead = null;
     },
   };
+}
+
+function isSame(one: ForeseenRound, other: ForeseenRound): boolean {
+  return one.round === other.round && one.challenge === other.challenge;
 }
 
 /** Throws the response when it is a refusal. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { createSplitsAhead } from "@/lib/client/api/splits-ahead";
+import { createSplitsAhead, type SplitsAhead } from "@/lib/client/api/splits-ahead";
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import type { SeatStorage } from "@/lib/client/storage/seat-storage";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
@@ -36,7 +36,7 @@ export type RunKeeper = Pick<
   /** The round that is running, or has `closed`; null for neither. A run of another round is stopped. In a closed one nothing is trained, but its networks are shown. */
   enter(round: TrainingRound | null, closed?: boolean): void;
   /** The round that comes next, for which everything that can be is fetched while the class waits; null while it does not wait. */
-  foresee(round: number | null): void;
+  readonly foresee: SplitsAhead["foresee"];
   /** Sets whose lab this is, and their runs as the class has them. */
   setOwnRuns(seat: ParticipantId, ownRuns: readonly Run[]): void;
   /** Announces that a run with these settings may come, so that the worker can compare its engines on it. */
@@ -237,7 +237,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     const { round, challenge } = training;
     update({ status: "loading", examples: null, problem: null });
     const trouble = (problem: { code: ProblemCode } | null) => update({ problem: problem?.code ?? null });
-    const result = await ahead.examples({ round, featureShape: challenge.featureShape, signal, trouble });
+    const result = await ahead.examples({ round, challenge, signal, trouble });
     if (!result) return;
     if (!result.ok) return update({ status: "failed", problem: result.problem.code });
     await restored;

@@ -8,6 +8,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Seed } from "@/lib/learning/numbers/random";
 import { ENGINE_NAMES, type WantedEngine } from "@/lib/learning/training/engine-choice";
 import { type RulesVersion, scoreRules } from "@/lib/learning/training/score-rules";
+import type { ForeseenRound } from "@/lib/protocol/sealed-split";
 import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 import type { PlannedRound } from "@/lib/session/decide/plan";
@@ -37,7 +38,7 @@ export type RunPlace = {
   /** The landscape of the running round; null while it is not known, and if there is none. */
   readonly valley: PackedValley | null;
   /** The round that the class waits for; null while it does not wait, or no more come. */
-  readonly next: number | null;
+  readonly next: ForeseenRound | null;
   /** The class is paused: training stands still. */
   readonly paused: boolean;
   readonly ownRuns: readonly Run[];

@@ -51,7 +51,7 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "send-message": { type: "send-message", participant: 99, number: 0, text: "Try a smaller rate." },
   "announce-step": { type: "announce-step", step: "close-round", round: 7 },
   "cancel-step": { type: "cancel-step", step: "close-round", round: 7 },
-  "change-plan": { type: "change-plan", from: 7, rounds: [] },
+  "change-plan": { type: "change-plan", from: 0, rounds: [] },
   "set-snapshots": { type: "set-snapshots", snapshots: [] },
   "show-snapshot": { type: "show-snapshot", index: 7 },
   "lower-hand": { type: "lower-hand", participant: 99 },

@@ -19,6 +19,7 @@ import {
   createOwnCheckpoint,
 } from "./checkpoints";
 import { createErasure } from "./erasure";
+import { createPlannedChallenges } from "./planned-challenges";
 import { createRoundDigest } from "./round-digest";
 import { type AnyRoute, route } from "./route";
 import { createSplits } from "./splits";
@@ -97,6 +98,15 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       // A lab asks once when a round starts, and retries with growing pauses if that fails.
       limits: { requests: { points: 100, duration: 10 } },
       answer: splits.key,
+    }),
+    route({
+      name: "challenges",
+      method: "GET",
+      path: "/api/sessions/:session/challenges",
+      who: "seat or host",
+      // A page asks when a challenge that it does not know is put into the plan, and retries with growing pauses if that fails.
+      limits: { requests: OF_SEAT },
+      answer: createPlannedChallenges(options),
     }),
     route({
       name: "digest",

@@ -1,11 +1,12 @@
 import { gunzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { splitSeed } from "@/db/session/rounds";
-import { createSession } from "@/db/session/sessions";
+import { createSession, findSession } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
 import type { Split } from "@/lib/learning/examples/split";
 import { sealedSplitPath, sealKeyPath, unseal } from "@/lib/protocol/sealed-split";
-import { DOWNLOADABLE_SPLITS, decodeSplit, splitPath } from "@/lib/protocol/split";
+import { DOWNLOADABLE_SPLITS, decodeSplit, plannedChallengesPath, splitPath } from "@/lib/protocol/split";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
@@ -75,7 +76,8 @@ test("before a round starts a seat gets its examples sealed, and the key only on
     fetch(server.url + path, { headers });
   const statuses = async (paths: readonly string[], headers?: Record<string, string>) =>
     Promise.all(paths.map(async (path) => (await get(path, headers)).status));
-  const sealedOf = (round: number) => sealedSplitPath(row.id, round, "validation");
+  const sealedOf = (round: number) =>
+    sealedSplitPath(row.id, { round, challenge: row.plan.rounds[round]?.challenge ?? "" }, "validation");
   const keyOf = (round: number) => sealKeyPath(row.id, round);
 
   expect(await statuses([sealedOf(0), sealedOf(1), sealedOf(9), keyOf(0), keyOf(1)])).toEqual([
@@ -94,6 +96,44 @@ test("before a round starts a seat gets its examples sealed, and the key only on
   expect(splitIn(unseal(early, key), [2])).toEqual(made);
   const next = new Uint8Array(await (await get(sealedOf(1))).arrayBuffer());
   expect(() => unseal(next, key)).toThrow();
+});
+
+test("examples are those of the plan as it is now, and every screen can get to know its new challenges", async () => {
+  const { db, close } = await openMemory();
+  const server = await startClassServer(db);
+  onTestFinished(async () => {
+    await server.close(0);
+    await close();
+  });
+  const teacher = await newTeacher(db);
+  const plan = { rounds: [openRound("moons", null), openRound("circles", null)] };
+  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
+  const host = await teacherCookie(teacher);
+  const desk = connect(server.url, { session: row.id, screen: "desk" }, host);
+  const { cookie } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  const sealed = (challenge: string) => sealedSplitPath(row.id, { round: 0, challenge }, "validation");
+  const get = (path: string) => fetch(server.url + path, { headers: { cookie } });
+  const statuses = (challenges: readonly string[]) =>
+    Promise.all(challenges.map(async (challenge) => (await get(sealed(challenge))).status));
+  await expect.poll(() => desk.snapshots.length, SOON).toBe(1);
+  expect(await statuses(["moons", "xor"])).toEqual([200, 404]);
+
+  const rounds = [openRound("xor", null), ...plan.rounds];
+  expect(await desk.send({ type: "change-plan", from: 0, rounds })).toEqual({ ok: true });
+  expect(await statuses(["moons", "xor"])).toEqual([404, 200]);
+  const known = { headers: { cookie: host } };
+  for (const answer of [
+    await get(plannedChallengesPath(row.id)),
+    await fetch(server.url + plannedChallengesPath(row.id), known),
+  ])
+    expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(plannedChallenges({ rounds }))));
+
+  expect(await desk.send({ type: "start-round", round: 0 })).toEqual({ ok: true });
+  desk.close();
+  const seed = await splitSeed(db, row.id, 0, "train");
+  const opened = await (await get(splitPath(row.id, 0, "train"))).arrayBuffer();
+  expect(splitIn(new Uint8Array(opened), [2])).toEqual(findChallenge("xor")?.makeSplit("train", seed ?? 0));
+  expect((await findSession(db, row.id))?.plan).toEqual({ rounds });
 });
 
 test("a split arrives as it was made, and is made once for all who ask in the same second", async () => {

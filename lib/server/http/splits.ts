@@ -8,11 +8,12 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Split } from "@/lib/learning/examples/split";
 import { SEAL_NONCE_BYTES, seal } from "@/lib/protocol/sealed-split";
 import { type DownloadableSplit, encodeSplit } from "@/lib/protocol/split";
+import type { Plan } from "@/lib/session/decide/plan";
 import { drawnChallengeOf } from "../drawn-examples";
 import { ownChallengesOf } from "../own-challenges";
 import type { Rooms } from "../room/rooms";
 import type { Answer } from "./answer";
-import type { Asked } from "./route";
+import type { Asked, HostVisitor, SeatVisitor } from "./route";
 
 /** Enough for a few simultaneous rounds; the largest split has half a megabyte. */
 const MOST_KEPT = 12;
@@ -28,16 +29,20 @@ type Visitor = Request["visitor"];
  * when the round has started. The test split has no address.
  */
 export function createSplits({ db, rooms }: { readonly db: Database; readonly rooms: Rooms }) {
-  const bytesOf = async (row: SessionRow, round: number, split: DownloadableSplit) => {
-    const planned = row.plan.rounds[round];
-    const own = planned?.words ? await ownChallengesOf(db, row) : [];
+  const bytesOf = async (
+    { id }: SessionRow,
+    plan: Plan,
+    { round, split }: { round: number; split: DownloadableSplit },
+  ) => {
+    const planned = plan.rounds[round];
+    const own = planned?.words ? await ownChallengesOf(db, { id, plan }) : [];
     const challenge =
       planned && (own.find(({ id }) => id === planned.challenge) ?? findChallenge(planned.challenge));
     if (!challenge) return "no-such-round";
-    const seed = await splitSeed(db, row.id, round, split);
+    const seed = await splitSeed(db, id, round, split);
     if (seed === null) return "no-such-session";
     const make = () => challenge.makeSplit(split, seed);
-    return compressedSplit(`${row.id} ${round} ${split}`, make);
+    return compressedSplit(`${id} ${round} ${split} ${challenge.id}`, make);
   };
 
   /** What the class has drawn, without the student's own drawings where their network is judged by it. */
@@ -64,10 +69,11 @@ export function createSplits({ db, rooms }: { readonly db: Database; readonly ro
   return {
     async open({ params: { round, split }, visitor }: Request): Promise<Answer> {
       const { row } = visitor;
-      if (!row.plan.rounds[round]) return "no-such-round";
+      const plan = planOf(visitor);
+      if (!plan.rounds[round]) return "no-such-round";
       if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
-      if (row.plan.rounds[round].drawings) return drawnFor(visitor, round, split);
-      const bytes = await bytesOf(row, round, split);
+      if (plan.rounds[round].drawings) return drawnFor(visitor, round, split);
+      const bytes = await bytesOf(row, plan, { round, split });
       // Images shrink to a twentieth. Labs unpack the body themselves.
       return typeof bytes === "string" ? bytes : { headers: headersFor("application/gzip"), bytes };
     },
@@ -75,13 +81,18 @@ export function createSplits({ db, rooms }: { readonly db: Database; readonly ro
     /** Only the first round's and those of the round after one that has started, so that nobody has the server make all splits of a plan. */
     async sealed({
       params: { round, split },
-      visitor: { row },
+      visitor,
+      query,
     }: Asked<"session" | "round" | "split", "seat">): Promise<Answer> {
-      if (!row.plan.rounds[round]) return "no-such-round";
+      const { row } = visitor;
+      const plan = planOf(visitor);
+      const planned = plan.rounds[round];
+      // The host may have put another challenge there since the page saw the plan.
+      if (!planned || query.get("of") !== planned.challenge) return "no-such-round";
       // Before it starts, the class may still be drawing.
-      if (row.plan.rounds[round].drawings) return "round-not-running";
+      if (planned.drawings) return "round-not-running";
       if (round > 0 && !(await hasRoundStarted(db, row.id, round - 1))) return "round-not-running";
-      const bytes = await bytesOf(row, round, split);
+      const bytes = await bytesOf(row, plan, { round, split });
       if (typeof bytes === "string") return bytes;
       const key = await sealKey(db, row.id, round);
       if (key === null) return "no-such-session";
@@ -89,14 +100,20 @@ export function createSplits({ db, rooms }: { readonly db: Database; readonly ro
       return { headers: headersFor("application/octet-stream"), bytes: Buffer.from(sealed.buffer) };
     },
 
-    async key({ params: { round }, visitor: { row } }: Asked<"session" | "round", "seat">): Promise<Answer> {
-      if (!row.plan.rounds[round]) return "no-such-round";
+    async key({ params: { round }, visitor }: Asked<"session" | "round", "seat">): Promise<Answer> {
+      const { row } = visitor;
+      if (!planOf(visitor).rounds[round]) return "no-such-round";
       if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
       const key = await sealKey(db, row.id, round);
       if (key === null) return "no-such-session";
       return { headers: headersFor("application/octet-stream"), bytes: Buffer.from(key) };
     },
   };
+}
+
+/** The plan as it is now: a change that the class already knows of may not be stored yet. */
+function planOf(visitor: SeatVisitor | HostVisitor): Plan {
+  return visitor.kind === "seat" ? visitor.live.room.session().plan : visitor.row.plan;
 }
 
 /** The bytes never change, but are only for members of the class. */

@@ -1,9 +1,11 @@
-import type { ExampleSample } from "@/components/board/round-examples";
-import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Challenge } from "@/lib/learning/examples/challenge";
+import type { ExampleSample } from "@/lib/learning/examples/planned-challenges";
 import { featureWidth } from "@/lib/learning/network/network";
-import type { Plan } from "@/lib/session/decide/plan";
-import { previewSplit } from "./teach/new/preview-split";
+import { findChallenge, type PlannedWith } from "../catalogue";
+import { previewSplit } from "./preview-split";
+
+/** The rounds of a plan, as far as their challenges go. */
+export type PlannedRounds = { readonly rounds: readonly PlannedWith[] };
 
 /** Enough points to see the shape of the data, and as many pictures as fill a sheet. */
 const POINTS = 120;
@@ -13,7 +15,7 @@ const PICTURES = 12;
  * A few training examples of each challenge of a plan, by its id, to show before a round starts. Never from the validation or test
  * split, and made from a separate seed, so that they reveal nothing about the examples that the class will get.
  */
-export function exampleSamples({ rounds }: Plan): Readonly<Record<string, ExampleSample>> {
+export function exampleSamples({ rounds }: PlannedRounds): Readonly<Record<string, ExampleSample>> {
   // What a class draws itself does not exist yet.
   const given = rounds.filter(({ drawings }) => !drawings);
   const challenges = new Set(given.map(({ challenge }) => findChallenge(challenge)));
