@@ -7,6 +7,8 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Built into the pages, which show it.
+  env: { DOWNHILL_VERSION: process.env.DOWNHILL_VERSION ?? "development" },
   reactStrictMode: true,
   // In development, a phone in the same network may load the page too.
   allowedDevOrigins: Object.values(networkInterfaces()).flatMap(

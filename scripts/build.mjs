@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { compressStatic } from "./compress-static.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
+import { productVersion } from "./toolchain/version.mjs";
+
+const DOWNHILL_VERSION = productVersion();
 
 /** How the server is bundled: our own files into one each for the server, its threads and the backup commands; packages stay external. */
 export const SERVER_BUNDLE = {
@@ -23,6 +26,7 @@ export const SERVER_BUNDLE = {
   format: "esm",
   target: "node20",
   sourcemap: true,
+  define: { "process.env.DOWNHILL_VERSION": JSON.stringify(DOWNHILL_VERSION) },
   logLevel: "warning",
 };
 
@@ -31,7 +35,8 @@ export async function build() {
   // A development server may have left types of routes that no longer exist.
   rmSync(inRoot(".next", "dev", "types"), { recursive: true, force: true });
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
-  if ((await runNode([next, "build"], { env: { NODE_ENV: "production" } })) !== 0) return false;
+  if ((await runNode([next, "build"], { env: { NODE_ENV: "production", DOWNHILL_VERSION } })) !== 0)
+    return false;
   await compressStatic();
   const esbuild = await import("esbuild");
   return esbuild.build(SERVER_BUNDLE).then(

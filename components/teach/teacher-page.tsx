@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { LanguageSwitch } from "@/components/ui/page/language-switch";
+import { SiteFooter } from "@/components/ui/page/site-footer";
 import { SiteHeader } from "@/components/ui/page/site-header";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
@@ -49,6 +50,7 @@ export function TeacherPage({ teacher, width, children }: TeacherPageProps) {
       >
         {children}
       </main>
+      <SiteFooter label={t("common.version")} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { SOON } from "@/lib/testing/soon";
 import { databaseAnswers } from "./client";
 import { DatabaseInUse, lockFolder } from "./database-lock";
 import { openEmbedded, openPostgres } from "./open";
+import { LaterDatabase } from "./schema-version";
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-data-"));
@@ -63,6 +64,32 @@ test("the embedded database keeps its rows when it is closed and opened again", 
   expect(await readLog(second.db, id)).toEqual(log);
   await second.close();
 });
+
+test.each([
+  ["the embedded database", async () => ({ open: openEmbeddedTwice(temporaryFolder()) })],
+  ["PostgreSQL", async () => ({ open: openPostgresTwice(await startedPostgres()) })],
+] as const)("what a later version has changed is not touched: %s", async (_, prepare) => {
+  const { open } = await prepare();
+  const first = await open();
+  const later = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 9e12)`;
+  await first.db.execute(later);
+  await first.close();
+  await expect(open()).rejects.toThrow(LaterDatabase);
+});
+
+function openEmbeddedTwice(folder: string) {
+  return () => openEmbedded(folder);
+}
+
+function openPostgresTwice(url: string) {
+  return () => openPostgres(url);
+}
+
+async function startedPostgres(): Promise<string> {
+  const server = await startPostgres();
+  onTestFinished(server.stop);
+  return server.url;
+}
 
 test("four servers that start at once on one PostgreSQL migrate it once", async () => {
   const server = await startPostgres();

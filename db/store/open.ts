@@ -6,6 +6,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import * as schema from "@/db/schema";
 import { lockFolder } from "./database-lock";
 import { createDiskRoom, freeBytesOn, keepRoomFor } from "./disk-room";
+import { assertNotLater, type Queries } from "./schema-version";
 import { embeddedUpkeep, postgresUpkeep, type Upkeep } from "./upkeep";
 
 /** The database, embedded or PostgreSQL: queries are the same for both. */
@@ -58,6 +59,7 @@ export async function openEmbedded(
     });
     keepRoomFor(client, room);
     const db = drizzle(client, { schema }) as unknown as Database;
+    await assertNotLater(db);
     await migrate(db as unknown as Parameters<typeof migrate>[0], migrations);
     const upkeep = embeddedUpkeep(db, data, () =>
       folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder),
@@ -92,6 +94,7 @@ export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {})
   try {
     const one = drizzle(migrator);
     await one.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    await assertNotLater(one as unknown as Queries);
     await migrate(one, migrations);
   } finally {
     await migrator.end();

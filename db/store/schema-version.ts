@@ -24,6 +24,23 @@ export async function appliedMigrations(db: Queries): Promise<string[]> {
   return rowsOf<{ hash: string }>(rows).map(({ hash }) => hash);
 }
 
+/** A later version of Downhill has changed this database. */
+export class LaterDatabase extends Error {
+  override name = "LaterDatabase";
+  constructor() {
+    super(
+      "A later version of Downhill has used this database, which this version cannot read. Start that version again. To go back, set DATA_DIR or DATABASE_URL to an empty place and restore the backup from before the upgrade into it: npm run restore -- FILE.",
+    );
+  }
+}
+
+/** Throws `LaterDatabase` when migrations have been applied that this version does not have. To be called before migrating. */
+export async function assertNotLater(db: Queries): Promise<void> {
+  const known = new Set(knownMigrations().map(({ hash }) => hash));
+  const applied = await appliedMigrations(db);
+  if (applied.some((hash) => !known.has(hash))) throw new LaterDatabase();
+}
+
 /** Whether every migration of this version has been applied. */
 export async function isMigrated(db: Queries): Promise<boolean> {
   const applied = new Set(await appliedMigrations(db));

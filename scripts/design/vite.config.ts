@@ -8,6 +8,6 @@ export default defineConfig({
   cacheDir: "../../node_modules/.vite/design",
   resolve: { tsconfigPaths: true },
   // Next's own components read these, which its compiler would replace.
-  define: { "process.env": "{}", __dirname: "'/'" },
+  define: { "process.env": JSON.stringify({ DOWNHILL_VERSION: "1.0.0 (0a1b2c3d)" }), __dirname: "'/'" },
   server: { host: "127.0.0.1", port: 3200, open: false },
 });

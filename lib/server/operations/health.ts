@@ -43,6 +43,8 @@ export function createHealth({ db, rooms, isClosing }: HealthOptions) {
           database: reachable ? "ok" : "unreachable",
           storage: trouble === null ? "ok" : inWords(trouble),
           uptime: Math.round(process.uptime()),
+          // Set by the build.
+          version: process.env.DOWNHILL_VERSION ?? "development",
         },
       };
     },

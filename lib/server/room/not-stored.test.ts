@@ -155,7 +155,7 @@ async function atTheDoor(url: string, body: { code: string; nickname: string }) 
 async function operations(url: string) {
   const ask = async (path: string) => {
     const answer = await fetch(`${url}${path}`);
-    const { uptime: _, ...body } = await answer.json();
+    const { uptime: _, version: __, ...body } = await answer.json();
     return { ...body, status: answer.status };
   };
   return { health: await ask("/api/health"), ready: await ask("/api/ready") };
