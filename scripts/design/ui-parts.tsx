@@ -15,6 +15,7 @@ import { Brand, BrandMark } from "@/components/ui/page/brand";
 import { Failure, wayOutClass } from "@/components/ui/page/failure";
 import { LanguageSwitch } from "@/components/ui/page/language-switch";
 import { SignInLink } from "@/components/ui/page/sign-in-link";
+import { SiteFooter } from "@/components/ui/page/site-footer";
 import { SiteHeader } from "@/components/ui/page/site-header";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import { QrCode } from "@/components/ui/qr-code";
@@ -46,6 +47,7 @@ export const UI_PARTS: Shelf = {
     part("Menu, Tooltip", <Popups />),
     part("Dialog, ConfirmDialog", <Dialogs />),
     part("SiteHeader, LanguageSwitch, ThemeToggle, SignInLink", <Headers />),
+    part("SiteFooter", <SiteFooter label="Downhill" />),
     part("QrCode, CopyButton, Spinner", <Small />),
     part("RichText, Dotted", <Sentences />),
   ],
