@@ -9,10 +9,14 @@ import { openRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
 
 /** Creates a teacher who is signed in with one browser; the sign-in's id equals the teacher's. */
-export async function newTeacher(db: Database, passwordHash = "not a hash"): Promise<Teacher> {
+export async function newTeacher(
+  db: Database,
+  passwordHash = "not a hash",
+  role: Teacher["role"] = "teacher",
+): Promise<Teacher> {
   const [teacher] = await db
     .insert(teachers)
-    .values({ email: `${randomUUID()}@example.org`, name: "Ada", passwordHash })
+    .values({ email: `${randomUUID()}@example.org`, name: "Ada", role, passwordHash })
     .returning(teacherColumns);
   const now = new Date();
   await db.insert(signIns).values({ id: teacher.id, teacherId: teacher.id, createdAt: now, usedAt: now });
