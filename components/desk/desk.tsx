@@ -8,7 +8,7 @@ import { RoundBoard } from "@/components/board/round-board";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import { takesOwnInput } from "@/lib/learning/examples/own-input";
-import type { Task } from "@/lib/learning/examples/task";
+import { type Task, UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { picturesIn } from "@/lib/session/board/pictures/round-pictures";
@@ -25,6 +25,7 @@ import type { ConnectionState } from "@/lib/session/page-state";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
+import { StepCountdown } from "./countdown/step-countdown";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
 import { DrawingsCard } from "./drawings/drawings-card";
@@ -125,7 +126,7 @@ export function Desk(props: DeskProps) {
     [played, challenges, session],
   );
   const controls = useHostControls({
-    ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
+    ...{ session, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
     ...{ refused: refusal !== null, pictures, onScreen, onRotate, votes: asked !== null && !finding },
     asker: canTry
       ? () => props.asker({ session, round: played!, challenge: tried, disabled, onCommand })
@@ -158,6 +159,8 @@ export function Desk(props: DeskProps) {
         saved={props.unsaved === null}
         ended={ended}
         disabled={disabled}
+        counting={session.announced !== null}
+        countdown={<StepCountdown {...{ session, now, training, disabled }} onCommand={ask} />}
         onCommand={ask}
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,21rem)] xl:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,21rem)]">
@@ -172,7 +175,7 @@ export function Desk(props: DeskProps) {
             className={cn(CARD, "flex shrink-0 lg:max-h-[calc(100dvh-7rem)] print:max-h-none")}
           >
             <ScriptCard
-              {...{ session, now, challenges, computing, training, disabled, code, screenPath, replayPath }}
+              {...{ session, now, challenges, computing, disabled, code, screenPath, replayPath }}
               {...{ entries: roster, onScreen, folding: props.folding }}
               primary={!voting}
               onCommand={ask}
@@ -304,7 +307,7 @@ export function Desk(props: DeskProps) {
                 session={session}
                 round={shown}
                 standings={standings}
-                task={tasks[shown]!}
+                task={tasks[shown] ?? UNKNOWN_TASK}
                 size="desk"
               />
             </div>

@@ -22,16 +22,18 @@ import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
 import { INITIAL_RUN_STATE, withoutProgress } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { isBusy } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Millis } from "@/lib/session/log/events";
 import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
-import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
+import { EnteringView, LobbyView, NewRoundView, OpenedView, WaitingView } from "./arrival-views";
 import { DrawCard } from "./drawings/draw-card";
 import { useDrawings } from "./drawings/live-drawings";
 import { EndedView } from "./farewell-views";
+import { StartCountdown } from "./live-countdown";
 import { LiveOwnWork } from "./live-own-work";
 import { LiveRound } from "./live-round";
 import { LiveOwnCard, useOwnPictures } from "./own-card/live-own-card";
@@ -76,7 +78,7 @@ function awaitedRound(session: Session | null): number | null {
 
 export type ClassLabProps = {
   readonly sessionId: string;
-  /** One for each round. */
+  /** One for each round of the plan with which the page was opened. */
   readonly challenges: readonly ChallengeInfo[];
   /** Some training examples of each challenge, by challenge id. */
   readonly samples: Readonly<Record<string, ExampleSample>>;
@@ -106,7 +108,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     closed: isClosed,
     planned: running === null ? null : (session?.plan.rounds[running] ?? null),
     rules: session?.rules ?? TODAYS_RULES,
-    challenge: running === null ? null : challenges[running]!,
+    challenge: running === null ? null : (challenges[running] ?? null),
     next: self?.admitted ? awaitedRound(session) : null,
     seed: round === undefined || round.state === "planned" ? null : round.seed,
     valley: round?.state === "running" ? (round.valley ?? null) : null,
@@ -139,7 +141,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
             <Podium session={session} size="lab" />
             <LiveOwnCard {...{ session, self, challenges, pictures }} />
             <ClassAnswers {...{ session, self }} round={last} outcome={null} />
-            <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
+            <RoundResult {...{ session, self }} round={last} task={challenges[last]?.task ?? UNKNOWN_TASK} />
           </ShowClock>
         )}
       </EndedView>
@@ -187,21 +189,26 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         status={<ConnectionMark connection={connection} waiting={waiting} training={false} />}
       />
     );
+  const { announced } = session;
+  const starting = announced?.step === "start-round" ? <StartCountdown {...{ announced, now }} /> : null;
+  const shown = last === null ? null : (challenges[last] ?? null);
+  if (last !== null && shown === null && phase.kind !== "between")
+    return <NewRoundView {...{ session, status, notice }} round={last} />;
   switch (phase.kind) {
     case "lobby":
       return (
         <LobbyView
-          {...{ session, self, status, notice }}
+          {...{ session, self, starting, status, notice }}
           questions={<CheckCards {...{ session, answering }} />}
         />
       );
     case "opened":
       return (
         <OpenedView
-          {...{ session, status, notice }}
+          {...{ session, starting, status, notice }}
           round={phase.round}
-          challenge={challenges[phase.round]!}
-          sample={samples[challenges[phase.round]!.id] ?? null}
+          challenge={shown!}
+          sample={samples[shown!.id] ?? null}
           expectation={<ExpectationCard {...{ session, self, answering }} round={phase.round} />}
           drawing={
             session.plan.rounds[phase.round]?.drawings && (
@@ -221,17 +228,17 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
               {late !== null && <Notice tone="warning">{problems(late)}</Notice>}
             </>
           }
-          now={live.now}
+          now={now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
-          challenge={challenges[phase.round]!}
+          challenge={shown!}
         />
       );
     case "between":
       return (
         <ShowClock clock={clock}>
           <BetweenView
-            {...{ session, self, status, notice, digest }}
+            {...{ session, self, starting, status, notice, digest }}
             news={news && <RunNews news={news} ownRuns={self.runs} />}
             questions={
               <>
@@ -244,17 +251,17 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
               </>
             }
             own={
-              self.runs.some((one) => one.round === phase.round) ? (
+              shown && self.runs.some((one) => one.round === phase.round) ? (
                 <LiveOwnWork
                   key={phase.round}
                   {...{ session, self, keeper, run }}
                   round={phase.round}
-                  challenge={challenges[phase.round]!}
+                  challenge={shown}
                 />
               ) : null
             }
             round={phase.round}
-            task={challenges[phase.round]!.task}
+            task={shown?.task ?? UNKNOWN_TASK}
           />
         </ShowClock>
       );

@@ -16,7 +16,7 @@ import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { BrandMark } from "@/components/ui/page/brand";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { Task } from "@/lib/learning/examples/task";
+import { type Task, UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Colouring } from "@/lib/session/board/pictures/class-picture";
@@ -36,6 +36,7 @@ import { OpenedScreen } from "./opened-screen";
 import { PausedScreen } from "./paused-screen";
 import { type Rotation, useTurn } from "./rotation";
 import { RoundScreen } from "./round-screen";
+import { StepSoon } from "./step-soon";
 
 type ProjectorProps = {
   readonly session: Session;
@@ -102,6 +103,7 @@ export function Projector(props: ProjectorProps) {
             <LoopCounter count={updates} size="projector" />
           </div>
         )}
+        {session.announced && <StepSoon announced={session.announced} now={now} />}
         {running && <TimeLeft round={running} now={now} size="projector" />}
         {isCodeShown && (
           <p className="flex shrink-0 items-baseline gap-2 whitespace-nowrap text-base text-ink-muted">
@@ -151,10 +153,10 @@ function Screen(props: ProjectorProps) {
       );
     }
     case "round":
-      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]!} />;
+      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round] ?? UNKNOWN_TASK} />;
     case "between": {
       const round = opened ?? phase.round;
-      return <PlayedRound key={round} {...props} round={round} task={tasks[round]!} />;
+      return <PlayedRound key={round} {...props} round={round} task={tasks[round] ?? UNKNOWN_TASK} />;
     }
     case "ended":
       if (opened === null)
@@ -166,7 +168,7 @@ function Screen(props: ProjectorProps) {
             />
           </AskedScreen>
         );
-      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} />;
+      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened] ?? UNKNOWN_TASK} />;
     default:
       return unreachable(phase);
   }

@@ -25,7 +25,6 @@ import { useStudentActions } from "./use-student-actions";
 
 type Terms = {
   readonly session: Session;
-  readonly training: number;
   /** The round whose board the desk shows. */
   readonly shown: number | null;
   /** The class may be asked which words are real. */
@@ -52,7 +51,7 @@ type OpenDialog = "palette" | "shortcuts" | "note" | "question" | "input" | null
 
 /** Everything a host can do, by button, key and palette; `dialogs` can be rendered anywhere on the page. */
 export function useHostControls(terms: Terms) {
-  const { session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand } = terms;
+  const { session, shown, disabled, busy, screenPath, replayPath, ask, onCommand } = terms;
   const networks = useTranslations("own-input.asked");
   const [open, setOpen] = useState<OpenDialog>(null);
   const [asking, setAsking] = useState<HostAction | null>(null);
@@ -64,7 +63,7 @@ export function useHostControls(terms: Terms) {
   const toggle = (dialog: OpenDialog) => (next: boolean) => setOpen(next ? dialog : null);
 
   const own = [
-    ...useRoundActions({ session, training, shown, votes: terms.votes, disabled, ask }),
+    ...useRoundActions({ session, shown, votes: terms.votes, disabled, ask }),
     ...useClassActions({
       ...{ session, disabled, busy, screenPath, replayPath, ask },
       onNote: () => setOpen("note"),
