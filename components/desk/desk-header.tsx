@@ -46,10 +46,7 @@ export function DeskHeader(props: DeskHeaderProps) {
       </a>
       {props.countdown}
       <h1
-        className={cn(
-          "min-w-0 flex-1 basis-40 truncate text-lg lg:shrink!",
-          props.counting && "lg:sr-only",
-        )}
+        className={cn("min-w-0 flex-1 basis-40 truncate text-lg lg:shrink!", props.counting && "lg:sr-only")}
       >
         <bdi>{props.title}</bdi>
       </h1>

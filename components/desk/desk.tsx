@@ -7,6 +7,7 @@ import { useEveryoneNamed } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { takesOwnInput } from "@/lib/learning/examples/own-input";
 import { type Task, UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import type { ShowOnScreen } from "@/lib/session/board/colouring";
@@ -36,13 +37,13 @@ import { OpeningControl } from "./opening-control";
 import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
+import { PlanEditor } from "./plan/plan-editor";
 import type { AskNetworksProps } from "./questions/ask-networks-form";
 import { NetworksCard } from "./questions/networks-card";
 import { QuestionCard } from "./questions/question-card";
 import { isTakenUp } from "./questions/question-steps";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
-import { RoundPlan } from "./round-plan";
 import { type Folding, ScriptCard } from "./script/script-card";
 import { type ReplayShare, ShareReplay } from "./share-replay";
 import { TeamsDialog } from "./teams-dialog";
@@ -63,6 +64,8 @@ type DeskProps = {
   readonly tasks: readonly Task[];
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
+  /** Every challenge that can be put into the plan. */
+  readonly insertable: readonly ChallengeInfo[];
   readonly drawNetworks: DeskPicturesProps["drawNetworks"];
   /** Draws where the host makes an input for the class's networks, which only a live desk has examples for. */
   readonly asker: (asked: Omit<AskNetworksProps, "examples">) => ReactNode;
@@ -183,7 +186,11 @@ export function Desk(props: DeskProps) {
           </section>
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
             <ControlBar {...controls} />
-            <RoundPlan {...{ session, challenges, shown }} onShow={setShown} />
+            <PlanEditor
+              {...{ session, challenges, shown, readOnly, onCommand }}
+              insertable={props.insertable}
+              onShow={setShown}
+            />
           </section>
           {asked !== null && (
             <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>

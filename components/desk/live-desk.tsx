@@ -28,13 +28,15 @@ type LiveDeskProps = {
   readonly tasks: readonly Task[];
   /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
+  /** Every challenge that can be put into the plan. */
+  readonly insertable: readonly ChallengeInfo[];
   readonly savedShare: SavedShare;
   readonly shareActions: ShareActions;
 };
 
 /** The desk of a live session. */
 export function LiveDesk(props: LiveDeskProps) {
-  const { sessionId, code, places, tasks, challenges, savedShare, shareActions } = props;
+  const { sessionId, code, places, tasks, challenges, insertable, savedShare, shareActions } = props;
   const { session, connection, storedUpTo, notStored, goodbye, now, send } = useSession({
     sessionId,
     screen: "desk",
@@ -78,7 +80,7 @@ export function LiveDesk(props: LiveDeskProps) {
         joinAddress={`${address}/join/${code}`}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
-        {...{ tasks, challenges, drawNetworks, asker, folding }}
+        {...{ tasks, challenges, insertable, drawNetworks, asker, folding }}
         share={share}
         onCommand={onCommand}
       />

@@ -7,6 +7,7 @@ import { TILE_GRID } from "@/components/class-pictures/surface-tile";
 import { Desk } from "@/components/desk/desk";
 import { Projector } from "@/components/projector/projector";
 import { ReplayView } from "@/components/replay/replay-view";
+import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import type { Task } from "@/lib/learning/examples/task";
 import { createTimeline } from "@/lib/session/insights/timeline";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";
@@ -21,6 +22,7 @@ export const SHARE = {
   ...{ link: null, animals: true, busy: false, refusal: null },
   ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
 };
+const INSERTABLE = CATALOGUE.map(challengeInfo);
 const UNFOLDED = { folded: false, onFold: nothing };
 export const LINK = `https://class.school.example/replay/${SESSION_ID}?share=abc`;
 
@@ -39,7 +41,7 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
         code: CODE,
         joinAddress: JOIN_ADDRESS,
       }}
-      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES }}
+      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, insertable: INSERTABLE }}
       drawNetworks={madeUpNetworks("desk")}
       asker={() => null}
       {...{ share: SHARE, folding: UNFOLDED, onCommand: accepted }}

@@ -37,6 +37,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
         "class-pictures",
         "own-input",
         "scale",
+        "lab",
       ]}
     >
       <div data-screen="projector">

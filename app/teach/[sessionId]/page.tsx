@@ -5,7 +5,7 @@ import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
 import { LiveDesk } from "@/components/desk/live-desk";
-
+import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { revokeShareAction, shareReplayAction } from "./actions";
 
 type DeskPageProps = { readonly params: Promise<{ sessionId: string }> };
@@ -31,6 +31,8 @@ export default async function DeskPage({ params }: DeskPageProps) {
         "class-pictures",
         "own-input",
         "scale",
+        "teach",
+        "lab",
       ]}
     >
       <LiveDesk
@@ -39,6 +41,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
         places={classPlaces()}
         tasks={plannedTasks(session.plan)}
         challenges={plannedChallenges(session.plan)}
+        insertable={CATALOGUE.map(challengeInfo)}
         shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
       />

@@ -10,19 +10,22 @@ const created: SessionEvent = { type: "session-created", title: "Steps", plan: S
 
 /** The class after the host has sent these commands, a second after one another. */
 function after(...commands: ReturnType<typeof announce>[]): Session {
-  return commands.reduce((session, command, index) => {
-    const now = 1000 * (index + 1);
-    const decided = decide(session, command, {
-      ...{ actor: { kind: "host" }, now, seed: 1, maxParticipants: 30 },
-      exerciseOf: () => null,
-      isDoubtful: () => false,
-    });
-    if (!decided.ok) throw new Error(decided.problem.code);
-    return decided.events.reduce<Session>(
-      (so, body) => apply(so, { ...body, seq: so.seq + 1, at: now }),
-      session,
-    );
-  }, apply(EMPTY_SESSION, created));
+  return commands.reduce(
+    (session, command, index) => {
+      const now = 1000 * (index + 1);
+      const decided = decide(session, command, {
+        ...{ actor: { kind: "host" }, now, seed: 1, maxParticipants: 30 },
+        exerciseOf: () => null,
+        isDoubtful: () => false,
+      });
+      if (!decided.ok) throw new Error(decided.problem.code);
+      return decided.events.reduce<Session>(
+        (so, body) => apply(so, { ...body, seq: so.seq + 1, at: now }),
+        session,
+      );
+    },
+    apply(EMPTY_SESSION, created),
+  );
 }
 
 test("a step is announced, cancelled, and taken at once", () => {

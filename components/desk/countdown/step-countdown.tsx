@@ -57,7 +57,11 @@ function Bar({
     return true;
   });
   const { step } = announced;
-  const loses = { "start-round": "", "close-round": t("stopped", { count: training }), "end-session": t("ended") };
+  const loses = {
+    "start-round": "",
+    "close-round": t("stopped", { count: training }),
+    "end-session": t("ended"),
+  };
   return (
     <section
       aria-label={t("title")}

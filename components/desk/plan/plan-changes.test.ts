@@ -40,7 +40,11 @@ function planned(session: Session, command: PlanChange | null) {
   if (command === null) return null;
   const decided = decide(session, command, {
     ...{ actor: { kind: "host" }, now: 60_000, seed: 1, maxParticipants: 30 },
-    exerciseOf: () => ({ featureShape: [2], task: { kind: "regression" } }),
+    exerciseOf: () => ({
+      featureShape: [2],
+      task: { kind: "regression" },
+      counts: { train: 80, validation: 80, test: 80 },
+    }),
     isDoubtful: () => false,
   });
   if (!decided.ok) return decided.problem.code;
@@ -79,7 +83,13 @@ test("a coming round gets other rules and minutes; the one that the class is in 
     ...[A, TIGHT, C],
     { ...D, minutes: null, runLimit: 2 },
   ]);
-  const freer = { locks: { epochs: 20 }, parameterLimit: null, epochLimit: null, runLimit: 5, findLocked: false };
+  const freer = {
+    locks: { epochs: 20 },
+    parameterLimit: null,
+    epochLimit: null,
+    runLimit: 5,
+    findLocked: false,
+  };
   expect(freeRound(running, freer)).toMatchObject({ from: 1, rounds: [{ ...TIGHT, ...freer }, C, D] });
   expect(planned(running, freeRound(running, freer))).toEqual([A, { ...TIGHT, ...freer }, C, D]);
   expect(planned(opened, freeRound(opened, { ...freer, runLimit: 1 }))).toBe("round-not-freer");

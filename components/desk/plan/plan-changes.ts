@@ -1,5 +1,4 @@
 import type { HostCommand } from "@/lib/session/decide/commands";
-import { firstChangeable } from "@/lib/session/decide/desk/change-plan";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import { roundOfPhase, type Session } from "@/lib/session/log/session";
 
@@ -30,7 +29,8 @@ export function moveRound(session: Planning, round: number, by: -1 | 1): PlanCha
   const { rounds } = session.plan;
   const other = round + by;
   const from = firstComing(session);
-  if (Math.min(round, other) < from || rounds[round] === undefined || rounds[other] === undefined) return null;
+  if (Math.min(round, other) < from || rounds[round] === undefined || rounds[other] === undefined)
+    return null;
   return since(from, rounds.with(round, rounds[other]).with(other, rounds[round]));
 }
 
@@ -61,7 +61,7 @@ export function changeRound(session: Planning, round: number, change: Partial<Pl
 
 /** The round that the class is in, made freer, and the coming ones as they are. */
 export function freeRound(session: Planning, change: Freedom): PlanChange {
-  const current = firstChangeable(session as Session);
+  const current = roundInPlay(session) ?? firstComing(session);
   return since(current, withChange(session, current, change));
 }
 
