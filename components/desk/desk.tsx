@@ -46,6 +46,9 @@ import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { type Folding, ScriptCard } from "./script/script-card";
 import { type ReplayShare, ShareReplay } from "./share-replay";
+import { KeepingRuns } from "./snapshots/keep-run";
+import { keep } from "./snapshots/snapshot-list";
+import { SnapshotsCard } from "./snapshots/snapshots-card";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 import { VoteCard } from "./vote-card";
@@ -115,6 +118,8 @@ export function Desk(props: DeskProps) {
       ask({ type: "show-picture", number: chosen, picture, ...(colouring && { colouring }) }),
     [ask, chosen],
   );
+  const onKeep: ShowOnScreen = (picture, colouring) =>
+    ask(...keep(session, { kind: "picture", round: shown ?? 0, picture, ...(colouring && { colouring }) }));
   const rotates = session.shown.rotates === true;
   const onRotate = useCallback(
     () => ask({ type: "show-picture", number: chosen, picture: null, ...(!rotates && { rotates: true }) }),
@@ -192,6 +197,11 @@ export function Desk(props: DeskProps) {
               onShow={setShown}
             />
           </section>
+          {!ended && session.snapshots.list.length > 0 && (
+            <section aria-label={t("snapshots.title")} className={cn(CARD, "shrink-0")}>
+              <SnapshotsCard {...{ session, disabled }} onCommand={ask} />
+            </section>
+          )}
           {asked !== null && (
             <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
               <VoteCard
@@ -270,6 +280,7 @@ export function Desk(props: DeskProps) {
                   challenges,
                   drawNetworks,
                   onScreen,
+                  onKeep,
                   onRotate,
                   disabled,
                 }}
@@ -278,13 +289,17 @@ export function Desk(props: DeskProps) {
             </div>
           )}
           <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5] print:flex-none")}>
-            <Roster
-              entries={roster}
-              readOnly={readOnly}
-              actions={!ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />}
-              onCommand={onCommand}
-              removed={!ended && <RemovedList {...{ removed, readOnly }} onCommand={ask} />}
-            />
+            <KeepingRuns {...{ session }} round={current} onCommand={ask}>
+              <Roster
+                entries={roster}
+                readOnly={readOnly}
+                actions={
+                  !ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />
+                }
+                onCommand={onCommand}
+                removed={!ended && <RemovedList {...{ removed, readOnly }} onCommand={ask} />}
+              />
+            </KeepingRuns>
           </div>
         </div>
         {shown !== null && (

@@ -23,6 +23,7 @@ import type { Colouring } from "@/lib/session/board/pictures/class-picture";
 import { type ClassPicture, COLOURED_PICTURES } from "@/lib/session/board/pictures/class-picture";
 import { picturesIn, turnsIn } from "@/lib/session/board/pictures/round-pictures";
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
+import { shownSnapshot } from "@/lib/session/log/desk/kept-run";
 import type { Millis } from "@/lib/session/log/events";
 import { predictionOf } from "@/lib/session/log/question";
 import type { Note, Session } from "@/lib/session/log/session";
@@ -36,6 +37,8 @@ import { OpenedScreen } from "./opened-screen";
 import { PausedScreen } from "./paused-screen";
 import { type Rotation, useTurn } from "./rotation";
 import { RoundScreen } from "./round-screen";
+import type { DrawRun } from "./snapshots/run-screen";
+import { SnapshotScreen } from "./snapshots/snapshot-screen";
 import { StepSoon } from "./step-soon";
 
 type ProjectorProps = {
@@ -61,6 +64,8 @@ type ProjectorProps = {
   readonly rotation: Rotation;
   readonly onRotate: () => void;
   readonly drawNetworks: DrawNetworks;
+  /** Draws what the network of one run makes of the examples. */
+  readonly drawRun: DrawRun;
   /** Draws everyone's networks of the class as one picture. */
   readonly collage: (session: Session) => ReactNode;
 };
@@ -133,9 +138,14 @@ export function Projector(props: ProjectorProps) {
 
 function Screen(props: ProjectorProps) {
   const { session, code, joinAddress, tasks, challenges, samples, picture, onPicture } = props;
+  const snapshot = shownSnapshot(session);
   const opened = openedRound(session);
   const { phase } = session;
   const asked = { session, picture, onPicture, round: currentRound(session) };
+  if (snapshot) {
+    const { drawNetworks, drawRun } = props;
+    return <SnapshotScreen {...{ session, snapshot, tasks, challenges, drawNetworks, drawRun }} />;
+  }
   switch (phase.kind) {
     case "lobby":
       return (

@@ -13,7 +13,7 @@ import { createTimeline } from "@/lib/session/insights/timeline";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
-import { madeUpNetworks } from "./made-up-networks";
+import { madeUpNetwork, madeUpNetworks } from "./made-up-networks";
 import { CHALLENGES, CODE, JOIN_ADDRESS, SESSION_ID, TASKS } from "./sample-class";
 import { accepted, nothing } from "./specimen";
 
@@ -76,6 +76,7 @@ export function ProjectorAt({
         {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
         {...{ colouring, onColouring, rotation, onRotate }}
         drawNetworks={madeUpNetworks("projector")}
+        drawRun={madeUpNetwork}
         collage={(session) => <CollagePicture collage={planeCollage(session)} />}
         {...props}
       />

@@ -14,6 +14,7 @@ import { AskDialog } from "../questions/ask-dialog";
 import { EMPTY_DRAFT } from "../questions/question-draft";
 import { useQuestionActions } from "../questions/use-question-actions";
 import { RenameForm } from "../rename-form";
+import { useSnapshotActions } from "../snapshots/use-snapshot-actions";
 import { CommandPalette } from "./command-palette";
 import type { HostAction } from "./host-action";
 import { NoteDialog } from "./note-dialog";
@@ -74,6 +75,7 @@ export function useHostControls(terms: Terms) {
       ...{ pictures: terms.pictures, disabled, onScreen: terms.onScreen, onRotate: terms.onRotate },
       rotates: session.shown.rotates === true,
     }),
+    ...useSnapshotActions({ session, disabled, ask }),
   ];
   const students = useStudentActions({
     participants: session.phase.kind === "ended" ? NOBODY : session.participants,
