@@ -9,7 +9,7 @@ import type { Numbers } from "@/lib/learning/examples/split";
 import type { RunSpec } from "@/lib/learning/training/training";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
+import type { Run, Session } from "@/lib/session/log/session";
 import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 import { createKeptNetworks } from "./kept-networks";
 
@@ -102,6 +102,42 @@ type ClassSurfacesPlace = {
  */
 export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<ParticipantId, Float32Array> {
   const { sessionId, session, round, challenge, inputs, count, most = Number.POSITIVE_INFINITY } = place;
+  const networks = useMemo(
+    () => spread(checkedNetworks(session, round, challenge), most),
+    [session, round, challenge, most],
+  );
+  return useOutputsOf({ sessionId, networks, inputs, count });
+}
+
+/** The outputs (count × output units) of one run's network, once the server has checked it; null before that, and if it has not kept the weights. */
+export function useRunOutputs({
+  sessionId,
+  participant,
+  run,
+  challenge,
+  inputs,
+  count,
+}: Pick<ClassSurfacesPlace, "sessionId" | "challenge" | "inputs" | "count"> & {
+  readonly participant: ParticipantId;
+  readonly run: Run;
+}): Float32Array | null {
+  const { number, network, hyperparameters } = run;
+  const isChecked = run.verdict?.agrees === true;
+  const networks = useMemo(
+    () => (isChecked ? [checkedNetwork(participant, { number, network, hyperparameters }, challenge)] : []),
+    [isChecked, participant, number, network, hyperparameters, challenge],
+  );
+  return useOutputsOf({ sessionId, networks, inputs, count }).get(participant) ?? null;
+}
+
+function useOutputsOf({
+  sessionId,
+  networks,
+  inputs,
+  count,
+}: Pick<ClassSurfacesPlace, "sessionId" | "inputs" | "count"> & {
+  readonly networks: readonly CheckedNetwork[];
+}): ReadonlyMap<ParticipantId, Float32Array> {
   const [surfaces, setSurfaces] = useState<ClassSurfaces | null>(null);
   useEffect(() => {
     if (!inputs) return;
@@ -121,10 +157,6 @@ export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<Partici
     };
   }, [sessionId, inputs, count]);
 
-  const networks = useMemo(
-    () => spread(checkedNetworks(session, round, challenge), most),
-    [session, round, challenge, most],
-  );
   useEffect(() => surfaces?.show(networks), [surfaces, networks]);
   return useStore(surfaces?.outputs ?? CLOSED);
 }
@@ -142,17 +174,17 @@ export function spread(networks: readonly CheckedNetwork[], most: number): reado
   );
 }
 
-function checkedNetworks(
-  session: Session,
-  round: number,
-  { task, featureShape }: ChallengeInfo,
-): CheckedNetwork[] {
+function checkedNetworks(session: Session, round: number, challenge: ChallengeInfo): CheckedNetwork[] {
   return leaderboard(session, round)
     .filter(({ run }) => run.verdict?.agrees)
-    .map(({ participant, run: { number, network, hyperparameters } }) => ({
-      participant: participant.id,
-      run: number,
-      // Nothing is trained, so the seed does not matter.
-      spec: { network, hyperparameters, task, featureShape, seed: 0 },
-    }));
+    .map(({ participant, run }) => checkedNetwork(participant.id, run, challenge));
+}
+
+function checkedNetwork(
+  participant: ParticipantId,
+  { number, network, hyperparameters }: Pick<Run, "number" | "network" | "hyperparameters">,
+  { task, featureShape }: ChallengeInfo,
+): CheckedNetwork {
+  // Nothing is trained, so the seed does not matter.
+  return { participant, run: number, spec: { network, hyperparameters, task, featureShape, seed: 0 } };
 }

@@ -1,7 +1,9 @@
 import { CloudOff, Lock, Wifi, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/class-names";
 import { BrandMark } from "@/components/ui/page/brand";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import { Spinner } from "@/components/ui/spinner";
@@ -20,6 +22,10 @@ type DeskHeaderProps = {
   readonly saved: boolean;
   readonly ended: boolean;
   readonly disabled: boolean;
+  /** A step of the class is announced. */
+  readonly counting: boolean;
+  /** Counts down to that step, in place of the title. */
+  readonly countdown: ReactNode;
   readonly onCommand: (command: HostCommand) => void;
 };
 
@@ -28,11 +34,20 @@ export function DeskHeader(props: DeskHeaderProps) {
   const t = useTranslations("host");
   const common = useTranslations("common");
   return (
-    <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5 lg:flex-nowrap lg:whitespace-nowrap lg:*:shrink-0">
+    <header
+      className={cn(
+        "flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5 lg:flex-nowrap lg:whitespace-nowrap lg:*:shrink-0",
+        // In view wherever somebody has scrolled to on a phone.
+        props.counting && "max-lg:sticky max-lg:top-0 max-lg:z-30",
+      )}
+    >
       <a href="/teach" aria-label={t("allClasses")} className="rounded-control p-1 hover:bg-sunken">
         <BrandMark className="size-8" />
       </a>
-      <h1 className="min-w-0 flex-1 basis-40 truncate text-lg lg:shrink!">
+      {props.countdown}
+      <h1
+        className={cn("min-w-0 flex-1 basis-40 truncate text-lg lg:shrink!", props.counting && "lg:sr-only")}
+      >
         <bdi>{props.title}</bdi>
       </h1>
       {props.code !== null && (

@@ -7,8 +7,9 @@ import { useEveryoneNamed } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { takesOwnInput } from "@/lib/learning/examples/own-input";
-import type { Task } from "@/lib/learning/examples/task";
+import { type Task, UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import type { ShowOnScreen } from "@/lib/session/board/colouring";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { picturesIn } from "@/lib/session/board/pictures/round-pictures";
@@ -25,6 +26,7 @@ import type { ConnectionState } from "@/lib/session/page-state";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
+import { StepCountdown } from "./countdown/step-countdown";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
 import { DrawingsCard } from "./drawings/drawings-card";
@@ -35,15 +37,18 @@ import { OpeningControl } from "./opening-control";
 import { NameWishes } from "./people/name-wishes";
 import { RemovedList } from "./people/removed-list";
 import { WaitingList } from "./people/waiting-list";
+import { PlanEditor } from "./plan/plan-editor";
 import type { AskNetworksProps } from "./questions/ask-networks-form";
 import { NetworksCard } from "./questions/networks-card";
 import { QuestionCard } from "./questions/question-card";
 import { isTakenUp } from "./questions/question-steps";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
-import { RoundPlan } from "./round-plan";
 import { type Folding, ScriptCard } from "./script/script-card";
 import { type ReplayShare, ShareReplay } from "./share-replay";
+import { KeepingRuns } from "./snapshots/keep-run";
+import { keep } from "./snapshots/snapshot-list";
+import { SnapshotsCard } from "./snapshots/snapshots-card";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 import { VoteCard } from "./vote-card";
@@ -62,6 +67,8 @@ type DeskProps = {
   readonly tasks: readonly Task[];
   /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
+  /** Every challenge that can be put into the plan. */
+  readonly insertable: readonly ChallengeInfo[];
   readonly drawNetworks: DeskPicturesProps["drawNetworks"];
   /** Draws where the host makes an input for the class's networks, which only a live desk has examples for. */
   readonly asker: (asked: Omit<AskNetworksProps, "examples">) => ReactNode;
@@ -111,6 +118,8 @@ export function Desk(props: DeskProps) {
       ask({ type: "show-picture", number: chosen, picture, ...(colouring && { colouring }) }),
     [ask, chosen],
   );
+  const onKeep: ShowOnScreen = (picture, colouring) =>
+    ask(...keep(session, { kind: "picture", round: shown ?? 0, picture, ...(colouring && { colouring }) }));
   const rotates = session.shown.rotates === true;
   const onRotate = useCallback(
     () => ask({ type: "show-picture", number: chosen, picture: null, ...(!rotates && { rotates: true }) }),
@@ -125,7 +134,7 @@ export function Desk(props: DeskProps) {
     [played, challenges, session],
   );
   const controls = useHostControls({
-    ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
+    ...{ session, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
     ...{ refused: refusal !== null, pictures, onScreen, onRotate, votes: asked !== null && !finding },
     asker: canTry
       ? () => props.asker({ session, round: played!, challenge: tried, disabled, onCommand })
@@ -158,6 +167,8 @@ export function Desk(props: DeskProps) {
         saved={props.unsaved === null}
         ended={ended}
         disabled={disabled}
+        counting={session.announced !== null}
+        countdown={<StepCountdown {...{ session, now, training, disabled }} onCommand={ask} />}
         onCommand={ask}
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,21rem)] xl:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,21rem)]">
@@ -172,7 +183,7 @@ export function Desk(props: DeskProps) {
             className={cn(CARD, "flex shrink-0 lg:max-h-[calc(100dvh-7rem)] print:max-h-none")}
           >
             <ScriptCard
-              {...{ session, now, challenges, computing, training, disabled, code, screenPath, replayPath }}
+              {...{ session, now, challenges, computing, disabled, code, screenPath, replayPath }}
               {...{ entries: roster, onScreen, folding: props.folding }}
               primary={!voting}
               onCommand={ask}
@@ -180,8 +191,17 @@ export function Desk(props: DeskProps) {
           </section>
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
             <ControlBar {...controls} />
-            <RoundPlan {...{ session, challenges, shown }} onShow={setShown} />
+            <PlanEditor
+              {...{ session, challenges, shown, readOnly, onCommand }}
+              insertable={props.insertable}
+              onShow={setShown}
+            />
           </section>
+          {!ended && session.snapshots.list.length > 0 && (
+            <section aria-label={t("snapshots.title")} className={cn(CARD, "shrink-0")}>
+              <SnapshotsCard {...{ session, disabled }} onCommand={ask} />
+            </section>
+          )}
           {asked !== null && (
             <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
               <VoteCard
@@ -260,6 +280,7 @@ export function Desk(props: DeskProps) {
                   challenges,
                   drawNetworks,
                   onScreen,
+                  onKeep,
                   onRotate,
                   disabled,
                 }}
@@ -268,13 +289,17 @@ export function Desk(props: DeskProps) {
             </div>
           )}
           <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5] print:flex-none")}>
-            <Roster
-              entries={roster}
-              readOnly={readOnly}
-              actions={!ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />}
-              onCommand={onCommand}
-              removed={!ended && <RemovedList {...{ removed, readOnly }} onCommand={ask} />}
-            />
+            <KeepingRuns {...{ session }} round={current} onCommand={ask}>
+              <Roster
+                entries={roster}
+                readOnly={readOnly}
+                actions={
+                  !ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />
+                }
+                onCommand={onCommand}
+                removed={!ended && <RemovedList {...{ removed, readOnly }} onCommand={ask} />}
+              />
+            </KeepingRuns>
           </div>
         </div>
         {shown !== null && (
@@ -304,7 +329,7 @@ export function Desk(props: DeskProps) {
                 session={session}
                 round={shown}
                 standings={standings}
-                task={tasks[shown]!}
+                task={tasks[shown] ?? UNKNOWN_TASK}
                 size="desk"
               />
             </div>

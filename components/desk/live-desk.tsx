@@ -9,6 +9,7 @@ import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useScriptFolding } from "@/lib/client/storage/script-folding";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { PlannedChallenges } from "@/lib/learning/examples/planned-challenges";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
@@ -27,13 +28,15 @@ type LiveDeskProps = {
   readonly places: ClassPlaces;
   /** What the page knew of the plan's challenges when it was opened. */
   readonly known: PlannedChallenges;
+  /** Every challenge that can be put into the plan. */
+  readonly insertable: readonly ChallengeInfo[];
   readonly savedShare: SavedShare;
   readonly shareActions: ShareActions;
 };
 
 /** The desk of a live session. */
 export function LiveDesk(props: LiveDeskProps) {
-  const { sessionId, code, places, known, savedShare, shareActions } = props;
+  const { sessionId, code, places, known, insertable, savedShare, shareActions } = props;
   const { session, connection, storedUpTo, notStored, goodbye, now, send } = useSession({
     sessionId,
     screen: "desk",
@@ -78,7 +81,7 @@ export function LiveDesk(props: LiveDeskProps) {
         joinAddress={`${address}/join/${code}`}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
-        {...{ tasks, challenges, drawNetworks, asker, folding }}
+        {...{ tasks, challenges, insertable, drawNetworks, asker, folding }}
         share={share}
         onCommand={onCommand}
       />

@@ -10,6 +10,7 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { nameLanguage } from "@/lib/session/names/nickname-words";
+import { KeepRun } from "./snapshots/keep-run";
 
 type RosterActionsProps = {
   readonly id: ParticipantId;
@@ -39,6 +40,7 @@ export const RosterActions = memo(function RosterActions(props: RosterActionsPro
       >
         <Spotlight aria-hidden />
       </Button>
+      <KeepRun {...{ id, nickname }} />
       <Button
         variant="quiet"
         size="sm"

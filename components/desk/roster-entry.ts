@@ -3,7 +3,7 @@ import { currentRound } from "@/components/board/class-round";
 import { lastPoint } from "@/lib/learning/curves/curve";
 import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
 import { type RanksOn, rankingOf } from "@/lib/learning/curves/ranking";
-import type { Task } from "@/lib/learning/examples/task";
+import { type Task, UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import type { Locks } from "@/lib/learning/training/locks";
 import { bestRun, isSetAside, joinedLate, scoreOf } from "@/lib/session/board/leaderboard";
 import { checkDelay } from "@/lib/session/decide/checks-due";
@@ -75,10 +75,10 @@ function rosterEntry(
   const activity = activityOf(participant, latest && (tasks[latest.round] ?? null));
   const idleMinutes = idle(session, participant, now);
   const isIdle = idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES;
-  const diagnosis = last && diagnosisOf(session, last, tasks[last.round]!);
+  const diagnosis = last && diagnosisOf(session, last, tasks[last.round] ?? UNKNOWN_TASK);
   const withoutGain = runsWithoutGain(runs);
   const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
-  const bestIsSound = best !== null && isSound(diagnosisOf(session, best, tasks[best.round]!));
+  const bestIsSound = best !== null && isSound(diagnosisOf(session, best, tasks[best.round] ?? UNKNOWN_TASK));
   const isGettingNowhere =
     session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !bestIsSound;
   return {

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { nextRound } from "@/components/board/class-round";
 import { useRoundRules } from "@/components/board/round-rules";
@@ -14,13 +15,15 @@ type RoundPlanProps = {
   /** The round whose curves and board the desk shows. */
   readonly shown: number | null;
   readonly onShow: (round: number) => void;
+  /** What can be done with a round, at the end of its line. */
+  readonly menuOf: (round: number) => ReactNode;
 };
 
 /**
  * The plan from top to bottom: past, current and coming rounds. A round that was started can be viewed again. The round that is due
  * lists all its restrictions; the others only their aim or, without one, their restrictions in one line.
  */
-export function RoundPlan({ session, challenges, shown, onShow }: RoundPlanProps) {
+export function RoundPlan({ session, challenges, shown, onShow, menuOf }: RoundPlanProps) {
   const t = useTranslations("host");
   const rulesOf = useRoundRules();
   const textsOf = useChallengeTexts();
@@ -76,10 +79,10 @@ export function RoundPlan({ session, challenges, shown, onShow }: RoundPlanProps
             </span>
           </>
         );
-        const line = "flex min-h-9 w-full items-baseline gap-2 rounded-control px-2 py-0.5 text-sm";
+        const line = "flex min-h-9 min-w-0 flex-1 items-baseline gap-2 rounded-control px-2 py-0.5 text-sm";
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a round is known by its number in the plan
-          <li key={round}>
+          <li key={round} className="-me-2 flex items-start">
             {state === "planned" ? (
               <div className={line}>{content}</div>
             ) : (
@@ -96,6 +99,7 @@ export function RoundPlan({ session, challenges, shown, onShow }: RoundPlanProps
                 {content}
               </button>
             )}
+            {menuOf(round)}
           </li>
         );
       })}

@@ -2,10 +2,10 @@ import { Eye, Flag, ListChecks, Play, Presentation, RotateCcw, Square } from "lu
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Session } from "@/lib/session/log/session";
+import { announce, closeRound, END_SESSION, startRound } from "./countdown/step-commands";
 import type { NextStep } from "./next-step";
 import { OpenTestButton } from "./open-test-button";
 
@@ -18,17 +18,15 @@ type StepButtonProps = {
   readonly session: Session;
   /** The round whose test the server is computing. */
   readonly computing: number | null;
-  /** How many students are training, whose runs closing the round would stop. */
-  readonly training: number;
   /** A command is being sent, or cannot be sent. */
   readonly disabled: boolean;
   readonly replayPath: string;
   readonly onCommand: (...commands: HostCommand[]) => void;
 };
 
-/** A step that a host would take now, as a button. If it cannot be undone, it asks first. */
+/** A step that a host would take now, as a button. Starting, closing and ending can be taken back for a few seconds; what cannot be undone at all asks first. */
 export function StepButton(props: StepButtonProps) {
-  const { step, primary, training, disabled, replayPath, onCommand } = props;
+  const { step, primary, disabled, replayPath, onCommand } = props;
   const t = useTranslations("host");
   const questions = useTranslations("question.desk");
   const variant = primary ? "primary" : "secondary";
@@ -79,7 +77,7 @@ export function StepButton(props: StepButtonProps) {
           disabled={disabled}
           aria-label={t("step.start", { round: step.round + 1 })}
           title={props.brief ? t("step.start", { round: step.round + 1 }) : undefined}
-          onClick={() => onCommand({ type: "start-round", round: step.round })}
+          onClick={() => onCommand(announce(startRound(step.round)))}
         >
           <Play aria-hidden />
           <span>{props.brief ? t("step.startBriefly") : t("step.start", { round: step.round + 1 })}</span>
@@ -87,18 +85,15 @@ export function StepButton(props: StepButtonProps) {
       );
     case "close-round":
       return (
-        <ConfirmDialog
-          title={t("step.closeTitle", { round: step.round + 1 })}
-          body={t("step.closeBody", { count: training })}
-          confirmLabel={t("step.close", { round: step.round + 1 })}
-          onConfirm={() => onCommand({ type: "close-round", round: step.round })}
-          trigger={
-            <Button variant={variant} className="w-full" disabled={disabled}>
-              <Square aria-hidden />
-              <span>{t("step.close", { round: step.round + 1 })}</span>
-            </Button>
-          }
-        />
+        <Button
+          variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() => onCommand(announce(closeRound(step.round)))}
+        >
+          <Square aria-hidden />
+          <span>{t("step.close", { round: step.round + 1 })}</span>
+        </Button>
       );
     case "open-test":
       return (
@@ -131,27 +126,19 @@ type EndSessionProps = {
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** Ends the class for everyone, after a confirmation. */
+/** Ends the class for everyone, in a few seconds. */
 export function EndSession({ variant, disabled, onCommand }: EndSessionProps) {
   const t = useTranslations("host");
   return (
-    <ConfirmDialog
-      danger
-      title={t("end.title")}
-      body={t("end.body")}
-      confirmLabel={t("end.confirm")}
-      onConfirm={() => onCommand({ type: "end-session" })}
-      trigger={
-        <Button
-          variant={variant}
-          size={variant === "quiet" ? "sm" : "md"}
-          className={variant === "quiet" ? "" : "w-full"}
-          disabled={disabled}
-        >
-          <Flag aria-hidden />
-          <span>{t("end.action")}</span>
-        </Button>
-      }
-    />
+    <Button
+      variant={variant}
+      size={variant === "quiet" ? "sm" : "md"}
+      className={variant === "quiet" ? "" : "w-full"}
+      disabled={disabled}
+      onClick={() => onCommand(announce(END_SESSION))}
+    >
+      <Flag aria-hidden />
+      <span>{t("end.action")}</span>
+    </Button>
   );
 }

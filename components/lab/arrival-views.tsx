@@ -73,12 +73,15 @@ export function WaitingView({
 export function LobbyView({
   session,
   self,
+  starting = null,
   status,
   notice,
   questions,
 }: {
   session: Session;
   self: Participant;
+  /** In how many seconds the round starts; null while that is open. */
+  starting?: ReactNode;
   status: ReactNode;
   notice: ReactNode;
   /** What the student is asked before the lesson. */
@@ -102,7 +105,7 @@ export function LobbyView({
             })}
           </RichText>
         </h1>
-        <Waiting>{t("waiting")}</Waiting>
+        <Waiting>{starting ?? t("waiting")}</Waiting>
       </div>
       {questions}
       <SlopeGame />
@@ -124,12 +127,37 @@ export function LobbyView({
   );
 }
 
+/** Shown while this page does not know a round that came into the plan after it was opened. */
+export function NewRoundView({
+  session,
+  round,
+  status,
+  notice,
+}: {
+  session: Session;
+  round: number;
+  status: ReactNode;
+  notice: ReactNode;
+}) {
+  const t = useTranslations("lab");
+  const { title } = useChallengeTexts()(session.plan.rounds[round]!);
+  return (
+    <CalmPage {...{ status, notice }}>
+      <div className="text-center">
+        <h1 className="text-3xl">{t("round", { number: round + 1, title })}</h1>
+        <Waiting>{t("newRound")}</Waiting>
+      </div>
+    </CalmPage>
+  );
+}
+
 /** Shown before a round starts: its question, some examples, and what the teacher has restricted. */
 export function OpenedView({
   session,
   round,
   challenge,
   sample,
+  starting = null,
   status,
   notice,
   expectation,
@@ -139,6 +167,8 @@ export function OpenedView({
   round: number;
   challenge: ChallengeInfo;
   sample: ExampleSample | null;
+  /** In how many seconds the round starts; null while that is open. */
+  starting?: ReactNode;
   status: ReactNode;
   notice: ReactNode;
   /** What the student is asked to expect of the round. */
@@ -150,18 +180,23 @@ export function OpenedView({
   const planned = session.plan.rounds[round]!;
   const rules = useRoundRules()(planned, challenge);
   const { title, question } = useChallengeTexts()(planned);
+  const isBeside = drawing !== null && starting !== null;
   return (
     <CalmPage {...{ status, notice }}>
       <div className="grid gap-3 text-center">
         <h1 className="text-3xl">{t("round", { number: round + 1, title })}</h1>
-        <p className="text-lg">{question}</p>
+        <p className="relative text-lg">
+          {/* Whoever is drawing below must not have the paper move. */}
+          <span className={isBeside ? "invisible" : undefined}>{question}</span>
+          {isBeside && <span className="absolute inset-0">{starting}</span>}
+        </p>
         {planned.aim !== null && (
           <p className="text-accent">
             <bdi>{planned.aim}</bdi>
           </p>
         )}
         {rules !== null && <p className="text-ink-muted text-sm">{rules}</p>}
-        {drawing === null && <Waiting>{t("opened.waiting")}</Waiting>}
+        {drawing === null && <Waiting>{starting ?? t("opened.waiting")}</Waiting>}
       </div>
       {expectation}
       {drawing}

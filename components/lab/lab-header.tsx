@@ -14,6 +14,8 @@ type LabHeaderProps = {
   round: number;
   title: string;
   question: string;
+  /** The round closes in a few seconds. */
+  closing: boolean;
   nickname: string;
   clock: ReactNode;
   runsUsed: number;
@@ -41,7 +43,7 @@ type LabHeaderProps = {
  * on a phone, one elsewhere.
  */
 export function LabHeader(props: LabHeaderProps) {
-  const { question, nickname, clock, runsUsed, runLimit, device, hand, alias } = props;
+  const { question, closing, nickname, clock, runsUsed, runLimit, device, hand, alias } = props;
   const t = useTranslations("lab");
   const runs = useMemo(
     () =>
@@ -57,7 +59,16 @@ export function LabHeader(props: LabHeaderProps) {
           <h1 className="text-base leading-tight md:text-lg">
             <Details {...props} runs={runs} />
           </h1>
-          <p className="truncate text-ink-muted text-xs leading-tight md:text-sm">{question}</p>
+          <p
+            role="status"
+            title={closing ? t("countdown.closing") : undefined}
+            className={cn(
+              "truncate text-xs leading-tight md:text-sm",
+              closing ? "font-medium text-danger" : "text-ink-muted",
+            )}
+          >
+            {closing ? t("countdown.closing") : question}
+          </p>
         </div>
         <div data-place="clock" className="flex w-28 shrink-0 justify-end overflow-hidden">
           {clock}

@@ -28,11 +28,12 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { ForeseenRound } from "@/lib/protocol/sealed-split";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Millis } from "@/lib/session/log/events";
-import { EMPTY_SESSION, isPaused, type Run, roundOfPhase, type Session } from "@/lib/session/log/session";
-import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
+import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
+import { EnteringView, LobbyView, NewRoundView, OpenedView, WaitingView } from "./arrival-views";
 import { DrawCard } from "./drawings/draw-card";
 import { useDrawings } from "./drawings/live-drawings";
 import { EndedView } from "./farewell-views";
+import { StartCountdown } from "./live-countdown";
 import { LiveOwnWork } from "./live-own-work";
 import { LiveRound } from "./live-round";
 import { LiveOwnCard, useOwnPictures } from "./own-card/live-own-card";
@@ -197,24 +198,26 @@ export function ClassLab({ sessionId, known, replay, onGoodbye }: ClassLabProps)
         status={<ConnectionMark connection={connection} waiting={waiting} training={false} />}
       />
     );
-  const shown = roundOfPhase(phase);
-  const challenge = shown === null ? null : (challenges[shown] ?? null);
-  if (shown !== null && challenge === null) return <EnteringView connection={connection} />;
+  const { announced } = session;
+  const starting = announced?.step === "start-round" ? <StartCountdown {...{ announced, now }} /> : null;
+  const shown = last === null ? null : (challenges[last] ?? null);
+  if (last !== null && shown === null && phase.kind !== "between")
+    return <NewRoundView {...{ session, status, notice }} round={last} />;
   switch (phase.kind) {
     case "lobby":
       return (
         <LobbyView
-          {...{ session, self, status, notice }}
+          {...{ session, self, starting, status, notice }}
           questions={<CheckCards {...{ session, answering }} />}
         />
       );
     case "opened":
       return (
         <OpenedView
-          {...{ session, status, notice }}
+          {...{ session, starting, status, notice }}
           round={phase.round}
-          challenge={challenge!}
-          sample={samples[challenge!.id] ?? null}
+          challenge={shown!}
+          sample={samples[shown!.id] ?? null}
           expectation={<ExpectationCard {...{ session, self, answering }} round={phase.round} />}
           drawing={
             session.plan.rounds[phase.round]?.drawings && (
@@ -234,17 +237,17 @@ export function ClassLab({ sessionId, known, replay, onGoodbye }: ClassLabProps)
               {late !== null && <Notice tone="warning">{problems(late)}</Notice>}
             </>
           }
-          now={live.now}
+          now={now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
-          challenge={challenge!}
+          challenge={shown!}
         />
       );
     case "between":
       return (
         <ShowClock clock={clock}>
           <BetweenView
-            {...{ session, self, status, notice, digest }}
+            {...{ session, self, starting, status, notice, digest }}
             news={news && <RunNews news={news} ownRuns={self.runs} />}
             questions={
               <>
@@ -257,12 +260,12 @@ export function ClassLab({ sessionId, known, replay, onGoodbye }: ClassLabProps)
               </>
             }
             own={
-              self.runs.some((one) => one.round === phase.round) ? (
+              shown && self.runs.some((one) => one.round === phase.round) ? (
                 <LiveOwnWork
                   key={phase.round}
                   {...{ session, self, keeper, run }}
                   round={phase.round}
-                  challenge={challenge!}
+                  challenge={shown}
                 />
               ) : null
             }

@@ -15,6 +15,7 @@ import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Participant, type Round, type Session } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";
 import { LiveDuel } from "./duel/live-duel";
+import { CloseCountdown } from "./live-countdown";
 import { useSights } from "./live-sights";
 import { type Answering, mustExpectFirst } from "./questions/answering";
 import { ExpectationCard } from "./questions/expectation-card";
@@ -106,7 +107,16 @@ export function LiveRound({
     () => <LiveDevice {...{ keeper, calibration, engine, challenge, settings, examples, seed, blocked }} />,
     [keeper, calibration, engine, challenge, settings, examples, seed, blocked],
   );
-  const clock = useMemo(() => <RoundClock round={state} now={now} />, [state, now]);
+  const { announced } = session;
+  const clock = useMemo(
+    () =>
+      announced?.step === "close-round" ? (
+        <CloseCountdown {...{ announced, now }} />
+      ) : (
+        <RoundClock round={state} now={now} />
+      ),
+    [announced, state, now],
+  );
   const progress = useMemo(() => <RunProgress store={keeper.store} />, [keeper]);
   let trouble: string | null = null;
   if (run.problem !== null) trouble = problems(run.problem);

@@ -182,6 +182,7 @@ function Laboratory(props: RoundLabProps) {
             round={round}
             title={title}
             question={challenge.isPublic ? `${question} · ${rules("publicData")}` : question}
+            closing={session.announced?.step === "close-round"}
             nickname={self.nickname}
             clock={props.clock}
             runsUsed={runs.length}

@@ -5,6 +5,7 @@ import { ShowClock } from "@/components/board/opening/show-clock";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { ClassCollage } from "@/components/class-pictures/collage/live-collage";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
+import { LiveRunNetwork } from "@/components/class-pictures/live-run-network";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { ClosedScreen } from "@/components/desk/closed-screen";
 import { OpeningScreen } from "@/components/desk/opening-screen";
@@ -18,6 +19,7 @@ import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { Session } from "@/lib/session/log/session";
 import { useScreenPicture } from "./live-screen-picture";
 import { Projector } from "./projector";
+import type { DrawRun } from "./snapshots/run-screen";
 
 type LiveProjectorProps = {
   readonly sessionId: string;
@@ -46,6 +48,13 @@ export function LiveProjector(props: LiveProjectorProps) {
     },
     [sessionId, challenges],
   );
+  const drawRun = useCallback<DrawRun>(
+    (kept) => {
+      const challenge = challenges[kept.run.round];
+      return challenge && <LiveRunNetwork {...{ sessionId, challenge, kept }} />;
+    },
+    [sessionId, challenges],
+  );
   const collage = useCallback(
     (session: Session) => <ClassCollage {...{ sessionId, session, challenges }} />,
     [sessionId, challenges],
@@ -61,7 +70,7 @@ export function LiveProjector(props: LiveProjectorProps) {
         saved={!unsaved}
         code={code}
         joinAddress={`${address}/join/${code}`}
-        {...{ tasks, challenges, samples, drawNetworks, collage, ...picture }}
+        {...{ tasks, challenges, samples, drawNetworks, drawRun, collage, ...picture }}
       />
     </ShowClock>
   );

@@ -16,13 +16,14 @@ import { cn } from "@/components/ui/class-names";
 import { BrandMark } from "@/components/ui/page/brand";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { ExampleSample } from "@/lib/learning/examples/planned-challenges";
-import type { Task } from "@/lib/learning/examples/task";
+import { type Task, UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { Colouring } from "@/lib/session/board/pictures/class-picture";
 import { type ClassPicture, COLOURED_PICTURES } from "@/lib/session/board/pictures/class-picture";
 import { picturesIn, turnsIn } from "@/lib/session/board/pictures/round-pictures";
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
+import { shownSnapshot } from "@/lib/session/log/desk/kept-run";
 import type { Millis } from "@/lib/session/log/events";
 import { predictionOf } from "@/lib/session/log/question";
 import type { Note, Session } from "@/lib/session/log/session";
@@ -36,6 +37,9 @@ import { OpenedScreen } from "./opened-screen";
 import { PausedScreen } from "./paused-screen";
 import { type Rotation, useTurn } from "./rotation";
 import { RoundScreen } from "./round-screen";
+import type { DrawRun } from "./snapshots/run-screen";
+import { SnapshotScreen } from "./snapshots/snapshot-screen";
+import { StepSoon } from "./step-soon";
 
 type ProjectorProps = {
   readonly session: Session;
@@ -60,6 +64,8 @@ type ProjectorProps = {
   readonly rotation: Rotation;
   readonly onRotate: () => void;
   readonly drawNetworks: DrawNetworks;
+  /** Draws what the network of one run makes of the examples. */
+  readonly drawRun: DrawRun;
   /** Draws everyone's networks of the class as one picture. */
   readonly collage: (session: Session) => ReactNode;
 };
@@ -102,6 +108,7 @@ export function Projector(props: ProjectorProps) {
             <LoopCounter count={updates} size="projector" />
           </div>
         )}
+        {session.announced && <StepSoon announced={session.announced} now={now} />}
         {running && <TimeLeft round={running} now={now} size="projector" />}
         {isCodeShown && (
           <p className="flex shrink-0 items-baseline gap-2 whitespace-nowrap text-base text-ink-muted">
@@ -131,9 +138,14 @@ export function Projector(props: ProjectorProps) {
 
 function Screen(props: ProjectorProps) {
   const { session, code, joinAddress, tasks, challenges, samples, picture, onPicture } = props;
+  const snapshot = shownSnapshot(session);
   const opened = openedRound(session);
   const { phase } = session;
   const asked = { session, picture, onPicture, round: currentRound(session) };
+  if (snapshot) {
+    const { drawNetworks, drawRun } = props;
+    return <SnapshotScreen {...{ session, snapshot, tasks, challenges, drawNetworks, drawRun }} />;
+  }
   switch (phase.kind) {
     case "lobby":
       return (
@@ -151,10 +163,10 @@ function Screen(props: ProjectorProps) {
       );
     }
     case "round":
-      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]!} />;
+      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round] ?? UNKNOWN_TASK} />;
     case "between": {
       const round = opened ?? phase.round;
-      return <PlayedRound key={round} {...props} round={round} task={tasks[round]!} />;
+      return <PlayedRound key={round} {...props} round={round} task={tasks[round] ?? UNKNOWN_TASK} />;
     }
     case "ended":
       if (opened === null)
@@ -166,7 +178,7 @@ function Screen(props: ProjectorProps) {
             />
           </AskedScreen>
         );
-      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} />;
+      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened] ?? UNKNOWN_TASK} />;
     default:
       return unreachable(phase);
   }

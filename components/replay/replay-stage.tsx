@@ -14,7 +14,7 @@ import { ArrivingNames } from "@/components/projector/lobby-screen";
 import { cn } from "@/components/ui/class-names";
 import { Tabs } from "@/components/ui/tabs";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { Task } from "@/lib/learning/examples/task";
+import { UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { questionsAbout } from "@/lib/session/board/questions/asked-questions";
 import { testMoves } from "@/lib/session/board/test-moves";
@@ -32,8 +32,6 @@ type ReplayStageProps = {
   readonly moments: ReactNode;
 };
 
-/** For a challenge that this version no longer has. */
-const UNKNOWN: Task = { kind: "classification", classes: [] };
 const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The class at one moment, in the same views as when it was live. */
@@ -41,7 +39,7 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
   const { session, challenges, side, onSide, moments } = props;
   const t = useTranslations("replay");
   const round = currentRound(session);
-  const task = (round === null ? null : challenges[round]?.task) ?? UNKNOWN;
+  const task = (round === null ? null : challenges[round]?.task) ?? UNKNOWN_TASK;
   // The last one about this round, also once the class has ended.
   const vote = session.votes.findLast((asked) => asked.round === round);
   const standings = useMemo(() => (round === null ? [] : leaderboard(session, round)), [session, round]);

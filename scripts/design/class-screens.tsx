@@ -6,13 +6,14 @@ import { TILE_GRID } from "@/components/class-pictures/surface-tile";
 import { Desk } from "@/components/desk/desk";
 import { Projector } from "@/components/projector/projector";
 import { ReplayView } from "@/components/replay/replay-view";
+import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { exampleSamples } from "@/lib/challenges/planned/example-samples";
 import type { Task } from "@/lib/learning/examples/task";
 import { createTimeline } from "@/lib/session/insights/timeline";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
-import { madeUpNetworks } from "./made-up-networks";
+import { madeUpNetwork, madeUpNetworks } from "./made-up-networks";
 import { CHALLENGES, CODE, JOIN_ADDRESS, SESSION_ID, TASKS } from "./sample-class";
 import { accepted, nothing } from "./specimen";
 
@@ -21,6 +22,7 @@ export const SHARE = {
   ...{ link: null, animals: true, busy: false, refusal: null },
   ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
 };
+const INSERTABLE = CATALOGUE.map(challengeInfo);
 const UNFOLDED = { folded: false, onFold: nothing };
 export const LINK = `https://class.school.example/replay/${SESSION_ID}?share=abc`;
 
@@ -39,7 +41,7 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
         code: CODE,
         joinAddress: JOIN_ADDRESS,
       }}
-      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES }}
+      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, insertable: INSERTABLE }}
       drawNetworks={madeUpNetworks("desk")}
       asker={() => null}
       {...{ share: SHARE, folding: UNFOLDED, onCommand: accepted }}
@@ -74,6 +76,7 @@ export function ProjectorAt({
         {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
         {...{ colouring, onColouring, rotation, onRotate }}
         drawNetworks={madeUpNetworks("projector")}
+        drawRun={madeUpNetwork}
         collage={(session) => <CollagePicture collage={planeCollage(session)} />}
         {...props}
       />

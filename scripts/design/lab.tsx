@@ -109,6 +109,11 @@ export function labShelf(sample: SampleTraining): Shelf {
         downloadable: new Set([RUN]),
         training: { ...trained.training, curve: pick(sample.curve, [0, 1, 2, 3, 4, 5, 6, 7]) },
       }),
+      lab("about to close", {
+        session: classAt({ moment: "running" }, [
+          { type: "step-announced", step: "close-round", round: 0, due: 1e9 },
+        ]),
+      }),
       lab("paused", { session: classAt({ moment: "paused" }) }),
       lab("no runs left", { ...trained, session: withRunLimit(finished, 2) }),
       lab("network does not fit", {

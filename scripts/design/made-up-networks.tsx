@@ -5,15 +5,18 @@ import type { DrawNetworks, NetworkPictureRequest } from "@/components/class-pic
 import { fitInputs } from "@/components/class-pictures/fits/draw-fits";
 import { FitsPicture } from "@/components/class-pictures/fits/fits-picture";
 import { MissesPicture } from "@/components/class-pictures/misses/misses-picture";
+import { inputsOfNetwork, RunNetwork } from "@/components/class-pictures/run-network";
 import { TILE_GRID } from "@/components/class-pictures/surface-tile";
 import { SurfacesPicture } from "@/components/class-pictures/surfaces-picture";
 import { useChallengeWords } from "@/components/lab/results/challenge-words";
+import type { DrawRun } from "@/components/projector/snapshots/run-screen";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { createRandom } from "@/lib/learning/numbers/random";
 import { missedSplit } from "@/lib/session/board/missed-split";
 import type { Session } from "@/lib/session/log/session";
+import { SKETCHED_PLAN } from "@/lib/testing/session/sketched-class";
 
 /** Draws the class's networks as if each student had a simple one, since nothing is trained in the gallery. */
 export function madeUpNetworks(size: BoardSize): DrawNetworks {
@@ -34,6 +37,25 @@ function MadeUp(props: MadeUpProps) {
     case "misses":
       return <MadeUpMisses {...props} />;
   }
+}
+
+/** The same of one run. */
+export const madeUpNetwork: DrawRun = ({ participant, run }) => {
+  const challenge = findChallenge(SKETCHED_PLAN.rounds[run.round].challenge);
+  return challenge && <MadeUpRun challenge={challenge} id={participant.id} />;
+};
+
+function MadeUpRun({ challenge, id }: { challenge: Challenge; id: number }) {
+  const examples = {
+    train: challenge.makeSplit("train", 1),
+    validation: challenge.makeSplit("validation", 1),
+  };
+  const info = challengeInfo(challenge);
+  const inputs = inputsOfNetwork(info, examples);
+  if (inputs === null) return null;
+  const outputs =
+    info.view === "plane" ? alongLine(inputs, id) : Float32Array.from(inputs, (input) => Math.sin(3 * input));
+  return <RunNetwork {...{ examples, outputs }} challenge={info} />;
 }
 
 /** By participant, what their network says. */

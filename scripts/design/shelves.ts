@@ -1,4 +1,5 @@
 import { valleyShelf } from "./class-pictures/valleys";
+import { COCKPIT } from "./cockpit/shelf";
 import { JOIN, TEACH } from "./doors";
 import { DRAWINGS } from "./drawings";
 import { endsShelf } from "./ends";
@@ -28,6 +29,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     LETTERS,
     DESK,
     PROJECTOR,
+    COCKPIT,
     valleyShelf(sample.rolling),
     REPLAY,
     JOIN,

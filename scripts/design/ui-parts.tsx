@@ -182,9 +182,9 @@ function Dialogs() {
   const t = useTranslations();
   const [open, setOpen] = useState(false);
   const words = {
-    title: t("host.end.title"),
-    body: t("host.end.body"),
-    confirmLabel: t("host.end.confirm"),
+    title: t("host.step.testTitle", { round: 1 }),
+    body: t("host.step.testBody"),
+    confirmLabel: t("host.step.testConfirm"),
     onConfirm: nothing,
   };
   return (

@@ -35,6 +35,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
         "class-pictures",
         "own-input",
         "scale",
+        "lab",
       ]}
     >
       <div data-screen="projector">

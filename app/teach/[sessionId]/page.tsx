@@ -3,8 +3,8 @@ import { classPlaces } from "@/app/class-places";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { LiveDesk } from "@/components/desk/live-desk";
+import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
-
 import { revokeShareAction, shareReplayAction } from "./actions";
 
 type DeskPageProps = { readonly params: Promise<{ sessionId: string }> };
@@ -30,6 +30,8 @@ export default async function DeskPage({ params }: DeskPageProps) {
         "class-pictures",
         "own-input",
         "scale",
+        "teach",
+        "lab",
       ]}
     >
       <LiveDesk
@@ -37,6 +39,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
         code={session.joinCode}
         places={classPlaces()}
         known={plannedChallenges(session.plan)}
+        insertable={CATALOGUE.map(challengeInfo)}
         shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
       />

@@ -112,6 +112,6 @@ export function matchingActions(actions: readonly HostAction[], query: string): 
 }
 
 /** Lower case, without accents and Arabic vowel signs. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en").trim();
 }

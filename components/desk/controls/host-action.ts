@@ -31,6 +31,8 @@ export const DESK_KEYS = [
     "G",
     "R",
     "L",
+    ",",
+    ".",
     "?",
   ] as const),
 ];

@@ -25,7 +25,7 @@ export function ShortcutsDialog({
   const now = new Set(actions.map(({ shortcut }) => shortcut?.written));
   const row = (key: (typeof DESK_KEYS)[number]) => ({
     written: key,
-    meaning: t(key === "?" ? "help" : `keys.${key}`),
+    meaning: key === "?" || key === "," || key === "." ? t(SIGNS[key]) : t(`keys.${key}`),
   });
   const counted = pictures.filter((picture) => picture !== "question").length;
   const digits = { written: keysWritten(counted === 0 ? 6 : counted), meaning: t("pictures") };
@@ -51,6 +51,9 @@ export function ShortcutsDialog({
     </Dialog>
   );
 }
+
+/** A message cannot be called by a sign. */
+const SIGNS = { "?": "help", ",": "snapshots.previous", ".": "snapshots.following" } as const;
 
 /** The keys of so many pictures: the digits as a range, and whatever comes after them. */
 function keysWritten(count: number): string {

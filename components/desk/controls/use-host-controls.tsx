@@ -14,6 +14,7 @@ import { AskDialog } from "../questions/ask-dialog";
 import { EMPTY_DRAFT } from "../questions/question-draft";
 import { useQuestionActions } from "../questions/use-question-actions";
 import { RenameForm } from "../rename-form";
+import { useSnapshotActions } from "../snapshots/use-snapshot-actions";
 import { CommandPalette } from "./command-palette";
 import type { HostAction } from "./host-action";
 import { NoteDialog } from "./note-dialog";
@@ -25,7 +26,6 @@ import { useStudentActions } from "./use-student-actions";
 
 type Terms = {
   readonly session: Session;
-  readonly training: number;
   /** The round whose board the desk shows. */
   readonly shown: number | null;
   /** The class may be asked which words are real. */
@@ -52,7 +52,7 @@ type OpenDialog = "palette" | "shortcuts" | "note" | "question" | "input" | null
 
 /** Everything a host can do, by button, key and palette; `dialogs` can be rendered anywhere on the page. */
 export function useHostControls(terms: Terms) {
-  const { session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand } = terms;
+  const { session, shown, disabled, busy, screenPath, replayPath, ask, onCommand } = terms;
   const networks = useTranslations("own-input.asked");
   const [open, setOpen] = useState<OpenDialog>(null);
   const [asking, setAsking] = useState<HostAction | null>(null);
@@ -64,7 +64,7 @@ export function useHostControls(terms: Terms) {
   const toggle = (dialog: OpenDialog) => (next: boolean) => setOpen(next ? dialog : null);
 
   const own = [
-    ...useRoundActions({ session, training, shown, votes: terms.votes, disabled, ask }),
+    ...useRoundActions({ session, shown, votes: terms.votes, disabled, ask }),
     ...useClassActions({
       ...{ session, disabled, busy, screenPath, replayPath, ask },
       onNote: () => setOpen("note"),
@@ -75,6 +75,7 @@ export function useHostControls(terms: Terms) {
       ...{ pictures: terms.pictures, disabled, onScreen: terms.onScreen, onRotate: terms.onRotate },
       rotates: session.shown.rotates === true,
     }),
+    ...useSnapshotActions({ session, disabled, ask }),
   ];
   const students = useStudentActions({
     participants: session.phase.kind === "ended" ? NOBODY : session.participants,

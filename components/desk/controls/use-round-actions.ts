@@ -21,6 +21,7 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
+import { announce, closeRound, END_SESSION, startRound } from "../countdown/step-commands";
 import { canTellNames, isSealed, nextSteps, voteCommand } from "../next-step";
 import { useShownStep } from "../opening-control";
 import { type HostAction, shortcut } from "./host-action";
@@ -30,8 +31,6 @@ const EXTENSION: Millis = 120_000;
 
 type Terms = {
   readonly session: Session;
-  /** How many students are training, whose runs closing the round would stop. */
-  readonly training: number;
   /** The round whose board the desk shows. */
   readonly shown: number | null;
   /** The class may be asked which words are real. */
@@ -41,7 +40,7 @@ type Terms = {
 };
 
 /** What a host can do with the rounds now, from opening one to ending the class. */
-export function useRoundActions({ session, training, shown, votes, disabled, ask }: Terms): HostAction[] {
+export function useRoundActions({ session, shown, votes, disabled, ask }: Terms): HostAction[] {
   const t = useTranslations("host");
   const vote = useTranslations("vote");
   const questions = useTranslations("question.desk");
@@ -85,13 +84,7 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
         label: t("step.close", { round: round + 1 }),
         icon: Square,
         shortcut: shortcut("C"),
-        confirm: {
-          title: t("step.closeTitle", { round: round + 1 }),
-          body: t("step.closeBody", { count: training }),
-          confirmLabel: t("step.close", { round: round + 1 }),
-          danger: false,
-        },
-        perform: () => ask({ type: "close-round", round }),
+        perform: () => ask(announce(closeRound(round))),
       }),
     );
   } else if (phase.kind !== "ended") {
@@ -103,7 +96,7 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
           label: t("step.start", { round: round + 1 }),
           icon: Play,
           shortcut: shortcut("S"),
-          perform: () => ask({ type: "start-round", round }),
+          perform: () => ask(announce(startRound(round))),
         }),
       );
       if (phase.kind !== "opened")
@@ -200,13 +193,7 @@ export function useRoundActions({ session, training, shown, votes, disabled, ask
         id: "end",
         label: t("end.action"),
         icon: Flag,
-        confirm: {
-          title: t("end.title"),
-          body: t("end.body"),
-          confirmLabel: t("end.confirm"),
-          danger: true,
-        },
-        perform: () => ask({ type: "end-session" }),
+        perform: () => ask(announce(END_SESSION)),
       }),
     );
   const [next] = nextSteps(session);

@@ -25,8 +25,6 @@ export type StepDeed = {
   readonly primary: boolean;
   /** The round whose test the server is computing. */
   readonly computing: number | null;
-  /** How many students are training. */
-  readonly training: number;
   /** A command is being sent, or cannot be sent. */
   readonly disabled: boolean;
   readonly onCommand: (...commands: HostCommand[]) => void;

@@ -37,6 +37,7 @@ export function BetweenView({
   round,
   task,
   digest,
+  starting = null,
   status,
   notice,
   news,
@@ -49,6 +50,8 @@ export function BetweenView({
   task: Task;
   /** The figures of this round. */
   digest: DigestState;
+  /** In how many seconds the next round starts; null while that is open. */
+  starting?: ReactNode;
   status: ReactNode;
   notice: ReactNode;
   /** What happened to a run while this page was closed or offline, if anything did. */
@@ -94,7 +97,7 @@ export function BetweenView({
     <CalmPage wide={own !== null} {...{ status, notice }}>
       <div className="text-center">
         <h1 className="text-3xl">{t("over", { number: round + 1 })}</h1>
-        <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
+        <Waiting>{starting ?? (more ? t("next", { number: round + 2 }) : t("last"))}</Waiting>
       </div>
       {news}
       <div

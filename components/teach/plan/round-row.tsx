@@ -6,20 +6,16 @@ import { useCallback, useState } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { Select } from "@/components/ui/form/select";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { formatCount } from "@/lib/learning/numbers/format";
 import { lockedNames } from "@/lib/learning/training/locks";
 import { planClock } from "@/lib/session/decide/lesson/plan-clock";
 import type { PlannedRound } from "@/lib/session/decide/plan";
+import { MinutesSelect } from "./minutes-select";
 import type { DraftRound } from "./plan-draft";
 import type { RoundRules } from "./round-rules-dialog";
 import { RoundRulesDialog } from "./round-rules-dialog";
 import { type RoundWords, RoundWordsDialog } from "./words/round-words-dialog";
-
-/** Minutes to choose from; a plan may have any number from 1 to 120, and a copied plan keeps its own. */
-const MINUTES = [3, 5, 7, 10, 12, 15, 20, 25, 30, 45, 60];
-const UNTIL_CLOSED = "until-closed";
 
 type RoundRowProps = {
   round: DraftRound;
@@ -50,13 +46,6 @@ export function RoundRow({
   const [choosing, setChoosing] = useState(false);
   const rules = useRulesInShort()(round);
   const { title } = useChallengeTexts()(challenge);
-  const minutes = [...new Set(round.minutes === null ? MINUTES : [...MINUTES, round.minutes])].sort(
-    (a, b) => a - b,
-  );
-  const options = [
-    { value: UNTIL_CLOSED, label: t("teach.plan.untilClosed") },
-    ...minutes.map((count) => ({ value: String(count), label: t("teach.plan.minutes", { count }) })),
-  ];
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
       <span className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-sunken font-semibold text-sm">
@@ -70,13 +59,7 @@ export function RoundRow({
           </span>
         )}
       </div>
-      <Select
-        aria-label={t("teach.plan.timeOf", { number })}
-        value={round.minutes === null ? UNTIL_CLOSED : String(round.minutes)}
-        onValueChange={(chosen) => onMinutes(chosen === UNTIL_CLOSED ? null : Number(chosen))}
-        options={options}
-        className="w-36 max-sm:flex-1"
-      />
+      <MinutesSelect {...{ number, onMinutes }} minutes={round.minutes} className="w-36 max-sm:flex-1" />
       <div className="flex">
         {([-1, 1] as const).map((by) => (
           <Button

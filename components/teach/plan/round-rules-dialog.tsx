@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useChallengeTexts } from "@/components/board/challenge-texts";
 import { LearningRateField } from "@/components/lab/settings/hyperparameter-fields";
 import { Dialog } from "@/components/ui/dialog";
@@ -23,6 +23,8 @@ type RoundRulesDialogProps = {
   number: number;
   challenge: ChallengeInfo;
   rules: RoundRules;
+  /** Above the button that closes it: why it has not closed. */
+  refusal?: ReactNode;
   onChange: (change: Partial<RoundRules>) => void;
 };
 
@@ -33,6 +35,7 @@ export function RoundRulesDialog({
   number,
   challenge,
   rules,
+  refusal,
   onChange,
 }: RoundRulesDialogProps) {
   const t = useTranslations("teach.plan.rules");
@@ -98,6 +101,7 @@ export function RoundRulesDialog({
             onHeld={(held) => onChange({ hints: !held })}
           />
         </div>
+        {refusal}
         <Done onDone={() => onOpenChange(false)} />
       </TypedNumbers>
     </Dialog>

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { ExampleSample, PlannedChallenges } from "@/lib/learning/examples/planned-challenges";
-import type { Task } from "@/lib/learning/examples/task";
+import { type Task, UNKNOWN_TASK } from "@/lib/learning/examples/task";
 import { plannedChallengesPath } from "@/lib/protocol/split";
 import type { Plan } from "@/lib/session/decide/plan";
 import { pause } from "@/lib/trainer/run/slices";
@@ -17,7 +17,6 @@ type ChallengesOfPlan = {
   readonly samples: Readonly<Record<string, ExampleSample>>;
 };
 
-const UNKNOWN: Task = { kind: "classification", classes: [] };
 /** Three hundred pages learn of a new round at the same moment. They spread their requests over this time. */
 const SPREAD_MS = 2_000;
 const FIRST_RETRY_MS = 1_000;
@@ -55,7 +54,7 @@ export function usePlannedChallenges(
       ids === undefined ? known.challenges : ids.split(" ").map((id) => byId.get(id) ?? null);
     return {
       challenges,
-      tasks: challenges.map((challenge) => challenge?.task ?? UNKNOWN),
+      tasks: challenges.map((challenge) => challenge?.task ?? UNKNOWN_TASK),
       samples: { ...known.samples, ...fetched?.samples },
     };
   }, [ids, byId, known, fetched]);

@@ -11,6 +11,9 @@ export type Task =
   | { readonly kind: "regression"; readonly target?: Scale }
   | { readonly kind: "next-letter"; readonly alphabet: string };
 
+/** Stands for the task of a challenge that a page does not know: this version no longer has it, or it came into the plan after the page was opened. */
+export const UNKNOWN_TASK: Task = { kind: "classification", classes: [] };
+
 export type LetterTask = Extract<Task, { kind: "next-letter" }>;
 
 export type Loss = "cross-entropy" | "mse";

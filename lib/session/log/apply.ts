@@ -22,14 +22,27 @@ import { withVoteEvent } from "./vote";
 export function apply(session: Session, event: SessionEvent): Session {
   if (event.seq <= session.seq) return session;
   const after = changed(session, event);
-  return { ...after, ...stillOn(session, after), seq: event.seq, at: event.at };
+  return { ...after, ...stillOn(session, after, event), seq: event.seq, at: event.at };
 }
 
+/** What the projector shows as soon as it happens, in place of a snapshot. */
+const NEWS: ReadonlySet<SessionEvent["type"]> = new Set([
+  ...(["test-opened", "vote-opened", "vote-closed", "input-asked"] as const),
+  ...(["question-asked", "question-revealed", "question-closed"] as const),
+]);
+
 /** What stays as it was while the class stays where it is. */
-function stillOn(before: Session, after: Session): Pick<Session, "shown" | "announced" | "snapshots"> {
+function stillOn(
+  before: Session,
+  after: Session,
+  { type }: SessionEvent,
+): Pick<Session, "shown" | "announced" | "snapshots"> {
   const { shown, announced, snapshots } = after;
-  if (isSamePhase(before, after)) return { shown, announced, snapshots };
-  return { shown: stillShown(shown), announced: null, snapshots: { ...snapshots, shown: null } };
+  const isSame = isSamePhase(before, after);
+  const isOver = snapshots.shown !== null && (!isSame || NEWS.has(type));
+  const put = isOver ? { ...snapshots, shown: null } : snapshots;
+  if (isSame) return { shown, announced, snapshots: put };
+  return { shown: stillShown(shown), announced: null, snapshots: put };
 }
 
 function isSamePhase({ phase: before }: Session, { phase }: Session): boolean {
