@@ -1,5 +1,6 @@
 import { CloudOff, Lock, Wifi, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/page/brand";
@@ -20,6 +21,7 @@ type DeskHeaderProps = {
   readonly saved: boolean;
   readonly ended: boolean;
   readonly disabled: boolean;
+  readonly teachers?: ReactNode;
   readonly onCommand: (command: HostCommand) => void;
 };
 
@@ -58,6 +60,7 @@ export function DeskHeader(props: DeskHeaderProps) {
       )}
       <LoopCounter count={props.updates} />
       {!props.ended && <LinkState connection={props.connection} saved={props.saved} />}
+      {props.teachers}
       <ThemeToggle label={common("toggleTheme")} />
       {!props.ended && <EndSession variant="quiet" disabled={props.disabled} onCommand={props.onCommand} />}
     </header>

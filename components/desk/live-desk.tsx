@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
+import { type ReactNode, useCallback } from "react";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
@@ -30,6 +30,8 @@ type LiveDeskProps = {
   readonly challenges: readonly (ChallengeInfo | null)[];
   readonly savedShare: SavedShare;
   readonly shareActions: ShareActions;
+  /** The button for who may hold this desk. */
+  readonly teachers: ReactNode;
 };
 
 /** The desk of a live session. */
@@ -80,6 +82,7 @@ export function LiveDesk(props: LiveDeskProps) {
         replayPath={`/replay/${sessionId}`}
         {...{ tasks, challenges, drawNetworks, asker, folding }}
         share={share}
+        teachers={props.teachers}
         onCommand={onCommand}
       />
     </ShowClock>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
+import { deskSession } from "@/app/desk-session";
 import { exampleSamples } from "@/app/example-samples";
-import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
@@ -15,14 +15,14 @@ type ScreenPageProps = {
 
 export async function generateMetadata({ params }: Pick<ScreenPageProps, "params">): Promise<Metadata> {
   const { sessionId } = await params;
-  return { title: (await hostedSession(sessionId)).title };
+  return { title: (await deskSession(sessionId)).title };
 }
 
 /** The projector. `?view` names the picture of the class to open with. */
 export default async function ScreenPage({ params, searchParams }: ScreenPageProps) {
   const { sessionId } = await params;
   const { view } = await searchParams;
-  const session = await hostedSession(sessionId);
+  const session = await deskSession(sessionId);
   return (
     <Messages
       namespaces={[
