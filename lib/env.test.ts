@@ -14,6 +14,7 @@ test("nothing needs to be set", () => {
     logLevel: "info",
     maxParticipants: 300,
     metricsToken: null,
+    daysKept: 90,
   });
 });
 
@@ -30,6 +31,7 @@ test("everything can be set, and an empty setting counts as not set", () => {
     LOG_LEVEL: "debug",
     MAX_PARTICIPANTS: "40",
     METRICS_TOKEN: "fedcba9876543210",
+    KEEP_DAYS: "365",
     HOME: "/root",
   });
   expect(environment).toEqual({
@@ -44,7 +46,15 @@ test("everything can be set, and an empty setting counts as not set", () => {
     logLevel: "debug",
     maxParticipants: 40,
     metricsToken: "fedcba9876543210",
+    daysKept: 365,
   });
+});
+
+test("sessions are kept for 1 to 3650 days, or for ever", () => {
+  const kept = (KEEP_DAYS: string) => parseEnvironment({ KEEP_DAYS }).daysKept;
+  expect(["1", "3650", "forever", ""].map(kept)).toEqual([1, 3_650, null, 90]);
+  for (const wrong of ["0", "3651", "-1", "1.5", "never", "Forever", "1e3"])
+    expect(() => kept(wrong)).toThrow("KEEP_DAYS must be a whole number from 1 to 3650, or forever.");
 });
 
 test("every wrong setting is named with a sentence, and no value is repeated", () => {
@@ -56,6 +66,7 @@ test("every wrong setting is named with a sentence, and no value is repeated", (
     TRUST_PROXY: "maybe",
     LOG_LEVEL: "loud",
     MAX_PARTICIPANTS: "0x10",
+    KEEP_DAYS: "a year",
     NODE_ENV: "staging",
   };
   const refusal = () => parseEnvironment(wrong);
@@ -70,6 +81,7 @@ test("every wrong setting is named with a sentence, and no value is repeated", (
       "TRUST_PROXY must be 1 behind a reverse proxy, else 0.",
       "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.",
       "MAX_PARTICIPANTS must be a whole number from 1 to 2000.",
+      "KEEP_DAYS must be a whole number from 1 to 3650, or forever.",
     ].join("\n"),
   );
 });

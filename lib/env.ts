@@ -23,6 +23,9 @@ const origin = z
   .url({ protocol: /^https?$/, error: "must be an address such as https://class.example.org" })
   .transform((address) => new URL(address).origin);
 
+const MOST_DAYS_KEPT = 3_650;
+const KEEP_DAYS_SENTENCE = `must be a whole number from 1 to ${MOST_DAYS_KEPT}, or forever`;
+
 const Settings = z.object({
   NODE_ENV: setting(
     z
@@ -52,6 +55,14 @@ const Settings = z.object({
   LOG_LEVEL: setting(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info")),
   MAX_PARTICIPANTS: wholeNumber(1, 2_000, 300),
   METRICS_TOKEN: setting(z.string().min(16, "must have at least 16 characters").optional()),
+  KEEP_DAYS: setting(
+    z
+      .string()
+      .regex(/^(forever|\d{1,9})$/, KEEP_DAYS_SENTENCE)
+      .transform((value) => (value === "forever" ? null : Number(value)))
+      .refine((days) => days === null || (days >= 1 && days <= MOST_DAYS_KEPT), KEEP_DAYS_SENTENCE)
+      .default(90),
+  ),
 });
 
 /** The server's settings, parsed. */
@@ -72,6 +83,8 @@ export type Environment = {
   readonly maxParticipants: number;
   /** Whoever has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
+  /** How many days ended sessions are kept, unless their host keeps them for longer; null: for ever. */
+  readonly daysKept: number | null;
 };
 
 /** Invalid settings; the message names each and says what would be valid. */
@@ -99,6 +112,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     logLevel: settings.LOG_LEVEL,
     maxParticipants: settings.MAX_PARTICIPANTS,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    daysKept: settings.KEEP_DAYS,
   };
 }
 

@@ -13,13 +13,12 @@ import {
   readWordList,
 } from "@/lib/learning/letters/word-list";
 import { plannedDrawings } from "@/lib/session/decide/drawings/planned-drawings";
+import { MAX_TITLE_LENGTH } from "@/lib/session/decide/filing";
 import { MAX_ROUNDS, Plan, type PlannedRound, SentWords } from "@/lib/session/decide/plan";
 import { plannedChecks, withPlannedWords } from "@/lib/session/decide/questions/planned-words";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
 import { isUnfit } from "@/lib/session/names/unfit-words";
-
-const MAX_TITLE_LENGTH = 120;
 
 const Sent = z.strictObject({
   title: z

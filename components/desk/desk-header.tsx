@@ -26,6 +26,7 @@ type DeskHeaderProps = {
   readonly counting: boolean;
   /** Counts down to that step, in place of the title. */
   readonly countdown: ReactNode;
+  readonly teachers?: ReactNode;
   readonly onCommand: (command: HostCommand) => void;
 };
 
@@ -73,6 +74,7 @@ export function DeskHeader(props: DeskHeaderProps) {
       )}
       <LoopCounter count={props.updates} />
       {!props.ended && <LinkState connection={props.connection} saved={props.saved} />}
+      {props.teachers}
       <ThemeToggle label={common("toggleTheme")} />
       {!props.ended && <EndSession variant="quiet" disabled={props.disabled} onCommand={props.onCommand} />}
     </header>

@@ -74,6 +74,8 @@ type DeskProps = {
   readonly asker: (asked: Omit<AskNetworksProps, "examples">) => ReactNode;
   readonly folding: Folding;
   readonly share: ReplayShare;
+  /** The button for who may hold this desk. */
+  readonly teachers?: ReactNode;
   /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
@@ -169,6 +171,7 @@ export function Desk(props: DeskProps) {
         disabled={disabled}
         counting={session.announced !== null}
         countdown={<StepCountdown {...{ session, now, training, disabled }} onCommand={ask} />}
+        teachers={props.teachers}
         onCommand={ask}
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,21rem)] xl:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,21rem)]">

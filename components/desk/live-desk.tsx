@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
+import { type ReactNode, useCallback } from "react";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
@@ -32,6 +32,8 @@ type LiveDeskProps = {
   readonly insertable: readonly ChallengeInfo[];
   readonly savedShare: SavedShare;
   readonly shareActions: ShareActions;
+  /** The button for who may hold this desk. */
+  readonly teachers: ReactNode;
 };
 
 /** The desk of a live session. */
@@ -83,6 +85,7 @@ export function LiveDesk(props: LiveDeskProps) {
         replayPath={`/replay/${sessionId}`}
         {...{ tasks, challenges, insertable, drawNetworks, asker, folding }}
         share={share}
+        teachers={props.teachers}
         onCommand={onCommand}
       />
     </ShowClock>

@@ -22,8 +22,10 @@ type LiveReplayProps = {
   readonly share: string | null;
   readonly startAt: Millis;
   readonly signedIn: boolean;
-  /** For its host, how it is shared; null for everybody else. */
-  readonly hostShare: SavedShare | null;
+  /** For its host and co-teachers, how it is shared; null for everybody else. */
+  readonly savedShare: SavedShare | null;
+  /** Whether this is its host, who alone may erase a student. */
+  readonly mayErase: boolean;
   readonly shareActions: ShareActions;
   readonly places: ClassPlaces;
   /** All challenges of this version. */
@@ -40,7 +42,7 @@ export function LiveReplay(props: LiveReplayProps) {
 type LoadedReplayProps = LiveReplayProps & { readonly hasErased: boolean; readonly onErased: () => void };
 
 function LoadedReplay(props: LoadedReplayProps) {
-  const { sessionId, share, startAt, signedIn, hostShare, shareActions } = props;
+  const { sessionId, share, startAt, signedIn, savedShare, mayErase, shareActions } = props;
   const { places, catalogue, hasErased, onErased } = props;
   const taskOf = useCallback(
     (challenge: string) => drawnTask(challenge) ?? catalogue.find(({ id }) => id === challenge)?.task ?? null,
@@ -51,7 +53,7 @@ function LoadedReplay(props: LoadedReplayProps) {
   const erasing = useErasing(sessionId, onErased);
   const hosted = useReplayShare({
     sessionId,
-    saved: hostShare ?? NOT_SHARED,
+    saved: savedShare ?? NOT_SHARED,
     address,
     actions: shareActions,
   });
@@ -68,11 +70,11 @@ function LoadedReplay(props: LoadedReplayProps) {
   const linkTo = useCallback(
     (moment: string) => {
       const replay = `${address}/replay/${sessionId}`;
-      // A host copies the present share link, whatever link they opened.
-      const shared = hostShare ? hosted.link : share && `${replay}?share=${encodeURIComponent(share)}`;
+      // A teacher copies the present share link, whatever link they opened.
+      const shared = savedShare ? hosted.link : share && `${replay}?share=${encodeURIComponent(share)}`;
       return shared === null ? `${replay}?t=${moment}` : `${shared}&t=${moment}`;
     },
-    [address, sessionId, share, hostShare, hosted.link],
+    [address, sessionId, share, savedShare, hosted.link],
   );
 
   if (replay.status === "loading")
@@ -84,10 +86,10 @@ function LoadedReplay(props: LoadedReplayProps) {
     <Player
       {...replay}
       {...{ challenges, linkTo, hasErased }}
-      share={hostShare && hosted}
+      share={savedShare && hosted}
       byLink={share !== null}
       // Through the link, even a host sees what others see: not every name.
-      erasing={hostShare && share === null ? erasing : null}
+      erasing={mayErase && share === null ? erasing : null}
     />
   );
 }

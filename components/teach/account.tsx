@@ -19,6 +19,8 @@ type ListedDeed = {
   readonly at: string;
   readonly deed: Deed;
   readonly title: string | null;
+  /** Whether that session is no longer theirs to open. */
+  readonly isOthers?: boolean;
 };
 
 type Props = {
@@ -76,12 +78,12 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
             <p className="text-ink-muted">{t("activity.none")}</p>
           ) : (
             <ol className="divide-y divide-line rounded-card border border-line bg-surface">
-              {deeds.map(({ id, at, deed, title }) => (
+              {deeds.map(({ id, at, ...done }) => (
                 <li
                   key={id}
                   className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-5 py-3"
                 >
-                  <DeedText deed={deed} title={title} />
+                  <DeedText {...done} />
                   <span className="text-ink-muted text-sm">
                     <LocalTime at={at} />
                   </span>
@@ -96,9 +98,10 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
   );
 }
 
-function DeedText({ deed, title }: Pick<ListedDeed, "deed" | "title">) {
+function DeedText({ deed, title, isOthers }: Omit<ListedDeed, "id" | "at">) {
   const t = useTranslations("teach.account.deeds");
-  const session = title === null ? t("deletedSession") : t("session", { title });
+  const untitled = isOthers ? t("othersSession") : t("deletedSession");
+  const session = title === null ? untitled : t("session", { title });
   return <span className="min-w-0 break-words">{sentence()}</span>;
 
   function sentence(): string {
@@ -115,6 +118,12 @@ function DeedText({ deed, title }: Pick<ListedDeed, "deed" | "title">) {
         return deed.kept ? t("kept", { session }) : t("keptNoLonger", { session });
       case "session-deleted":
         return t("deleted");
+      case "co-teacher-added":
+        return t("coTeacherAdded", { session });
+      case "co-teacher-removed":
+        return deed.left ? t("coTeachingLeft", { session }) : t("coTeacherRemoved", { session });
+      case "session-handed-over":
+        return t("handedOver", { session });
       case "log-read":
         return t("logRead", { session });
       case "participant-erased":

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { deeds, sessions } from "@/db/schema";
+import { mayHoldDesk } from "@/db/session/desks";
 import type { Database } from "@/db/store/open";
 import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/decide/deeds";
 import { DAY_MS } from "@/lib/session/retention";
@@ -10,8 +11,10 @@ export type RecordedDeed = {
   readonly at: Date;
   readonly byTeacher: boolean;
   readonly deed: Deed;
-  /** The title of the session it was done to; null: none, or a deleted one. */
+  /** The title of the session it was done to; null: none, a deleted one, or one that this teacher may no longer open. */
   readonly title: string | null;
+  /** Whether it was done to a session that this teacher may no longer open. */
+  readonly isOthers: boolean;
 };
 
 export const DEEDS_A_PAGE = 30;
@@ -68,18 +71,21 @@ export async function listDeeds(
   page: number,
 ): Promise<{ readonly deeds: readonly RecordedDeed[]; readonly more: boolean }> {
   const rows = await db
-    .select({ id: deeds.id, at: deeds.at, by: deeds.teacherId, deed: deeds.deed, title: sessions.title })
+    .select({
+      ...{ id: deeds.id, at: deeds.at, by: deeds.teacherId, deed: deeds.deed, title: sessions.title },
+      mayOpen: sql<boolean>`${mayHoldDesk(db, teacherId)}`,
+    })
     .from(deeds)
-    .leftJoin(
-      sessions,
-      and(eq(sessions.hostId, teacherId), sql`${sessions.id}::text = ${deeds.deed} ->> 'session'`),
-    )
+    .leftJoin(sessions, sql`${sessions.id} = (${deeds.deed} ->> 'session')::uuid`)
     .where(or(eq(deeds.teacherId, teacherId), isNull(deeds.teacherId)))
     .orderBy(desc(deeds.at), desc(deeds.id))
     .offset(page * DEEDS_A_PAGE)
     .limit(DEEDS_A_PAGE + 1);
   return {
-    deeds: rows.slice(0, DEEDS_A_PAGE).map(({ by, ...row }) => ({ ...row, byTeacher: by !== null })),
+    deeds: rows.slice(0, DEEDS_A_PAGE).map(({ by, title, mayOpen, ...row }) => ({
+      ...{ ...row, byTeacher: by !== null },
+      ...{ title: mayOpen ? title : null, isOthers: title !== null && !mayOpen },
+    })),
     more: rows.length > DEEDS_A_PAGE,
   };
 }

@@ -152,12 +152,13 @@ export async function logState(db: Database, sessionId: string): Promise<LogStat
 
 /**
  * To be called in the transaction that rewrites a stored log: whatever was derived from it before, here or in a browser, becomes
- * invalid. Rows of points that the transaction writes are archived when somebody next asks for them.
+ * invalid, and what came of the session has to be worked out again. Rows of points that the transaction writes are archived when somebody
+ * next asks for them.
  */
 export async function forgetArchive(db: Pick<Database, "update">, sessionId: string): Promise<void> {
   await db
     .update(sessions)
-    .set({ logRevision: sql`${sessions.logRevision} + 1` })
+    .set({ logRevision: sql`${sessions.logRevision} + 1`, outcome: null })
     .where(eq(sessions.id, sessionId));
 }
 

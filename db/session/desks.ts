@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { coTeachers } from "@/db/schema";
+import { and, eq, exists, or, type SQL, sql } from "drizzle-orm";
+import { coTeachers, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import type { SessionRow } from "./rows";
 
@@ -18,4 +18,13 @@ export async function deskRole(
     .from(coTeachers)
     .where(and(eq(coTeachers.sessionId, session.id), eq(coTeachers.teacherId, teacherId)));
   return row ? "co-teacher" : null;
+}
+
+/** For a query on `sessions`: that this teacher may hold the desk. */
+export function mayHoldDesk(db: Pick<Database, "select">, teacherId: string): SQL {
+  const added = db
+    .select({ one: sql`1` })
+    .from(coTeachers)
+    .where(and(eq(coTeachers.sessionId, sessions.id), eq(coTeachers.teacherId, teacherId)));
+  return or(eq(sessions.hostId, teacherId), exists(added))!;
 }

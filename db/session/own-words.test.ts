@@ -5,8 +5,9 @@ import { openRound, Plan } from "@/lib/session/decide/plan";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newTeacher } from "@/lib/testing/database/session";
 import { OWN_LIST, ownList } from "@/lib/testing/learning/own-list";
+import { liveSessions } from "./lists/lists";
 import { idOfWords, withId, wordsOfPlan, wordsOfSession } from "./own-words";
-import { createHostedSession, createSession, deleteSession, listSessions } from "./sessions";
+import { createHostedSession, createSession, deleteSession } from "./sessions";
 
 const ARABIC = withId({
   ...{ title: "أسماء: \"واحد\", 'اثنان', \\", language: "ar", direction: "rtl" },
@@ -53,7 +54,7 @@ describeOnEachDatabase((db) => {
     const host = await newTeacher(db());
     const session = { hostId: host.id, title: "Words", plan, lists: [OWN, OWN] };
     await expect(createSession(db(), session)).rejects.toThrow();
-    expect((await listSessions(db(), host.id)).live).toEqual([]);
+    expect(await liveSessions(db(), host.id)).toEqual([]);
   });
 
   test("a saved plan's words are changed with it, by its teacher alone, and go with it", async () => {

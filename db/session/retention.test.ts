@@ -26,9 +26,20 @@ describeOnEachDatabase((db) => {
     expect(await keepSession(db(), old.id, other, true)).toBe(false);
     await keepSession(db(), letGo.id, letGo.hostId, true);
     await keepSession(db(), letGo.id, letGo.hostId, false);
-    expect((await deleteExpired(db(), NOW)).sort()).toEqual([old.id, letGo.id].sort());
+    expect((await deleteExpired(db(), NOW, 90)).sort()).toEqual([old.id, letGo.id].sort());
     const left = await Promise.all([old, kept, letGo, recent, live].map(({ id }) => findSession(db(), id)));
     expect(left.map((row) => row !== null)).toEqual([false, true, false, true, true]);
-    expect(await deleteExpired(db(), NOW)).toEqual([]);
+    expect(await deleteExpired(db(), NOW, 90)).toEqual([]);
+  });
+
+  test("a server that keeps sessions for another time, or for ever, deletes accordingly", async () => {
+    const [old, recent] = [await newSession(db()), await newSession(db())];
+    await markSessionEnded(db(), old.id, daysAgo(3_000));
+    await markSessionEnded(db(), recent.id, daysAgo(8));
+    expect(await deleteExpired(db(), NOW, null)).toEqual([]);
+    expect(await deleteExpired(db(), NOW, 3_650)).toEqual([]);
+    expect(await deleteExpired(db(), NOW, 1_000)).toEqual([old.id]);
+    expect(await deleteExpired(db(), NOW, 9)).not.toContain(recent.id);
+    expect(await deleteExpired(db(), NOW, 7)).toContain(recent.id);
   });
 });

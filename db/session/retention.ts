@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { events, sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
-import { DAY_MS, DAYS_KEPT, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/retention";
+import { DAY_MS, type DaysKept, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/retention";
 import { isSessionId, type SessionRow, sessionColumns } from "./rows";
 
 /** The parts of a session's `Use` that are not in its row, as columns for a query on `sessions`. */
@@ -44,10 +44,11 @@ export async function unattendedSessions(db: Database, now: Date): Promise<Sessi
 }
 
 /** Deletes the expired sessions that no host keeps, with everything in them. Resolves to their ids. */
-export async function deleteExpired(db: Database, now: Date): Promise<string[]> {
-  const expired = new Date(now.getTime() - DAYS_KEPT * DAY_MS);
+export async function deleteExpired(db: Database, now: Date, daysKept: DaysKept): Promise<string[]> {
+  if (daysKept === null) return [];
+  const expired = new Date(now.getTime() - daysKept * DAY_MS);
   const unused = (await openSessions(db)).filter((session) => {
-    const date = deletionDate(session);
+    const date = deletionDate(session, daysKept);
     return date !== null && date < now;
   });
   return db.transaction(async (transaction) => {

@@ -10,6 +10,7 @@ import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newSession, newTeacher } from "@/lib/testing/database/session";
 import { OWN_LIST } from "@/lib/testing/learning/own-list";
 import { keepCheckpoint } from "./checkpoints";
+import { liveSessions } from "./lists/lists";
 import { appendLog, readLog } from "./log";
 import { keepSessionWords, withId } from "./own-words";
 import { keepSession } from "./retention";
@@ -17,27 +18,14 @@ import { hasRoundStarted, splitSeed } from "./rounds";
 import { createSeat } from "./seats";
 import {
   createHostedSession,
-  createSession,
   deleteSession,
   findLiveSessionByCode,
   findSession,
-  listSessions,
   MOST_LIVE_SESSIONS,
   MOST_SESSIONS_AN_HOUR,
   markSessionEnded,
-  SESSIONS_A_PAGE,
   shareSession,
 } from "./sessions";
-
-const device = { backend: "tfjs-cpu", name: "" };
-const network = { layers: [] };
-const hyperparameters = {
-  learningRate: 0.1,
-  optimiser: "sgd",
-  batchSize: 8,
-  epochs: 5,
-  weightDecay: 0,
-} as const;
 
 /** How many rows of each table belong to this session. */
 async function mentions(db: Database, id: string): Promise<Record<string, number>> {
@@ -87,61 +75,6 @@ describeOnEachDatabase((db) => {
     expect((await findSession(db(), id))?.endedAt).toEqual(at);
   });
 
-  test("a host's list has the host's sessions, the newest first, with who joined and what ran", async () => {
-    const { id: hostId } = await newTeacher(db());
-    const plan = { rounds: [openRound("moons", null)] };
-    const first = await createSession(db(), { hostId, title: "first", plan });
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    const second = await createSession(db(), { hostId, title: "second", plan });
-    await newSession(db());
-    await appendLog(db(), first.id, [
-      { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada", admitted: true },
-      { type: "participant-joined", seq: 2, at: 2, participant: 1, nickname: "Bob", admitted: true },
-      { type: "participant-removed", seq: 3, at: 3, participant: 1 },
-      {
-        type: "run-started",
-        seq: 4,
-        at: 4,
-        participant: 0,
-        run: 0,
-        round: 0,
-        network,
-        hyperparameters,
-        device,
-      },
-    ]);
-    expect(await listSessions(db(), hostId)).toEqual({
-      live: [
-        { ...second, participants: 0, runs: 0, begun: false, usedAt: second.createdAt },
-        { ...first, participants: 1, runs: 1, begun: false, usedAt: expect.any(Date) },
-      ],
-      past: [],
-      more: false,
-    });
-  });
-
-  test("past sessions come in pages, the newest first, and what is live is on every page", async () => {
-    const { id: hostId } = await newTeacher(db());
-    const plan = { rounds: [openRound("moons", null)] };
-    const { id: live } = await createSession(db(), { hostId, title: "Live", plan });
-    const at = (index: number) => new Date(Date.UTC(2026, 0, 1, 0, index));
-    const rows = Array.from({ length: 2 * SESSIONS_A_PAGE + 5 }, (_, index) => ({
-      ...{ hostId, title: `Lesson ${index}`, plan, joinCode: "AAAAAA", secret: new Uint8Array(32) },
-      ...{ createdAt: at(index), endedAt: at(index + 1) },
-    }));
-    await db().insert(sessions).values(rows);
-    const titles = rows.map(({ title }) => title).reverse();
-    const pages = await Promise.all([0, 1, 2, 3].map((page) => listSessions(db(), hostId, page)));
-    expect(pages.map(({ past }) => past.map(({ title }) => title))).toEqual([
-      titles.slice(0, SESSIONS_A_PAGE),
-      titles.slice(SESSIONS_A_PAGE, 2 * SESSIONS_A_PAGE),
-      titles.slice(2 * SESSIONS_A_PAGE),
-      [],
-    ]);
-    expect(pages.map(({ more }) => more)).toEqual([true, true, false, false]);
-    for (const page of pages) expect(page.live.map(({ id }) => id)).toEqual([live]);
-  });
-
   test("of sixty sessions asked for at once a teacher gets thirty, others get theirs, and a hundred may be live", async () => {
     const [{ id: hostId }, { id: other }] = [await newTeacher(db()), await newTeacher(db())];
     const plan = { rounds: [openRound("moons", null)] };
@@ -159,7 +92,7 @@ describeOnEachDatabase((db) => {
     }));
     await db().insert(sessions).values(rows);
     expect(await make(other)).toBe("too-many-live");
-    const [{ id }] = (await listSessions(db(), other)).live;
+    const [{ id }] = await liveSessions(db(), other);
     await markSessionEnded(db(), id, new Date());
     expect(await make(other)).toMatchObject({ hostId: other });
   });

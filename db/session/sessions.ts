@@ -1,28 +1,19 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { events, sessions, teachers } from "@/db/schema";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { sessions, teachers } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
 import type { Plan } from "@/lib/session/decide/plan";
 import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
-import type { Use } from "@/lib/session/retention";
+import { mayHoldDesk } from "./desks";
 import { appendLog } from "./log";
 import { keepSessionWords, type StoredWords } from "./own-words";
-import { useColumns } from "./retention";
 import { KEYED_EXAMPLES } from "./rounds";
 import { isSessionId, type SessionRow, sessionColumns } from "./rows";
 
 export type { SessionRow } from "./rows";
-
-/** A session in its host's list. */
-export type SessionSummary = SessionRow &
-  Use & {
-    /** Who joined and was not removed. */
-    readonly participants: number;
-    readonly runs: number;
-  };
 
 /** Attempts to draw a join code that no live session has; a thousand live sessions use one code in 150,000. */
 const CODE_TRIES = 10;
@@ -33,7 +24,6 @@ const CODE_TRIES = 10;
  */
 export const MOST_SESSIONS_AN_HOUR = 30;
 export const MOST_LIVE_SESSIONS = 100;
-export const SESSIONS_A_PAGE = 20;
 
 const HOUR_MS = 3_600_000;
 
@@ -125,63 +115,6 @@ export async function findLiveSessionByCode(db: Database, joinCode: string): Pro
   return row ?? null;
 }
 
-/** A page of a host's sessions, the newest first. */
-type SessionPage = {
-  /** All that are live, on every page. */
-  readonly live: readonly SessionSummary[];
-  readonly past: readonly SessionSummary[];
-  /** Whether there are older ones. */
-  readonly more: boolean;
-};
-
-/** `page`: of the past sessions, from 0. */
-export async function listSessions(db: Database, hostId: string, page = 0): Promise<SessionPage> {
-  const [live, past] = [
-    await summaries(db, and(eq(sessions.hostId, hostId), isNull(sessions.endedAt)), 0, MOST_LIVE_SESSIONS),
-    await summaries(
-      db,
-      and(eq(sessions.hostId, hostId), isNotNull(sessions.endedAt)),
-      page * SESSIONS_A_PAGE,
-      SESSIONS_A_PAGE + 1,
-    ),
-  ];
-  return { live, past: past.slice(0, SESSIONS_A_PAGE), more: past.length > SESSIONS_A_PAGE };
-}
-
-/** Chooses the page first, so that events are counted for its sessions only. */
-async function summaries(
-  db: Database,
-  which: SQL | undefined,
-  offset: number,
-  limit: number,
-): Promise<SessionSummary[]> {
-  const countOf = (counted: ReturnType<typeof sql>) =>
-    sql<number>`(select ${counted} from ${events} where ${events.sessionId} = ${sessions.id})`.mapWith(
-      Number,
-    );
-  const page = db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(which)
-    .orderBy(desc(sessions.createdAt), desc(sessions.id))
-    .offset(offset)
-    .limit(limit);
-  return db
-    .select({
-      ...sessionColumns,
-      ...useColumns,
-      // A seat that nobody came to use may have been given to somebody else.
-      participants: countOf(sql`count(distinct case when ${events.type} = 'participant-joined'
-        then ${events.body} ->> 'participant' end)
-        - count(*) filter (where ${events.type} = 'participant-removed')
-        + count(*) filter (where ${events.type} = 'participant-readmitted')`),
-      runs: countOf(sql`count(*) filter (where ${events.type} = 'run-started')`),
-    })
-    .from(sessions)
-    .where(inArray(sessions.id, page))
-    .orderBy(desc(sessions.createdAt), desc(sessions.id));
-}
-
 /** Deletes a session with its log and seats. False when this host has no such session. */
 export async function deleteSession(db: Database, id: string, hostId: string): Promise<boolean> {
   if (!isSessionId(id)) return false;
@@ -206,33 +139,33 @@ export async function markSessionEnded(db: Database, id: string, at: Date): Prom
 /** How a replay is shared: by a link with this token, with nicknames or with animal names instead. */
 export type ReplayShare = { readonly token: string; readonly animals: boolean };
 
-/** Creates the replay's share link, or changes what it shows. Null when this host has no such session. */
+/** Creates the replay's share link, or changes what it shows. Null when there is no such session whose desk this teacher may hold. */
 export async function shareSession(
   db: Database,
   id: string,
-  hostId: string,
+  teacherId: string,
   { animals }: { readonly animals: boolean },
 ): Promise<ReplayShare | null> {
-  return share(db, id, hostId, { token: sql`coalesce(${sessions.shareToken}, ${freshToken()})`, animals });
+  return share(db, id, teacherId, { token: sql`coalesce(${sessions.shareToken}, ${freshToken()})`, animals });
 }
 
-/** Replaces the share link by a new one; the old one stops working. Null when this host has no such session. */
+/** Replaces the share link by a new one; the old one stops working. Null as above. */
 export async function renewShare(
   db: Database,
   id: string,
-  hostId: string,
+  teacherId: string,
   { animals }: { readonly animals: boolean },
 ): Promise<ReplayShare | null> {
-  return share(db, id, hostId, { token: sql`${freshToken()}`, animals });
+  return share(db, id, teacherId, { token: sql`${freshToken()}`, animals });
 }
 
-/** Makes the share link stop working. False when this host has no such session, or it has no link. */
-export async function revokeShare(db: Database, id: string, hostId: string): Promise<boolean> {
+/** Makes the share link stop working. False when there is no such session whose desk this teacher may hold, or it has no link. */
+export async function revokeShare(db: Database, id: string, teacherId: string): Promise<boolean> {
   if (!isSessionId(id)) return false;
   const revoked = await db
     .update(sessions)
     .set({ shareToken: null })
-    .where(and(ofHost(id, hostId), isNotNull(sessions.shareToken)))
+    .where(and(eq(sessions.id, id), mayHoldDesk(db, teacherId), isNotNull(sessions.shareToken)))
     .returning({ id: sessions.id });
   return revoked.length > 0;
 }
@@ -240,14 +173,14 @@ export async function revokeShare(db: Database, id: string, hostId: string): Pro
 async function share(
   db: Database,
   id: string,
-  hostId: string,
+  teacherId: string,
   { token, animals }: { token: ReturnType<typeof sql>; animals: boolean },
 ): Promise<ReplayShare | null> {
   if (!isSessionId(id)) return null;
   const [row] = await db
     .update(sessions)
     .set({ shareToken: token, shareAnimals: animals })
-    .where(ofHost(id, hostId))
+    .where(and(eq(sessions.id, id), mayHoldDesk(db, teacherId)))
     .returning({ token: sessions.shareToken, animals: sessions.shareAnimals });
   return row?.token ? { token: row.token, animals: row.animals } : null;
 }
@@ -255,8 +188,4 @@ async function share(
 /** 128 random bits, which nobody can guess. */
 function freshToken(): string {
   return randomBytes(16).toString("base64url");
-}
-
-function ofHost(id: string, hostId: string) {
-  return and(eq(sessions.id, id), eq(sessions.hostId, hostId));
 }

@@ -19,6 +19,7 @@ import { apiRoutes, OF_NEXT } from "./http/routes";
 import { type SecurityOptions, setSecurityHeaders } from "./http/security-headers";
 import { HEARD_WITHIN_MS, watchUnheardSockets } from "./http/unheard-sockets";
 import type { Logger } from "./logger";
+import { watchDesks } from "./operations/desk-watch";
 import { createMetrics } from "./operations/metrics";
 import { watchSignIns } from "./operations/sign-in-watch";
 import { createReferee } from "./referee/referee";
@@ -156,7 +157,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   });
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
   const watch = watchSignIns(db, log, options.signInCheckMs);
-  const live = { db, rooms, desk, watch, log, metrics, isClosing: () => closing };
+  const desks = watchDesks(db, log);
+  const live = { db, rooms, desk, watch, desks, log, metrics, isClosing: () => closing };
   const { metricsToken, pace } = options;
   const api = createApi(apiRoutes({ ...live, door, uploads, replays }), {
     ...{ ...live, address: options, metricsToken, pace },
@@ -170,6 +172,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     async close(patience = 8_000) {
       closing = true;
       watch.stop();
+      desks.stop();
       const stored = await rooms.settle(patience);
       rooms.stop();
       await Promise.all([referee.close(), replays.close()]);

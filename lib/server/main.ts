@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       if (request.url?.startsWith("/_next/")) nextUpgrades.emit("upgrade", request, socket, head);
     });
 
-  const stopHousekeeping = keepHouse({ db, upkeep, rooms: server.rooms, log });
+  const stopHousekeeping = keepHouse({ db, upkeep, rooms: server.rooms, log, daysKept: settings.daysKept });
   const { databaseUrl, dataDir } = settings;
   const closeDoor = databaseUrl === null ? await openBackupDoor(db, dataDir, log) : async () => {};
   const stop = once(async (exitCode: number) => {

@@ -7,12 +7,18 @@ const ended = { endedAt, usedAt, kept: false, begun: true };
 const planned = { ...ended, endedAt: null, begun: false };
 
 test("a session is deleted ninety days after it ended, or was last used if it was never begun, unless it is live or kept", () => {
-  expect(deletionDate(ended)).toEqual(new Date("2026-05-30T11:00:00Z"));
-  expect(deletionDate({ ...ended, begun: false })).toEqual(new Date("2026-05-30T11:00:00Z"));
-  expect(deletionDate({ ...ended, kept: true })).toBeNull();
-  expect(deletionDate({ ...ended, endedAt: null })).toBeNull();
-  expect(deletionDate(planned)).toEqual(new Date("2026-05-30T10:00:00Z"));
-  expect(deletionDate({ ...planned, kept: true })).toBeNull();
+  expect(deletionDate(ended, 90)).toEqual(new Date("2026-05-30T11:00:00Z"));
+  expect(deletionDate({ ...ended, begun: false }, 90)).toEqual(new Date("2026-05-30T11:00:00Z"));
+  expect(deletionDate({ ...ended, kept: true }, 90)).toBeNull();
+  expect(deletionDate({ ...ended, endedAt: null }, 90)).toBeNull();
+  expect(deletionDate(planned, 90)).toEqual(new Date("2026-05-30T10:00:00Z"));
+  expect(deletionDate({ ...planned, kept: true }, 90)).toBeNull();
+});
+
+test("a server may keep sessions for another time, or for ever", () => {
+  expect(deletionDate(ended, 1)).toEqual(new Date("2026-03-02T11:00:00Z"));
+  expect(deletionDate(planned, 365)).toEqual(new Date("2027-03-01T10:00:00Z"));
+  expect([deletionDate(ended, null), deletionDate(planned, null)]).toEqual([null, null]);
 });
 
 test("a session in which a round was started ends twelve hours after its desk was last open; one made ahead of its lesson stays", () => {

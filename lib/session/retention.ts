@@ -1,5 +1,8 @@
-/** A session is deleted this many days after it ended, or after it was last used if no round was ever started, unless its host keeps it. */
-export const DAYS_KEPT = 90;
+/**
+ * A session is deleted this many days after it ended, or after it was last used if no round was ever started, unless its host keeps it.
+ * Null: no session is deleted by itself.
+ */
+export type DaysKept = number | null;
 /** A session in which a round was started ends by itself this many hours after its desk was last open. */
 export const HOURS_UNATTENDED = 12;
 /**
@@ -20,11 +23,11 @@ export type Use = {
   readonly usedAt: Date;
 };
 
-/** When a session will be deleted by itself; null while it is live or kept. */
-export function deletionDate({ endedAt, kept, begun, usedAt }: Use): Date | null {
-  if (kept) return null;
-  if (endedAt) return new Date(endedAt.getTime() + DAYS_KEPT * DAY_MS);
-  return begun ? null : new Date(usedAt.getTime() + DAYS_KEPT * DAY_MS);
+/** When a session will be deleted by itself; null while it is live or kept, or none is. */
+export function deletionDate({ endedAt, kept, begun, usedAt }: Use, daysKept: DaysKept): Date | null {
+  if (kept || daysKept === null) return null;
+  if (endedAt) return new Date(endedAt.getTime() + daysKept * DAY_MS);
+  return begun ? null : new Date(usedAt.getTime() + daysKept * DAY_MS);
 }
 
 /**

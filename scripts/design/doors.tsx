@@ -8,6 +8,7 @@ import { KeptSeat } from "@/components/join/kept-seat";
 import { LockedDoor } from "@/components/join/locked-door";
 import { DrawnNameForm, NicknameForm } from "@/components/join/nickname-form";
 import { Account } from "@/components/teach/account";
+import type { LessonActions, ListedLesson } from "@/components/teach/lessons/listed";
 import { DraftNotice } from "@/components/teach/plan/draft-notice";
 import { WordsPreview } from "@/components/teach/plan/own-words/words-preview";
 import { PlanForm } from "@/components/teach/plan/plan-form";
@@ -48,11 +49,25 @@ export const JOIN: Shelf = {
 
 const DAY = "2026-03-02T09:30:00.000Z";
 const LIVE: ListedSession = {
-  ...{ id: "live", title: TITLE, joinCode: CODE, createdAt: DAY, endedAt: null, deletedOn: null },
-  ...{ begun: true, rounds: 5, participants: 24, runs: 131 },
+  ...{ id: "live", title: TITLE, joinCode: CODE, createdAt: DAY, deletedOn: null, classLabel: null },
+  ...{ hostName: null, begun: true, rounds: 5, students: 24, runs: 131 },
 };
-const PAST: ListedSession = { ...LIVE, id: "past", endedAt: DAY, deletedOn: "2026-06-02T09:30:00.000Z" };
-const KEPT: ListedSession = { ...PAST, id: "kept", title: "Neural networks, 9A", deletedOn: null };
+const PAST: ListedLesson = {
+  ...{ id: "past", title: TITLE, joinCode: CODE, createdAt: DAY, deletedOn: "2026-06-02T09:30:00.000Z" },
+  ...{ kept: false, archived: false, classLabel: "8b", hostName: null, rounds: 5, students: 24, runs: 131 },
+  ...{ winners: ["Curious Otter"], share: { token: null, animals: true } },
+};
+const KEPT: ListedLesson = {
+  ...{ ...PAST, id: "kept", title: "Neural networks, 9A", deletedOn: null, kept: true, classLabel: "9a" },
+  ...{ winners: ["Brave Fox", "Calm Owl", "Zoë", "Ada"], share: { token: "token", animals: true } },
+};
+const SHARED: ListedLesson = {
+  ...PAST,
+  id: "shared",
+  classLabel: null,
+  hostName: "Grace Hopper",
+  winners: null,
+};
 const DRAFT = { onDiscard: nothing, onKeepMine: nothing, onTakeTheirs: nothing };
 const ONE_PAGE = { page: 0, more: false };
 
@@ -79,7 +94,8 @@ export const TEACH: Shelf = {
     part("Refused", <RefusalNotice code="sign-in-failed" />),
     part("Has to wait", <WaitNotice refusal={{ waitSeconds: 90 }} />),
     screen("No sessions", <Sessions live={[]} past={[]} />),
-    screen("Sessions", <Sessions live={[LIVE]} past={[PAST, KEPT]} />),
+    screen("Sessions", <Sessions live={[LIVE]} past={[PAST, KEPT, SHARED]} />),
+    screen("Sessions, nothing found", <Sessions live={[]} past={[]} search="moons" />),
     screen("Sessions, the clock in doubt", <Sessions live={[]} past={[PAST]} doubt />),
     screen("New session", <Plan purpose="session" />),
     ...WORDS.map(([state, text]) => part(`Own words, ${state}`, <OwnWords text={text} />)),
@@ -197,23 +213,40 @@ function Sessions({
   live,
   past,
   doubt = false,
+  search = "",
 }: {
   live: readonly ListedSession[];
-  past: readonly ListedSession[];
+  past: readonly ListedLesson[];
   doubt?: boolean;
+  search?: string;
 }) {
   return (
     <Inside>
       <SessionList
-        {...{ live, past, pages: { page: 0, more: past.length > 0 } }}
+        {...{ live, lessons: past, pages: { page: 0, more: past.length > 0 }, daysKept: 90 }}
+        filter={{ search, classLabel: null, archived: false }}
+        classes={past.length > 0 || search !== "" ? CLASSES : []}
+        {...{ inList: past.length + search.length, archived: past.length > 0 ? 4 : 0 }}
+        places={{ publicUrl: "https://class.example.org", localHost: null }}
+        actions={LESSON_ACTIONS}
+        onChanged={nothing}
         clockDoubt={doubt ? { now: DAY, last: "2025-03-02T09:30:00.000Z" } : null}
         onConfirmClock={async () => {}}
-        onDelete={async () => {}}
-        onKeep={async () => {}}
       />
     </Inside>
   );
 }
+
+const CLASSES = [
+  { label: "8b", count: 12, own: true },
+  { label: "9a", count: 3, own: true },
+];
+const LESSON_ACTIONS: LessonActions = {
+  ...{ remove: async () => {}, keep: async () => {}, rename: accepted, label: accepted },
+  ...{ renameClass: accepted, archive: accepted },
+  share: { share: async () => "no-answer", revoke: accepted },
+  teachers: { load: async () => "no-answer", add: accepted, remove: accepted, handOver: accepted },
+};
 
 /** The lesson, in the reader's language. */
 function useLesson() {

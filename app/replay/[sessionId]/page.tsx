@@ -5,6 +5,7 @@ import { Messages } from "@/app/messages-provider";
 import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
 import { LiveReplay } from "@/components/replay/live-replay";
 import { parseMoment } from "@/components/replay/moment";
+import { deskRole } from "@/db/session/desks";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
@@ -24,8 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReplayPage({ params, searchParams }: ReplayPageProps) {
   const [{ sessionId }, { share, t }] = await Promise.all([params, searchParams]);
   const teacher = await currentTeacher();
-  const session = teacher && (await findSession(await getDatabase(), sessionId));
-  const isHost = session !== null && session.hostId === teacher?.id;
+  const db = await getDatabase();
+  const session = teacher && (await findSession(db, sessionId));
+  const role = session && (await deskRole(db, session, teacher.id));
   const areas = [
     "replay",
     "projector",
@@ -39,13 +41,14 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     "scale",
   ] as const;
   return (
-    <Messages namespaces={isHost ? [...areas, "host"] : areas}>
+    <Messages namespaces={role ? [...areas, "host"] : areas}>
       <LiveReplay
         sessionId={sessionId}
         share={typeof share === "string" ? share : null}
         startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
         signedIn={teacher !== null}
-        hostShare={isHost ? { token: session.shareToken, animals: session.shareAnimals } : null}
+        savedShare={role ? { token: session.shareToken, animals: session.shareAnimals } : null}
+        mayErase={role === "host"}
         shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         places={classPlaces()}
         catalogue={ALL_CHALLENGES.map(challengeInfo)}

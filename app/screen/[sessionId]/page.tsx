@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
-import { hostedSession } from "@/app/hosted-session";
+import { deskSession } from "@/app/desk-session";
 import { Messages } from "@/app/messages-provider";
 import { LiveProjector } from "@/components/projector/live-projector";
 import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
@@ -13,14 +13,14 @@ type ScreenPageProps = {
 
 export async function generateMetadata({ params }: Pick<ScreenPageProps, "params">): Promise<Metadata> {
   const { sessionId } = await params;
-  return { title: (await hostedSession(sessionId)).title };
+  return { title: (await deskSession(sessionId)).title };
 }
 
 /** The projector. `?view` names the picture of the class to open with. */
 export default async function ScreenPage({ params, searchParams }: ScreenPageProps) {
   const { sessionId } = await params;
   const { view } = await searchParams;
-  const session = await hostedSession(sessionId);
+  const session = await deskSession(sessionId);
   return (
     <Messages
       namespaces={[

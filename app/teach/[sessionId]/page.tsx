@@ -1,26 +1,29 @@
 import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
-import { hostedSession } from "@/app/hosted-session";
+import { deskSession } from "@/app/desk-session";
 import { Messages } from "@/app/messages-provider";
 import { LiveDesk } from "@/components/desk/live-desk";
+import { TeachersButton } from "@/components/teach/teachers/teachers-button";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
+import { TEACHERS_ACTIONS } from "../lessons/connected";
 import { revokeShareAction, shareReplayAction } from "./actions";
 
 type DeskPageProps = { readonly params: Promise<{ sessionId: string }> };
 
 export async function generateMetadata({ params }: DeskPageProps): Promise<Metadata> {
   const { sessionId } = await params;
-  return { title: (await hostedSession(sessionId)).title };
+  return { title: (await deskSession(sessionId)).title };
 }
 
 export default async function DeskPage({ params }: DeskPageProps) {
   const { sessionId } = await params;
-  const session = await hostedSession(sessionId);
+  const session = await deskSession(sessionId);
   return (
     <Messages
       namespaces={[
         "host",
+        "lessons",
         "vote",
         "question",
         "drawings",
@@ -42,6 +45,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
         insertable={CATALOGUE.map(challengeInfo)}
         shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
+        teachers={<TeachersButton sessionId={session.id} actions={TEACHERS_ACTIONS} />}
       />
     </Messages>
   );

@@ -27,7 +27,7 @@ export default async function AccountPage({ searchParams }: Search) {
         browsers={await countSignIns(db, teacher.id)}
         idleDays={SIGN_IN_DAYS}
         pages={{ page, more }}
-        deeds={deeds.map(({ id, at, deed, title }) => ({ id, at: at.toISOString(), deed, title }))}
+        deeds={deeds.map(({ byTeacher: _, at, ...done }) => ({ ...done, at: at.toISOString() }))}
       />
     </TeacherFrame>
   );

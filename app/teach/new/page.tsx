@@ -4,6 +4,7 @@ import { Messages } from "@/app/messages-provider";
 import type { NewSession } from "@/components/teach/plan/plan-form";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
 import { findPlan, namesOfPlans } from "@/db/school/plans";
+import { deskRole } from "@/db/session/desks";
 import { wordsOfPlan, wordsOfSession } from "@/db/session/own-words";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
@@ -65,10 +66,10 @@ async function keptPlan(id: string, teacherId: string): Promise<NewSession | nul
   return kept && startOf(kept.name, kept.plan, await wordsOfPlan(db, kept.id));
 }
 
-/** Title and plan of one of the teacher's own sessions; null when there is no such session. */
-async function copyOf(id: string, hostId: string): Promise<NewSession | null> {
+/** Title and plan of a session that the teacher teaches; null when there is no such session. */
+async function copyOf(id: string, teacherId: string): Promise<NewSession | null> {
   const db = await getDatabase();
   const session = await findSession(db, id);
-  if (!session || session.hostId !== hostId) return null;
+  if (!session || !(await deskRole(db, session, teacherId))) return null;
   return startOf(session.title, session.plan, await wordsOfSession(db, session.id));
 }

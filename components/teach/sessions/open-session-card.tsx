@@ -1,17 +1,34 @@
 "use client";
 
-import { Copy, Presentation } from "lucide-react";
+import { Copy, Presentation, Tag } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button";
+import { useState } from "react";
+import { isolate } from "@/components/board/isolate";
+import type { LessonActions } from "@/components/teach/lessons/listed";
+import { TextDialog } from "@/components/teach/lessons/text-dialog";
+import { TeachersButton } from "@/components/teach/teachers/teachers-button";
+import { Badge } from "@/components/ui/badge";
+import { Button, buttonClass } from "@/components/ui/button";
 import { RichText } from "@/components/ui/rich-text";
 import { HOURS_UNATTENDED } from "@/lib/session/retention";
 import { LocalTime } from "./local-time";
 import type { ListedSession } from "./session-list";
 
+type Props = {
+  readonly session: ListedSession;
+  /** The teacher's own classes. */
+  readonly classes: readonly string[];
+  readonly actions: Pick<LessonActions, "label" | "teachers">;
+  /** Called when who teaches the session has changed. */
+  readonly onChanged: () => void;
+};
+
 /** A session that students can join now; its code is prominent. */
-export function OpenSessionCard({ session }: { session: ListedSession }) {
+export function OpenSessionCard({ session, classes, actions, onChanged }: Props) {
   const t = useTranslations("teach.sessions");
+  const lessons = useTranslations("lessons");
+  const [labelling, setLabelling] = useState(false);
   const named = (action: string) => t("actionOn", { action, title: session.title });
   return (
     <article className="flex h-full flex-col gap-5 rounded-card border border-line bg-surface p-5">
@@ -20,10 +37,26 @@ export function OpenSessionCard({ session }: { session: ListedSession }) {
           <h3 className="break-words text-xl">
             <bdi>{session.title}</bdi>
           </h3>
+          {(session.classLabel !== null || session.hostName !== null) && (
+            <p className="mt-1 flex flex-wrap gap-2">
+              {session.classLabel !== null && (
+                <Badge tone="accent">{lessons("className", { label: isolate(session.classLabel) })}</Badge>
+              )}
+              {session.hostName !== null && (
+                <Badge>{lessons("host", { name: isolate(session.hostName) })}</Badge>
+              )}
+            </p>
+          )}
           <p className="mt-1 text-ink-muted text-sm">
             <span>{t("started")}</span> <LocalTime at={session.createdAt} />
           </p>
-          <SessionFigures session={session} />
+          <p className="tabular text-ink-muted text-sm">
+            {[
+              t("rounds", { count: session.rounds }),
+              t("students", { count: session.students }),
+              t("runs", { count: session.runs }),
+            ].join(" · ")}
+          </p>
           <p className="mt-1 text-ink-muted text-sm">
             {session.begun || session.deletedOn === null ? (
               t("endsUnattended", { hours: HOURS_UNATTENDED })
@@ -67,18 +100,29 @@ export function OpenSessionCard({ session }: { session: ListedSession }) {
           <Copy aria-hidden />
           <span>{t("copy")}</span>
         </Link>
+        {session.hostName === null && (
+          <Button variant="quiet" aria-label={named(lessons("act.class"))} onClick={() => setLabelling(true)}>
+            <Tag aria-hidden />
+            <span>{lessons("class.label")}</span>
+          </Button>
+        )}
+        <TeachersButton
+          sessionId={session.id}
+          title={session.title}
+          actions={actions.teachers}
+          onChanged={onChanged}
+        />
       </div>
+      <TextDialog
+        open={labelling}
+        onOpenChange={setLabelling}
+        title={lessons("class.title")}
+        label={lessons("class.label")}
+        hint={lessons("class.hint")}
+        initial={session.classLabel ?? ""}
+        offered={classes}
+        onSave={(typed) => actions.label(session.id, typed)}
+      />
     </article>
   );
-}
-
-/** How much has happened in a session, in one line. */
-export function SessionFigures({ session }: { session: ListedSession }) {
-  const t = useTranslations("teach.sessions");
-  const figures = [
-    t("rounds", { count: session.rounds }),
-    t("students", { count: session.participants }),
-    t("runs", { count: session.runs }),
-  ];
-  return <p className="tabular text-ink-muted text-sm">{figures.join(" · ")}</p>;
 }

@@ -4,48 +4,50 @@ import { BookOpen, ListChecks, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
+import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
+import { PastLessons, type PastLessonsProps } from "@/components/teach/lessons/past-lessons";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
 import { LocalTime } from "./local-time";
 import { OpenSessionCard } from "./open-session-card";
-import { Pager, type Pages } from "./pager";
-import { PastSessionRow } from "./past-session-row";
 
-/** A session in its teacher's list. Times as ISO 8601. */
+/** A live session in its teacher's list. Times as ISO 8601. */
 export type ListedSession = {
   readonly id: string;
   readonly title: string;
   readonly joinCode: string;
   readonly createdAt: string;
-  readonly endedAt: string | null;
-  /** When it will be deleted automatically; null while it is live or kept. */
+  /** When it will be deleted automatically unless it is opened before then; null: never. */
   readonly deletedOn: string | null;
   /** Whether any of its rounds was ever started: if so, it ends by itself unless somebody ends it. */
   readonly begun: boolean;
+  readonly classLabel: string | null;
+  /** Whose session it is; null: the teacher's own. */
+  readonly hostName: string | null;
   readonly rounds: number;
-  readonly participants: number;
+  readonly students: number;
   readonly runs: number;
 };
 
-type SessionListProps = {
-  live: readonly ListedSession[];
-  /** One page of the sessions that have ended. */
-  past: readonly ListedSession[];
-  pages: Pages;
+type SessionListProps = Omit<PastLessonsProps, "address"> & {
+  readonly live: readonly ListedSession[];
+  readonly places: ClassPlaces;
   /** Null while the server trusts its clock. */
-  clockDoubt: Pick<ClockDoubtProps, "now" | "last"> | null;
-  onConfirmClock: ClockDoubtProps["onConfirm"];
-  onDelete: (sessionId: string) => Promise<void>;
-  onKeep: (sessionId: string, kept: boolean) => Promise<void>;
+  readonly clockDoubt: Pick<ClockDoubtProps, "now" | "last"> | null;
+  readonly onConfirmClock: ClockDoubtProps["onConfirm"];
 };
 
 /** The teacher's sessions: live ones first and large, past ones below. */
 export function SessionList(props: SessionListProps) {
-  const { live, past, pages, clockDoubt, onConfirmClock, onDelete, onKeep } = props;
+  const { live, places, clockDoubt, onConfirmClock, ...past } = props;
+  const { actions, onChanged } = past;
   const t = useTranslations("teach.sessions");
-  const none = live.length === 0 && past.length === 0 && pages.page === 0;
+  const address = useClassAddress(places);
+  const nonePast = past.inList === 0 && past.archived === 0;
+  const none = live.length === 0 && nonePast;
+  const classes = past.classes.filter(({ own }) => own).map(({ label }) => label);
   return (
     <>
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
@@ -91,31 +93,13 @@ export function SessionList(props: SessionListProps) {
               <ul className="grid gap-4 lg:grid-cols-2">
                 {live.map((session) => (
                   <li key={session.id}>
-                    <OpenSessionCard session={session} />
+                    <OpenSessionCard {...{ session, classes, actions, onChanged }} />
                   </li>
                 ))}
               </ul>
             )}
           </section>
-          {(past.length > 0 || pages.page > 0) && (
-            <section aria-labelledby="past-sessions">
-              <h2 id="past-sessions" className="mb-3 text-lg">
-                {t("past")}
-              </h2>
-              {past.length === 0 ? (
-                <p className="text-ink-muted">{t("noneOnPage")}</p>
-              ) : (
-                <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-                  {past.map((session) => (
-                    <li key={session.id}>
-                      <PastSessionRow session={session} onDelete={onDelete} onKeep={onKeep} />
-                    </li>
-                  ))}
-                </ul>
-              )}
-              <Pager {...pages} path="/teach" label={t("pages")} />
-            </section>
-          )}
+          {!nonePast && <PastLessons {...past} address={address} />}
         </div>
       )}
     </>

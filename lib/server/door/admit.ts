@@ -7,7 +7,7 @@ import { type Problem, type ProblemCode, problem } from "@/lib/session/decide/pr
 import { isSeatValid } from "@/lib/session/decide/seats";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { readCookies } from "../http/cookies";
-import { hostOfCookies, seatOfCookies } from "../http/visitors";
+import { deskHolder, seatOfCookies } from "../http/visitors";
 import type { Admission } from "../room/class-socket";
 import type { LiveRoom } from "../room/live-room";
 import type { Rooms } from "../room/rooms";
@@ -55,22 +55,27 @@ export async function admit(
         kind,
         position,
         signIn: null,
+        teacher: null,
         budget: `${id} ${seat.participant}`,
       },
     };
   }
 
-  const host = await hostOfCookies(db, session, cookies);
-  if (typeof host === "string") return refuse(host, id);
+  const holder = await deskHolder(db, session, cookies);
+  if (typeof holder === "string") return refuse(holder, id);
   const live = await rooms.open(session);
   if (live.screens().filter(({ self }) => self === null).length >= MOST_HOST_SCREENS)
     return refuse("too-many-screens", id);
   // The projector only looks.
   const actor = kind === "desk" ? ({ kind: "host" } as const) : null;
-  const { signIn } = host;
+  const { signIn } = holder;
+  const teacher = holder.teacher.id;
   return {
     ok: true,
-    admission: { row: session, live, actor, kind, position, signIn, budget: `${id} ${kind}` },
+    admission: {
+      ...{ row: session, live, actor, kind, position, signIn, teacher },
+      budget: `${id} ${kind} ${teacher}`,
+    },
   };
 }
 

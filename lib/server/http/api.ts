@@ -61,7 +61,7 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
     if (who === "operator") {
       if (metricsToken === null) return "no-such-address";
       if (!isSameSecret(request.headers.authorization ?? "", `Bearer ${metricsToken}`)) return UNAUTHORISED;
-    } else if (who === "seat" || who === "host" || who === "seat or host") {
+    } else if (who === "seat" || who === "host" || who === "desk" || who === "seat or desk") {
       const session = params.session ?? "";
       visitor = await visitorFor(who, { session, cookies, about, withinLimit });
       if (typeof visitor === "string") return visitor;

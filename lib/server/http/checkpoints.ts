@@ -77,7 +77,7 @@ export function createOwnCheckpoint({ desk }: { readonly desk: RefereeDesk }) {
     weightsOr("no-such-run", await desk.network(visitor, visitor.seat.participant, params.run));
 }
 
-/** Returns the stored weights of a student's run to the host, for desk and projector. Nobody else sees a student's network. */
+/** Returns the stored weights of a student's run to a teacher, for desk and projector. Nobody else sees a student's network. */
 export function createCheckpointOfStudent({
   desk,
   rooms,
@@ -88,7 +88,7 @@ export function createCheckpointOfStudent({
   return async ({
     params,
     visitor: { row },
-  }: Asked<"session" | "participant" | "run", "host">): Promise<Answer> => {
+  }: Asked<"session" | "participant" | "run", "desk">): Promise<Answer> => {
     const live = await rooms.open(row);
     return weightsOr("no-such-run", await desk.network({ row, live }, params.participant, params.run));
   };

@@ -1,5 +1,6 @@
 import { recorded } from "@/db/school/audit";
 import { eraseParticipant } from "@/db/session/erasure";
+import { workOutOutcome } from "@/db/session/outcomes";
 import type { Database } from "@/db/store/client";
 import { ErasureRequest } from "@/lib/protocol/erasure";
 import type { Logger } from "../logger";
@@ -33,6 +34,10 @@ export function createErasure({ db, rooms, log }: ErasureOptions) {
     );
     if (!erased) return "no-such-participant";
     log.info({ ...about, runs }, "participant erased");
+    // What came of the session has been forgotten with the name. Housekeeping makes up for a failure.
+    await workOutOutcome(db, session).catch((error) =>
+      log.warn({ ...about, err: error }, "outcome not stored"),
+    );
     return { json: { ok: true } };
   };
 }

@@ -22,7 +22,7 @@ const answers = new WeakMap<RoundDigest, Promise<Buffer>>();
 
 /** Returns the results of a finished round to members of the class. */
 export function createRoundDigest({ rooms }: { readonly rooms: Rooms }) {
-  return async ({ params, visitor }: Asked<"session" | "round", "seat or host">): Promise<Answer> => {
+  return async ({ params, visitor }: Asked<"session" | "round", "seat or desk">): Promise<Answer> => {
     const { room } = visitor.kind === "seat" ? visitor.live : await rooms.open(visitor.row);
     if (!room.session().plan.rounds[params.round]) return "no-such-round";
     const digest = await digestOf(room, params.round);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DeskRole } from "@/db/session/desks";
 import type { Seat } from "@/db/session/seats";
 import type { SessionRow } from "@/db/session/sessions";
 import { DOWNLOADABLE_SPLITS } from "@/lib/protocol/split";
@@ -12,7 +13,7 @@ import type { ReadOptions, Unread } from "./bodies";
 type Method = "GET" | "POST" | "PUT";
 
 /**
- * Who may call a route. The dispatcher checks the operator, seats and hosts. What identifies the others is in the body or the query,
+ * Who may call a route. The dispatcher checks the operator, seats and teachers. What identifies the others is in the body or the query,
  * so their handlers check it.
  */
 export type Who =
@@ -23,19 +24,21 @@ export type Who =
   | "seat"
   /** The teacher whose session it is. */
   | "host"
-  | "seat or host"
+  /** A teacher who may hold its desk: its host or a co-teacher. */
+  | "desk"
+  | "seat or desk"
   /** Whoever knows a class's join code. */
   | "join code"
   /** A browser whose student was removed by the host. */
   | "removed seat"
-  /** Whoever has the share link of a session, and its host. */
-  | "share link or host";
+  /** Whoever has the share link of a session, and whoever may hold its desk. */
+  | "share link or desk";
 
 type Limits = {
   /** The longest body, in bytes. `json` is read before the handler is called, `bytes` by the handler. Without either, no body is read. */
   readonly body?: { readonly json: number } | { readonly bytes: number };
   /**
-   * `points` requests in `duration` seconds, for each seat, each host, or whatever key the handler counts by. Routes with the same name
+   * `points` requests in `duration` seconds, for each seat, each teacher, or whatever key the handler counts by. Routes with the same name
    * share the count.
    */
   readonly requests?: { readonly points: number; readonly duration: number };
@@ -84,15 +87,21 @@ export type SeatVisitor = {
   /** Why the seat is no longer valid; to be checked after every wait, since the host may have removed the student meanwhile. */
   refused(): ProblemCode | null;
 };
-export type HostVisitor = { readonly kind: "host"; readonly row: SessionRow };
+export type DeskVisitor = {
+  readonly kind: "desk";
+  readonly row: SessionRow;
+  /** Their id. */
+  readonly teacher: string;
+  readonly role: DeskRole;
+};
 
 /** The visitor that the dispatcher has identified; null where the handler has to. */
 type VisitorOf<W extends Who> = W extends "seat"
   ? SeatVisitor
-  : W extends "host"
-    ? HostVisitor
-    : W extends "seat or host"
-      ? SeatVisitor | HostVisitor
+  : W extends "host" | "desk"
+    ? DeskVisitor
+    : W extends "seat or desk"
+      ? SeatVisitor | DeskVisitor
       : null;
 
 /** A request as handlers get it. */
@@ -115,11 +124,12 @@ export type Asked<Name extends ParamName = never, W extends Who = "anyone"> = {
   withinLimit(key: string): Promise<boolean>;
   /** Aborted when the answer has been sent, or the client has gone. */
   readonly over: AbortSignal;
-  /** Which session and seat it is about, for the log; filled in as it becomes known. */
+  /** Which session it is about, and which seat or teacher asks, for the log; filled in as it becomes known. */
   readonly about: About;
 };
 
-export type About = { session?: string; seat?: ParticipantId; erased?: ParticipantId };
+/** `teacher`: an id. */
+export type About = { session?: string; seat?: ParticipantId; teacher?: string; erased?: ParticipantId };
 
 /** One row of the table. `name`: in the log and the metrics. */
 export type Route<Path extends string = string, W extends Who = Who> = {

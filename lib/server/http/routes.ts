@@ -44,7 +44,7 @@ export const OF_NEXT = { path: "/api/auth/", mostBytes: 8_192 };
 
 /** Far more than an honest page sends. */
 const OF_SEAT = { points: 20, duration: 10 };
-/** For all readers of a replay by its link, or for its host; log and parts together. Requests over the limit are told to retry. */
+/** For all readers of a replay by its link, or for one of its teachers; log and parts together. Requests over the limit are told to retry. */
 const READERS = { points: 6_000, duration: 60 };
 const REPLAY = { requests: READERS, idleMs: 20_000 };
 
@@ -76,7 +76,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       name: "split",
       method: "GET",
       path: "/api/sessions/:session/rounds/:round/splits/:split",
-      who: "seat or host",
+      who: "seat or desk",
       // A lab asks for two when a round starts, and retries with growing pauses if that fails.
       limits: { requests: { points: 100, duration: 10 } },
       answer: splits.open,
@@ -112,7 +112,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       name: "digest",
       method: "GET",
       path: "/api/sessions/:session/rounds/:round/digest",
-      who: "seat or host",
+      who: "seat or desk",
       // A page asks when a round is over, when its test is opened, and at most every four seconds while scores change.
       limits: { requests: OF_SEAT },
       answer: createRoundDigest(options),
@@ -139,7 +139,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       name: "student-network",
       method: "GET",
       path: "/api/sessions/:session/participants/:participant/runs/:run/checkpoint",
-      who: "host",
+      who: "desk",
       answer: createCheckpointOfStudent(options),
     }),
     route({
@@ -154,7 +154,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       name: "replay",
       method: "GET",
       path: "/api/sessions/:session/log",
-      who: "share link or host",
+      who: "share link or desk",
       limits: REPLAY,
       answer: replay.log,
     }),
@@ -162,7 +162,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       name: "replay",
       method: "GET",
       path: "/api/sessions/:session/log/:revision/:part",
-      who: "share link or host",
+      who: "share link or desk",
       limits: REPLAY,
       answer: replay.part,
     }),

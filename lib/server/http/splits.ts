@@ -21,7 +21,7 @@ const MOST_KEPT = 12;
 const compress = promisify(gzip);
 const kept = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 
-type Request = Asked<"session" | "round" | "split", "seat or host">;
+type Request = Asked<"session" | "round" | "split", "seat or desk">;
 type Visitor = Request["visitor"];
 
 /**

@@ -1,3 +1,4 @@
+import { type DeskRole, deskRole } from "@/db/session/desks";
 import { type Seat, seatOf } from "@/db/session/seats";
 import { findSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
@@ -6,7 +7,7 @@ import { seatCookieName } from "@/lib/protocol/join";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { isSeatValid } from "@/lib/session/decide/seats";
 import type { Rooms } from "../room/rooms";
-import type { Asked, HostVisitor, SeatVisitor } from "./route";
+import type { Asked, DeskVisitor, SeatVisitor } from "./route";
 
 /** The seat in this session that a browser's cookies hold, removed or not; null when there is none. */
 export async function seatOfCookies(db: Database, session: string, cookies: Cookies): Promise<Seat | null> {
@@ -14,20 +15,24 @@ export async function seatOfCookies(db: Database, session: string, cookies: Cook
   return token === undefined ? null : seatOf(db, session, token);
 }
 
-/** The sign-in that these cookies hold, if it is that of the session's host; otherwise why not. */
-export async function hostOfCookies(
+/** A teacher who may hold a session's desk, and the sign-in that their browser has. */
+type DeskHolder = SignedIn & { readonly role: DeskRole };
+
+/** The sign-in that these cookies hold, if it is that of a teacher who may hold the session's desk; otherwise why not. */
+export async function deskHolder(
   db: Database,
-  session: Pick<SessionRow, "hostId">,
+  session: Pick<SessionRow, "id" | "hostId">,
   cookies: Cookies,
-): Promise<SignedIn | "not-signed-in" | "not-allowed"> {
+): Promise<DeskHolder | "not-signed-in" | "not-allowed"> {
   const signedIn = await signedInByCookies(cookies, db);
   if (!signedIn) return "not-signed-in";
-  return signedIn.teacher.id === session.hostId ? signedIn : "not-allowed";
+  const role = await deskRole(db, session, signedIn.teacher.id);
+  return role ? { ...signedIn, role } : "not-allowed";
 }
 
 type Asking = Pick<Asked, "cookies" | "about" | "withinLimit"> & { readonly session: string };
 
-/** Identifies the visitor of a route by their cookies: an admitted seat of the class, or its host. */
+/** Identifies the visitor of a route by their cookies: an admitted seat of the class, or a teacher who may hold its desk. */
 export function createVisitors({ db, rooms }: { readonly db: Database; readonly rooms: Rooms }) {
   const bySeat = async (
     row: SessionRow,
@@ -47,28 +52,37 @@ export function createVisitors({ db, rooms }: { readonly db: Database; readonly 
     return refused() ?? { kind: "seat", row, seat, live, refused };
   };
 
-  const asHost = async (
+  const asTeacher = async (
     row: SessionRow,
     { cookies, about, withinLimit }: Asking,
-  ): Promise<HostVisitor | ProblemCode> => {
-    const host = await hostOfCookies(db, row, cookies);
-    if (typeof host === "string") return host;
+  ): Promise<DeskVisitor | ProblemCode> => {
+    const holder = await deskHolder(db, row, cookies);
+    if (typeof holder === "string") return holder;
+    const { teacher, role } = holder;
     about.seat = undefined;
-    return (await withinLimit(`${row.id} host`)) ? { kind: "host", row } : "too-fast";
+    about.teacher = teacher.id;
+    return (await withinLimit(`${row.id} ${teacher.id}`))
+      ? { kind: "desk", row, teacher: teacher.id, role }
+      : "too-fast";
   };
 
   return async (
-    who: "seat" | "host" | "seat or host",
+    who: "seat" | "host" | "desk" | "seat or desk",
     asking: Asking,
-  ): Promise<SeatVisitor | HostVisitor | ProblemCode> => {
+  ): Promise<SeatVisitor | DeskVisitor | ProblemCode> => {
     asking.about.session = asking.session;
     const row = await findSession(db, asking.session);
     if (!row) return "no-such-session";
-    if (who === "host") return asHost(row, asking);
+    if (who === "host" || who === "desk") {
+      const teacher = await asTeacher(row, asking);
+      return typeof teacher !== "string" && who === "host" && teacher.role !== "host"
+        ? "not-allowed"
+        : teacher;
+    }
     const seated = await bySeat(row, asking);
     if (who === "seat" || typeof seated !== "string" || seated === "too-fast") return seated;
-    // Hosts who try out their own class may also have a seat in it, even one that is removed or waiting.
-    const host = await asHost(row, asking);
-    return typeof host !== "string" || host === "too-fast" ? host : seated;
+    // Teachers who try out their own class may also have a seat in it, even one that is removed or waiting.
+    const teacher = await asTeacher(row, asking);
+    return typeof teacher !== "string" || teacher === "too-fast" ? teacher : seated;
   };
 }

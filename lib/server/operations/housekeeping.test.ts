@@ -44,7 +44,9 @@ describeOnEachDatabase((db) => {
     const warnings: string[] = [];
     const log = createLogger("warn", { write: (line: string) => void warnings.push(JSON.parse(line).msg) });
     const server = await startClassServer(db(), { clock: hand.clock });
-    const turn = createHousekeeping({ db: db(), upkeep, rooms: server.rooms, log, clock: hand.clock });
+    const turn = createHousekeeping({
+      ...{ db: db(), upkeep, rooms: server.rooms, log, clock: hand.clock, daysKept: 90 },
+    });
     await turn();
     /** Lets time pass, with a turn every minute, or every ten minutes if it is hours. */
     const pass = async (milliseconds: number) => {

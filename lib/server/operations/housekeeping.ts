@@ -1,10 +1,11 @@
 import { deleteOldDeeds } from "@/db/school/audit";
 import { deleteIdleSignIns } from "@/db/school/sign-ins";
+import { sessionsWithoutOutcome, workOutOutcome } from "@/db/session/outcomes";
 import { deleteExpired, noteDesks, unattendedSessions } from "@/db/session/retention";
 import type { Database } from "@/db/store/client";
 import { believeClock, lastBelievedClock } from "@/db/store/housekeeping";
 import type { Upkeep } from "@/db/store/upkeep";
-import { isClockInDoubt } from "@/lib/session/retention";
+import { type DaysKept, isClockInDoubt } from "@/lib/session/retention";
 import type { Logger } from "../logger";
 import { type Clock, settledTime, systemClock } from "../room/clock";
 import type { LiveRoom } from "../room/live-room";
@@ -15,6 +16,7 @@ export type HousekeepingOptions = {
   readonly upkeep: Upkeep;
   readonly rooms: Rooms;
   readonly log: Logger;
+  readonly daysKept: DaysKept;
   /** The system clock by default. */
   readonly clock?: Clock;
 };
@@ -32,6 +34,10 @@ const LOG_EVERY_MS = 5 * MINUTE_MS;
 const UNATTENDED_EVERY_MS = 10 * MINUTE_MS;
 const EXPIRED_EVERY_MS = HOUR_MS;
 const VACUUM_EVERY_MS = 6 * HOUR_MS;
+/** How often to look for sessions whose outcome could not be stored, once all that ended before there were outcomes have theirs. */
+const OUTCOMES_EVERY_MS = HOUR_MS;
+/** Outcomes worked out a minute: each takes reading a whole log, in small stretches. */
+const OUTCOMES_A_TURN = 5;
 /** How often a scrub is attempted. */
 const SCRUB_AGAIN_MS = 10 * MINUTE_MS;
 
@@ -50,7 +56,7 @@ export function keepHouse(options: HousekeepingOptions): () => void {
 
 /** Returns a function that does whatever is due; to be called once a minute. Failures are logged, and retried when next due. */
 export function createHousekeeping(options: HousekeepingOptions): () => Promise<void> {
-  const { db, upkeep, rooms, log, clock = systemClock } = options;
+  const { db, upkeep, rooms, log, daysKept, clock = systemClock } = options;
   const settled = settledTime(clock);
   const began = clock.steady();
   const desksNoted = new Map<string, number>();
@@ -60,8 +66,11 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
   const doubts = dueEvery(HOUR_MS, clock);
   const vacuum = dueEvery(VACUUM_EVERY_MS, clock);
   const scrubbing = dueEvery(SCRUB_AGAIN_MS, clock);
+  const outcomes = dueEvery(OUTCOMES_EVERY_MS, clock);
   let pinned = false;
   let moreToEnd = false;
+  const outcomesTried = new Set<string>();
+  let moreOutcomes = false;
 
   const isQuiet = () => clock.steady() - began >= QUIET_MS && rooms.live().every(isQuietIn);
   // Either the work blocks nobody, or nobody would notice.
@@ -110,10 +119,22 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
   };
 
   const deleteOld = async (now: Date) => {
-    for (const session of await deleteExpired(db, now))
+    for (const session of await deleteExpired(db, now, daysKept))
       log.info({ session }, "session deleted at its deletion date");
     await deleteOldDeeds(db, now);
     await deleteIdleSignIns(db, now);
+  };
+
+  /** Resolves to whether there may be more. What fails is tried again an hour later, after all others. */
+  const workOutOutcomes = async (): Promise<boolean> => {
+    const ids = await sessionsWithoutOutcome(db, OUTCOMES_A_TURN, [...outcomesTried]);
+    for (const session of ids) {
+      outcomesTried.add(session);
+      await workOutOutcome(db, session).catch((error) =>
+        log.error({ err: error, session }, "failed to work out what came of a session"),
+      );
+    }
+    return ids.length === OUTCOMES_A_TURN;
   };
 
   const scrub = async () => {
@@ -137,6 +158,11 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
       if (!isSettled) return;
       if (moreToEnd || ending.isDue()) moreToEnd = await endUnattended(now);
       if (expiry.isDue()) await deleteOld(now);
+    });
+    await attempt("outcomes", async () => {
+      if (outcomes.isDue()) outcomesTried.clear();
+      else if (!moreOutcomes) return;
+      moreOutcomes = await workOutOutcomes();
     });
     if (trimming.isDue()) await attempt("write-ahead log", upkeep.trimLog);
     if (mayStall() && scrubbing.isDue()) await attempt("scrub", scrub);

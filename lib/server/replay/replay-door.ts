@@ -5,13 +5,13 @@ import type { Database } from "@/db/store/client";
 import { nameLanguage } from "@/lib/session/names/nickname-words";
 import type { Answer, Refusal } from "../http/answer";
 import type { Asked } from "../http/route";
-import { hostOfCookies } from "../http/visitors";
+import { deskHolder } from "../http/visitors";
 import { isSameSecret } from "../same-secret";
 import type { ReaderOfLog, Replays } from "./replays";
 
 /**
  * How many answers may be in progress at once for the readers of one class, and for all readers. When three hundred students open their
- * class's replay at once, some wait for a moment. A host has a separate allowance.
+ * class's replay at once, some wait for a moment. Each teacher has a separate allowance.
  */
 const ANSWERS_AT_ONCE = 40;
 const MOST_ANSWERS_AT_ONCE = 200;
@@ -29,13 +29,14 @@ const PART_IS_KEPT = "private, max-age=86400, immutable";
 export type ReplayDoorOptions = { readonly db: Database; readonly replays: Replays };
 
 type Known = { readonly session: SessionRow; readonly state: LogState };
-type Admitted = Known & { readonly reader: ReaderOfLog };
-type AskedLog = Asked<"session", "share link or host">;
-type AskedPart = Asked<"session" | "revision" | "part", "share link or host">;
+/** `teacher`: who reads it as one who may hold the desk; null: somebody with the link. */
+type Admitted = Known & { readonly reader: ReaderOfLog; readonly teacher: string | null };
+type AskedLog = Asked<"session", "share link or desk">;
+type AskedPart = Asked<"session" | "revision" | "part", "share link or desk">;
 
 /**
- * Serves the index of a stored log and the parts of its points: to the session's host, and to whoever has the share link (`?share=`) in
- * the form in which the host shares it. Nothing is unpacked for a reader, and nothing is made twice.
+ * Serves the index of a stored log and the parts of its points: to the session's host and co-teachers, and to whoever has the share link (`?share=`) in
+ * the form in which it is shared. Nothing is unpacked for a reader, and nothing is made twice.
  */
 export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
   /** How many answers are in progress, by the allowance that they count against. */
@@ -83,20 +84,22 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
     if (!found) return "no-such-session";
     const { session } = found;
     const shared = opens(session, share);
-    if (!shared && typeof (await hostOfCookies(db, session, asked.cookies)) === "string")
-      return "no-such-session";
-    if (!(await enter(`${id} ${shared ? "link" : "host"}`, asked))) return busy();
-    // The link shows the host what it shows everybody else.
+    const holder = shared ? null : await deskHolder(db, session, asked.cookies);
+    if (typeof holder === "string") return "no-such-session";
+    const teacher = holder?.teacher.id ?? null;
+    if (teacher !== null) asked.about.teacher = teacher;
+    if (!(await enter(`${id} ${teacher ?? "link"}`, asked))) return busy();
+    // The link shows a teacher what it shows everybody else.
     const animals = shared && session.shareAnimals ? nameLanguage(asked.query.get("language")) : null;
-    return { ...found, reader: { reader: shared ? "link" : "host", animals } };
+    return { ...found, teacher, reader: { reader: shared ? "link" : "host", animals } };
   };
 
   return {
     async log(asked: AskedLog): Promise<Answer> {
       const admitted = await admit(asked);
       if (typeof admitted === "string" || "refused" in admitted) return admitted;
-      const { session, state, reader } = admitted;
-      if (reader.reader === "host") await recordReading(db, session.hostId, session.id);
+      const { session, state, reader, teacher } = admitted;
+      if (teacher !== null) await recordReading(db, teacher, session.id);
       const bytes = await replays.index(session, state, reader);
       const headers = { "Content-Type": "application/json; charset=utf-8", "Content-Encoding": "gzip" };
       return { headers, bytes };

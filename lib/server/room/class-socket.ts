@@ -2,6 +2,7 @@ import type { DefaultEventsMap, Server, Socket } from "socket.io";
 import type { SessionRow } from "@/db/session/sessions";
 import type { ClientToServer, Position, ServerToClient } from "@/lib/protocol/socket";
 import type { Actor } from "@/lib/session/decide/commands";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { LiveRoom } from "./live-room";
 import type { Screen, SendFrame } from "./screen";
 
@@ -12,10 +13,14 @@ export type Admission = {
   readonly actor: Actor | null;
   readonly kind: Screen["kind"];
   readonly position: Position | null;
-  /** The host's sign-in that it was opened with; null: a student's lab. */
+  /** The sign-in that it was opened with; null: a student's lab. */
   readonly signIn: string | null;
-  /** The key of the budget that its messages use: the seat's, or the host's. */
+  /** The id of the teacher who holds it; null: a student's lab. */
+  readonly teacher: string | null;
+  /** The key of the budget that its messages use: the seat's, or the teacher's. */
   readonly budget: string;
+  /** Why it was closed for good, once it has been: a message may be on its way then. */
+  closed?: ProblemCode;
 };
 
 export type ClassServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Admission>;

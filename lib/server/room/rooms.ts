@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { appendLog, logStretches, SessionGone } from "@/db/session/log";
+import { keepOutcome } from "@/db/session/outcomes";
 import { removeSeat } from "@/db/session/seats";
 import { markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
@@ -214,12 +215,19 @@ async function loadRoom(
   if (events === 0) throw new SessionGone(`Session ${row.id} is gone.`);
   const own = await ownChallengesOf(db, row);
   const about = log.child({ session: row.id });
+  /** The list of sessions can do without it, and housekeeping makes up for it. */
+  const noteOutcome = async () => {
+    const now = room.session();
+    if (now.phase.kind !== "ended") return;
+    await keepOutcome(db, row.id, now).catch((error) => about.warn({ err: error }, "outcome not stored"));
+  };
   const now = classTime(row.createdAt, session.at, clock);
   const journal = createJournal(
     {
       async append(group) {
         await store(db, row, group);
         stored();
+        await noteOutcome();
         if (group.some(({ type }) => type === "session-ended")) ended(row.id);
       },
       lost(why) {
@@ -251,7 +259,10 @@ async function loadRoom(
       broadcaster.happened(events, after);
     },
   });
-  if (session.phase.kind === "ended" && row.endedAt === null) await markSessionEnded(db, row.id, new Date());
+  if (session.phase.kind === "ended" && row.endedAt === null) {
+    await markSessionEnded(db, row.id, new Date());
+    await noteOutcome();
+  }
   about.info({ events }, "room loaded");
   return {
     ...{ live: createLiveRoom(room, journal, broadcaster), own },

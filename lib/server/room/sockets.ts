@@ -6,6 +6,7 @@ import { type ProblemCode, passesByItself, problem } from "@/lib/session/decide/
 import { admit } from "../door/admit";
 import type { UnheardSockets } from "../http/unheard-sockets";
 import type { Logger } from "../logger";
+import type { DeskWatch } from "../operations/desk-watch";
 import type { SignInWatch } from "../operations/sign-in-watch";
 import type { RefereeDesk } from "../referee/referee-desk";
 import { type ClassServer, type ClassSocket, screenOf } from "./class-socket";
@@ -29,6 +30,7 @@ export type SocketsOptions = {
   readonly rooms: Rooms;
   readonly desk: RefereeDesk;
   readonly watch: SignInWatch;
+  readonly desks: DeskWatch;
   readonly log: Logger;
   readonly unheard: UnheardSockets;
   /** Whether the server is shutting down: what it answers from now on might not get stored. */
@@ -38,7 +40,7 @@ export type SocketsOptions = {
 /** Admits sockets and answers their messages, every one through `answer`. */
 export function serveSockets(
   io: ClassServer,
-  { db, rooms, desk, watch, log, unheard, isClosing }: SocketsOptions,
+  { db, rooms, desk, watch, desks, log, unheard, isClosing }: SocketsOptions,
 ): void {
   const budget = createBudget();
 
@@ -64,7 +66,7 @@ export function serveSockets(
 
   io.on("connection", (socket: ClassSocket) => {
     const screen = screenOf(socket);
-    const { live, position, signIn, row } = socket.data;
+    const { live, position, signIn, teacher, row } = socket.data;
     socket.on("disconnect", () => live.leave(screen));
     socket.onAny(async (event: unknown, ...message: unknown[]) => {
       const last = message.at(-1);
@@ -72,12 +74,20 @@ export function serveSockets(
       reply(await answer(socket, screen, String(event), message[0]));
     });
     live.enter(screen, position);
-    if (signIn === null) return;
-    const signOut = () => {
-      log.info({ session: row.id, screen: screen.kind }, "screen closed, its teacher signed out");
-      screen.goodbye(problem("signed-out"));
+    if (signIn === null || teacher === null) return;
+    const close = (code: ProblemCode) => {
+      socket.data.closed = code;
+      log.info({ session: row.id, screen: screen.kind, teacher, code }, "screen closed for good");
+      screen.goodbye(problem(code));
     };
-    socket.on("disconnect", watch.attend(signIn, signOut));
+    socket.on(
+      "disconnect",
+      watch.attend(signIn, () => close("signed-out")),
+    );
+    socket.on(
+      "disconnect",
+      desks.attend({ session: row.id, teacher }, () => close("desk-lost")),
+    );
   });
 
   const answer = async (
@@ -86,11 +96,12 @@ export function serveSockets(
     event: string,
     message: unknown,
   ): Promise<Reply> => {
-    const { row, kind, signIn } = socket.data;
+    const { row, kind, signIn, teacher } = socket.data;
     const about = {
       session: row.id,
       screen: kind,
       seat: screen.self,
+      ...(teacher !== null && { teacher }),
       event: Object.hasOwn(COST, event) ? event : "unknown",
     };
     try {
@@ -100,9 +111,10 @@ export function serveSockets(
         screen.goodbye(problem("too-fast"));
       }
       if (isClosing()) return refused("shutting-down");
+      const { closed = signIn !== null && !watch.stands(signIn) ? "signed-out" : null } = socket.data;
       const reply =
-        signIn !== null && !watch.stands(signIn)
-          ? refused("signed-out")
+        closed !== null
+          ? refused(closed)
           : spending === "ok"
             ? await run(socket, screen, event, message, desk)
             : refused("too-fast");
@@ -164,7 +176,7 @@ function patience(): Promise<true> {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, true).unref());
 }
 
-/** How many messages one seat, or one host, may send. */
+/** How many messages one seat, or one teacher, may send. */
 type Budget = {
   /** "spent": over budget. "exhausted": so far over it that the socket is closed. */
   spend(key: string, points: number): Promise<"ok" | "spent" | "exhausted">;

@@ -26,6 +26,12 @@ export const Deed = z.discriminatedUnion("type", [
   /** `kept`: whether it is exempt from deletion from now on. */
   deed("session-kept", { session, kept: z.boolean() }),
   deed("session-deleted", { session }),
+  /** A colleague may hold the desk of the session. `teacher`: their id. */
+  deed("co-teacher-added", { session, teacher: z.uuid() }),
+  /** They no longer may. `left`: they went by themselves. */
+  deed("co-teacher-removed", { session, teacher: z.uuid(), left: z.boolean() }),
+  /** The session belongs to this colleague now. */
+  deed("session-handed-over", { session, teacher: z.uuid() }),
   /** The host read the whole log, names and all: opened the replay, or fetched it as JSON. */
   deed("log-read", { session }),
   /** One student's name and notes were replaced everywhere. `participant`: the number of the seat. */
