@@ -103,7 +103,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       name: "challenges",
       method: "GET",
       path: "/api/sessions/:session/challenges",
-      who: "seat or host",
+      who: "seat or desk",
       // A page asks when a challenge that it does not know is put into the plan, and retries with growing pauses if that fails.
       limits: { requests: OF_SEAT },
       answer: createPlannedChallenges(options),

@@ -13,7 +13,7 @@ import { drawnChallengeOf } from "../drawn-examples";
 import { ownChallengesOf } from "../own-challenges";
 import type { Rooms } from "../room/rooms";
 import type { Answer } from "./answer";
-import type { Asked, HostVisitor, SeatVisitor } from "./route";
+import type { Asked, DeskVisitor, SeatVisitor } from "./route";
 
 /** Enough for a few simultaneous rounds; the largest split has half a megabyte. */
 const MOST_KEPT = 12;
@@ -112,7 +112,7 @@ export function createSplits({ db, rooms }: { readonly db: Database; readonly ro
 }
 
 /** The plan as it is now: a change that the class already knows of may not be stored yet. */
-function planOf(visitor: SeatVisitor | HostVisitor): Plan {
+function planOf(visitor: SeatVisitor | DeskVisitor): Plan {
   return visitor.kind === "seat" ? visitor.live.room.session().plan : visitor.row.plan;
 }
 
