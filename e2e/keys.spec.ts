@@ -14,7 +14,8 @@ test("a class is run by keys, and nothing that is written is a command", async (
   const { page } = desk;
   const stored = () => desk.storedSession();
   await takeSeat(page, code, "Otter");
-  await desk.pressUntil("s", desk.closeButton(1));
+  await desk.press("s", { now: true });
+  await expect(desk.closeButton(1)).toBeVisible();
 
   await test.step("a note goes into its field, whatever letters it has", async () => {
     const before = await stored();

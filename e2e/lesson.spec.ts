@@ -73,7 +73,8 @@ test("a teacher teaches the default lesson to four students: what their settings
     await expect(
       desk.page.getByRole("button", { name: say("host.step.start", { round: number }) }),
     ).toBeVisible();
-    await desk.pressUntil("s", desk.closeButton(number));
+    await desk.press("s", { now: true });
+    await expect(desk.closeButton(number)).toBeVisible();
     for (const { page } of labs)
       await expect(page.getByRole("heading", { name: new RegExp(`^Round ${number} ·`) })).toBeVisible();
     for (const { trainButton } of labs) await expect(trainButton).toBeInViewport({ ratio: 1 });
@@ -177,7 +178,7 @@ test("a teacher teaches the default lesson to four students: what their settings
   });
 
   await test.step("what the round showed is told on the wall and in every lab", async () => {
-    await desk.press("c", { confirm: true });
+    await desk.press("c", { now: true });
     /** The sentences, without the pictures beside them. */
     const told = (page: Page) =>
       page
@@ -202,7 +203,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     for (const lab of [cyd, dee]) await lab.runEnds();
     await expect(cyd.diagnosis).toContainText(say("board.diagnosis.fit.underfitting.label"));
     await desk.command(say("host.step.close", { round: 2 }));
-    await desk.confirm();
+    await desk.takeNow();
   });
 
   await test.step("drawings are told apart by who is in the spotlight", async () => {
@@ -211,7 +212,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await dee.runEnds();
     await desk.command(say("host.controls.spotlight", { nickname: "Dee" }));
     await expect.poll(async () => (await stored()).spotlight?.participant).toBe(3);
-    await desk.press("c", { confirm: true });
+    await desk.press("c", { now: true });
   });
 
   await test.step("who learns the examples by heart leads until the test opens, and falls", async () => {
@@ -225,7 +226,7 @@ test("a teacher teaches the default lesson to four students: what their settings
       .poll(async () => leaderboard(await stored(), 3).map(nicknameOf))
       .toEqual(["Ana", "Bo", "Cyd"]);
     await expect(wall.getByText(say("board.ranking.line", { by: "final", on: "train" }))).toBeVisible();
-    await desk.press("c", { confirm: true });
+    await desk.press("c", { now: true });
     await expect(desk.page.getByRole("button", { name: say("host.step.test", { round: 4 }) })).toBeEnabled();
     await desk.press("t", { confirm: true });
     await expect.poll(async () => testMoves(await stored(), 3) !== null, { timeout: 60_000 }).toBe(true);

@@ -26,6 +26,7 @@ import type { ConnectionState } from "@/lib/session/page-state";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
+import { picturesOnWall } from "./controls/use-picture-actions";
 import { StepCountdown } from "./countdown/step-countdown";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
@@ -131,10 +132,7 @@ export function Desk(props: DeskProps) {
   const asked = played !== null && tasks[played]?.kind === "next-letter" ? played : null;
   const tried = played === null ? null : (challenges[played] ?? null);
   const canTry = tried !== null && takesOwnInput(tried);
-  const pictures = useMemo(
-    () => (played === null ? [] : picturesIn(session, played, challenges[played] ?? null)),
-    [played, challenges, session],
-  );
+  const pictures = useMemo(() => picturesOnWall(session, tried), [session, tried]);
   const controls = useHostControls({
     ...{ session, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
     ...{ refused: refusal !== null, pictures, onScreen, onRotate, votes: asked !== null && !finding },
@@ -192,6 +190,11 @@ export function Desk(props: DeskProps) {
               onCommand={ask}
             />
           </section>
+          {!ended && session.snapshots.list.length > 0 && (
+            <section aria-label={t("snapshots.title")} className={cn(CARD, "shrink-0")}>
+              <SnapshotsCard {...{ session, disabled }} onCommand={ask} />
+            </section>
+          )}
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
             <ControlBar {...controls} />
             <PlanEditor
@@ -200,11 +203,6 @@ export function Desk(props: DeskProps) {
               onShow={setShown}
             />
           </section>
-          {!ended && session.snapshots.list.length > 0 && (
-            <section aria-label={t("snapshots.title")} className={cn(CARD, "shrink-0")}>
-              <SnapshotsCard {...{ session, disabled }} onCommand={ask} />
-            </section>
-          )}
           {asked !== null && (
             <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
               <VoteCard

@@ -103,7 +103,7 @@ export function Projector(props: ProjectorProps) {
             <span>{t("notSaved")}</span>
           </Badge>
         )}
-        {updates > 0 && isOngoing && !isWarned && (
+        {updates > 0 && isOngoing && !isWarned && session.announced === null && (
           <div className="hidden @min-[50rem]:block">
             <LoopCounter count={updates} size="projector" />
           </div>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { HostAction } from "./host-action";
+import { ProjectorMenu } from "./projector-menu";
 import { Key } from "./shortcuts-dialog";
 
 /** Ids of the actions in the bar, in order: those that are no step of the lesson and have no other place on the desk. */
@@ -49,6 +50,7 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
           {action.shortcut && <Key written={action.shortcut.written} />}
         </Button>
       ))}
+      <ProjectorMenu {...{ actions, onAction }} />
       <Button
         size="sm"
         variant="quiet"

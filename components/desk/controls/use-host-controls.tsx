@@ -21,7 +21,8 @@ import { NoteDialog } from "./note-dialog";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { useClassActions } from "./use-class-actions";
 import { useDeskKeys } from "./use-desk-keys";
-import { usePictureActions, useRoundActions } from "./use-round-actions";
+import { usePictureActions } from "./use-picture-actions";
+import { useRoundActions } from "./use-round-actions";
 import { useStudentActions } from "./use-student-actions";
 
 type Terms = {
@@ -72,8 +73,14 @@ export function useHostControls(terms: Terms) {
     }),
     ...useQuestionActions({ session, disabled, busy, ask, onWrite, onTry: asker && onTry }),
     ...usePictureActions({
-      ...{ pictures: terms.pictures, disabled, onScreen: terms.onScreen, onRotate: terms.onRotate },
-      rotates: session.shown.rotates === true,
+      ...{
+        session,
+        pictures: terms.pictures,
+        disabled,
+        onScreen: terms.onScreen,
+        onRotate: terms.onRotate,
+        ask,
+      },
     }),
     ...useSnapshotActions({ session, disabled, ask }),
   ];

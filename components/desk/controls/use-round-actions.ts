@@ -8,15 +8,12 @@ import {
   Pause,
   Play,
   Presentation,
-  RefreshCw,
   Square,
   UserRoundSearch,
   Vote,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { nextRound } from "@/components/board/class-round";
-import type { ShowOnScreen } from "@/lib/session/board/colouring";
-import type { ClassPicture } from "@/lib/session/board/pictures/class-picture";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
@@ -221,33 +218,3 @@ const PRIMARY = {
   "end-session": "end",
   "watch-replay": "",
 } as const;
-
-type PictureTerms = {
-  /** The pictures that the projector can show at the moment. */
-  readonly pictures: readonly ClassPicture[];
-  readonly disabled: boolean;
-  readonly onScreen: ShowOnScreen;
-  /** Whether the projector shows one picture after the other. */
-  readonly rotates: boolean;
-  readonly onRotate: () => void;
-};
-
-/** Choosing what the projector shows. */
-export function usePictureActions(terms: PictureTerms): HostAction[] {
-  const { pictures, disabled, onScreen, rotates, onRotate } = terms;
-  const t = useTranslations("class-pictures");
-  if (pictures.length === 0) return [];
-  const action = { group: "page" as const, disabled, confirm: null };
-  return [
-    {
-      ...{ ...action, id: "rotate", icon: RefreshCw, pressed: rotates, shortcut: shortcut("L") },
-      label: t(rotates ? "screen.stop" : "screen.rotate"),
-      perform: onRotate,
-    },
-    ...pictures.map((picture) => ({
-      ...{ ...action, id: `picture-${picture}`, icon: Presentation, pressed: null, shortcut: null },
-      label: t("screen.palette", { picture: t(`names.${picture}`) }),
-      perform: () => onScreen(picture),
-    })),
-  ];
-}

@@ -67,7 +67,7 @@ function Bar({
       aria-label={t("title")}
       className={cn(
         "flex items-center gap-x-3 gap-y-1 bg-accent py-1.5 ps-4 pe-2 text-on-accent",
-        "max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:min-h-13",
+        "max-lg:absolute max-lg:inset-x-0 max-lg:top-12 max-lg:bottom-0 max-lg:min-h-11",
         "lg:min-w-0 lg:flex-1 lg:shrink! lg:rounded-control",
       )}
     >

@@ -83,7 +83,7 @@ export function SnapshotsCard({ session, disabled, onCommand }: SnapshotsCardPro
         </Collapsible.Trigger>
       </header>
       <Collapsible.Panel>
-        <ol aria-label={t("title")} className="flex flex-col gap-0.5">
+        <ol aria-label={t("title")} className="scroll-cue flex max-h-56 flex-col gap-0.5 overflow-y-auto">
           {list.map((snapshot, index) => {
             const words = wordsOf(snapshot);
             const isShown = index === shown;

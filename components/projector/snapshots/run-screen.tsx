@@ -57,7 +57,7 @@ export const RunScreen = memo(function RunScreen({ session, kept, challenge, dra
           "grid min-h-0 flex-1 gap-x-6",
           picture === null
             ? "grid-cols-[minmax(0,1fr)_minmax(0,19rem)]"
-            : "grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)_minmax(0,17rem)]",
+            : "grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,12.5rem)]",
         )}
       >
         <RunCurves {...{ session, kept }} task={challenge?.task ?? UNKNOWN_TASK} />

@@ -34,8 +34,24 @@ export class DeskPage {
     return this.page.getByRole("list", { name: say("host.roster.title") });
   }
 
+  /** What says which step is about to be taken, and takes it back. */
+  get countdown() {
+    return this.page.getByRole("region", { name: say("host.countdown.title") });
+  }
+
+  /** Takes the step that was announced at once. */
+  async takeNow(): Promise<void> {
+    await this.countdown.getByRole("button", { name: say("host.countdown.now") }).click();
+    await expect(this.countdown).toBeHidden();
+  }
+
+  startButton(round: number) {
+    return this.page.getByRole("button", { name: say("host.step.start", { round }) });
+  }
+
   async startRound(round: number): Promise<void> {
-    await this.page.getByRole("button", { name: say("host.step.start", { round }) }).click();
+    await this.startButton(round).click();
+    await this.takeNow();
   }
 
   closeButton(round: number) {
@@ -43,13 +59,16 @@ export class DeskPage {
   }
 
   async closeRound(round: number): Promise<void> {
-    const name = say("host.step.close", { round });
     await this.closeButton(round).click();
-    await this.page.getByRole("alertdialog").getByRole("button", { name }).click();
+    await this.takeNow();
   }
 
-  /** Uses a control by its key, and confirms where it asks. */
-  async press(key: string, { confirm = false } = {}): Promise<void> {
+  /** Uses a control by its key, and confirms where it asks, or takes a step that could still be cancelled `now`. */
+  async press(key: string, { confirm = false, now = false } = {}): Promise<void> {
+    if (now) {
+      await this.pressUntil(key, this.countdown);
+      return this.takeNow();
+    }
     if (!confirm) return this.page.keyboard.press(key);
     await this.pressUntil(key, this.page.getByRole("alertdialog"));
     await this.confirm();
@@ -95,10 +114,7 @@ export class DeskPage {
       .getByRole("button", { name: say("host.end.action") })
       .first()
       .click();
-    await this.page
-      .getByRole("alertdialog")
-      .getByRole("button", { name: say("host.end.confirm") })
-      .click();
+    await this.takeNow();
     await expect(this.page.getByRole("link", { name: say("host.step.replay") })).toBeVisible();
   }
 

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { sayIn } from "../texts";
+import { DeskPage } from "./desk-page";
 
 const say = sayIn("en");
 
@@ -28,12 +29,13 @@ export class ScriptCard {
     return label.trim();
   }
 
-  /** Clicks that, and confirms where the desk asks. Returns what it said, once the card offers something else. */
+  /** Clicks that, confirms where the desk asks, and does not wait where it counts down. Returns what it said, once the card offers something else. */
   async goOn(): Promise<string> {
     await expect.poll(() => this.label()).not.toBe("");
     const label = await this.label();
     await (await this.next()).click({ timeout: 60_000 });
-    if (ASKS_FIRST.some((word) => label.startsWith(word))) {
+    if (COUNTED_DOWN.some((word) => label.startsWith(word))) await new DeskPage(this.page).takeNow();
+    if (label.startsWith(ASKS_FIRST)) {
       const dialog = this.page.getByRole("alertdialog");
       await dialog.getByRole("button").last().click();
       await expect(dialog).toBeHidden();
@@ -43,9 +45,10 @@ export class ScriptCard {
   }
 }
 
-/** How the labels begin that are asked about first. */
-const ASKS_FIRST = [
+/** How the labels begin of steps that can be cancelled, and of the one that is asked about first. */
+const COUNTED_DOWN = [
+  say("host.step.start", { round: "" }).trim(),
   say("host.step.close", { round: "" }).trim(),
-  say("host.step.test", { round: "" }).trim(),
   say("host.end.action"),
 ];
+const ASKS_FIRST = say("host.step.test", { round: "" }).trim();

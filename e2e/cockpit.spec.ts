@@ -1,0 +1,127 @@
+import type { Page } from "@playwright/test";
+import type { EventOf } from "@/lib/session/log/events";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { DeskPage } from "./support/pages/desk-page";
+import { sayIn } from "./support/texts";
+
+const say = sayIn("en");
+const WALL = { width: 1920, height: 1080 };
+const PHONE = { width: 390, height: 844 };
+/** As long as a step can be cancelled, and a little longer. */
+const LONG_ENOUGH = 6_500;
+
+/** How a text of a countdown reads, whatever the second. */
+function counting(key: string, values: { round?: number } = {}): RegExp {
+  return new RegExp(`^${say(key, { ...values, seconds: 7 }).replace("7", "[1-6]")}$`);
+}
+
+test("a step can be taken back on every desk for as long as every screen counts down, and then it is taken", async ({
+  visitors,
+  teacher,
+}) => {
+  test.setTimeout(180_000);
+  const { desk, code } = await openClass(visitors, teacher, "Second thoughts", "moons");
+  const wall = await visitors.arrive({ viewport: WALL, storageState: teacher });
+  await wall.goto(`/screen/${desk.sessionId}`);
+  const lab = await enterLab(visitors, code);
+  const other = new DeskPage(await visitors.arrive({ viewport: PHONE, storageState: teacher }));
+  const holdBack = await delayedServer(other.page);
+  await other.page.goto(desk.page.url());
+  await other.isLive();
+  const stored = () => desk.storedSession();
+  const cancel = ({ countdown }: DeskPage) => countdown.getByRole("button", { name: say("common.cancel") });
+
+  await test.step("cancelled in time, the class stays where it is on desk, projector and lab", async () => {
+    await desk.startButton(1).click();
+    for (const { countdown } of [desk, other])
+      await expect(countdown.getByText(counting("host.countdown.start", { round: 1 }))).toBeVisible();
+    await expect(other.countdown).toBeInViewport({ ratio: 1 });
+    await expect(wall.getByText(counting("projector.countdown.start"))).toBeVisible();
+    await expect(lab.page.getByText(counting("lab.countdown.start", { round: 1 }))).toBeVisible();
+    await cancel(desk).click();
+    for (const { countdown } of [desk, other]) await expect(countdown).toBeHidden();
+    await desk.page.waitForTimeout(LONG_ENOUGH);
+    await expect(desk.startButton(1)).toBeEnabled();
+    await expect(wall.getByText(code).first()).toBeVisible();
+    await expect(wall.getByText(counting("projector.countdown.start"))).toBeHidden();
+    await expect(lab.page.getByText(say("lab.lobby.waiting"))).toBeVisible();
+    expect(await stored()).toMatchObject({ phase: { kind: "lobby" }, announced: null });
+    await desk.press("s");
+    await expect(desk.countdown).toBeVisible();
+    await expectAccessible(desk.page, "a desk that counts down");
+    await desk.press("Escape");
+    await expect(desk.countdown).toBeHidden();
+  });
+
+  await test.step("without a cancel it happens once the time is up", async () => {
+    await desk.press("s");
+    await expect(desk.closeButton(1)).toBeVisible();
+    await expect(lab.trainButton).toBeEnabled();
+    const { events } = await desk.storedLog();
+    const announced = events.filter(
+      (event): event is EventOf<"step-announced"> => event.type === "step-announced",
+    );
+    const started = events.find(({ type }) => type === "round-started");
+    expect(announced.map(({ step, round }) => [step, round])).toEqual(Array(3).fill(["start-round", 0]));
+    expect(started?.at).toBeGreaterThanOrEqual(announced.at(-1)?.due ?? Number.POSITIVE_INFINITY);
+  });
+
+  await test.step("another desk of the class cancels, and nobody's training is stopped", async () => {
+    await lab.train({ pace: 10 });
+    await desk.closeButton(1).click();
+    await expect(wall.getByText(counting("projector.countdown.close"))).toBeVisible();
+    await expect(lab.page.getByText(say("lab.countdown.closing"))).toBeVisible();
+    await expect(lab.page.getByText(counting("lab.countdown.close"))).toBeVisible();
+    await expectAccessible(other.page, "a desk on a phone that counts down");
+    await cancel(other).click();
+    for (const { countdown } of [desk, other]) await expect(countdown).toBeHidden();
+    await expect(lab.page.getByText(say("lab.countdown.closing"))).toBeHidden();
+    await desk.page.waitForTimeout(LONG_ENOUGH);
+    await expect(lab.stopButton).toBeVisible();
+    expect(await stored()).toMatchObject({ phase: { kind: "round", round: 0 }, announced: null });
+  });
+
+  await test.step("too late, it is refused in a sentence", async () => {
+    await desk.closeButton(1).click();
+    await expect(other.countdown).toBeVisible();
+    const release = holdBack();
+    await desk.takeNow();
+    await expect(lab.page.getByText(say("lab.between.over", { number: 1 }))).toBeVisible();
+    await cancel(other).click();
+    release();
+    await expect(other.page.getByText(say("problems.step-over"))).toBeVisible();
+    await expect(other.countdown).toBeHidden();
+  });
+
+  await test.step("the end of the class can be taken back, too, and only the desks count down to it", async () => {
+    await desk.command(say("host.end.action"));
+    await expect(other.countdown.getByText(counting("host.countdown.end"))).toBeVisible();
+    await expect(wall.getByRole("timer")).toBeHidden();
+    await desk.press("Escape");
+    await expect(other.countdown).toBeHidden();
+    await desk.endSession();
+    expect((await stored()).phase).toEqual({ kind: "ended" });
+  });
+});
+
+/** To be called before the page is loaded. Returns a function that holds back whatever the server sends it, until the function which that returns is called. */
+async function delayedServer(page: Page): Promise<() => () => void> {
+  let held: (() => void)[] | null = null;
+  await page.routeWebSocket(/socket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(message));
+    server.onMessage((message) => {
+      if (held) held.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  return () => {
+    held = [];
+    return () => {
+      for (const send of held ?? []) send();
+      held = null;
+    };
+  };
+}
