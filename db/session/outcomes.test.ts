@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sessions } from "@/db/schema";
-import { outcomeOf } from "@/lib/session/board/session-outcome";
+import { outcomeOf } from "@/lib/session/insights/session-outcome";
 import { fold } from "@/lib/session/log/apply";
 import { ERASED_RUNS } from "@/lib/session/log/erase-participant";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";

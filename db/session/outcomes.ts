@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, notInArray } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
-import { outcomeOf } from "@/lib/session/board/session-outcome";
+import { outcomeOf } from "@/lib/session/insights/session-outcome";
 import { fold } from "@/lib/session/log/apply";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
 import { logState } from "./archive";

@@ -67,6 +67,13 @@ export function LessonRow(props: LessonRowProps) {
               <span className="sr-only">{t("shared")}</span>
             </span>
           )}
+          {deletedOn !== null && (
+            <span className="text-ink-muted text-sm lg:ms-auto">
+              <RichText>
+                {sessions.rich("deletedOn", { date: () => <LocalTime at={deletedOn} dateOnly /> })}
+              </RichText>
+            </span>
+          )}
         </div>
         <p className="flex flex-wrap items-center gap-x-4 text-ink-muted text-sm">
           <LocalTime at={lesson.createdAt} />
@@ -80,13 +87,6 @@ export function LessonRow(props: LessonRowProps) {
           <span className="tabular">{sessions("students", { count: lesson.students })}</span>
           <span className="tabular">{sessions("runs", { count: lesson.runs })}</span>
           <Winners nicknames={lesson.winners ?? []} />
-          {deletedOn !== null && (
-            <span>
-              <RichText>
-                {sessions.rich("deletedOn", { date: () => <LocalTime at={deletedOn} dateOnly /> })}
-              </RichText>
-            </span>
-          )}
         </p>
       </div>
       <LessonMenu {...props} share={share} />

@@ -1,34 +1,20 @@
 "use client";
 
-import { Copy, Presentation, Tag } from "lucide-react";
+import { Copy, Presentation } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { isolate } from "@/components/board/isolate";
-import type { LessonActions } from "@/components/teach/lessons/listed";
-import { TextDialog } from "@/components/teach/lessons/text-dialog";
-import { TeachersButton } from "@/components/teach/teachers/teachers-button";
 import { Badge } from "@/components/ui/badge";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { RichText } from "@/components/ui/rich-text";
 import { HOURS_UNATTENDED } from "@/lib/session/retention";
 import { LocalTime } from "./local-time";
-import type { ListedSession } from "./session-list";
-
-type Props = {
-  readonly session: ListedSession;
-  /** The teacher's own classes. */
-  readonly classes: readonly string[];
-  readonly actions: Pick<LessonActions, "label" | "teachers">;
-  /** Called when who teaches the session has changed. */
-  readonly onChanged: () => void;
-};
+import { OpenSessionMenu, type OpenSessionMenuProps } from "./open-session-menu";
 
 /** A session that students can join now; its code is prominent. */
-export function OpenSessionCard({ session, classes, actions, onChanged }: Props) {
+export function OpenSessionCard({ session, classes, actions, onChanged }: OpenSessionMenuProps) {
   const t = useTranslations("teach.sessions");
   const lessons = useTranslations("lessons");
-  const [labelling, setLabelling] = useState(false);
   const named = (action: string) => t("actionOn", { action, title: session.title });
   return (
     <article className="flex h-full flex-col gap-5 rounded-card border border-line bg-surface p-5">
@@ -100,29 +86,8 @@ export function OpenSessionCard({ session, classes, actions, onChanged }: Props)
           <Copy aria-hidden />
           <span>{t("copy")}</span>
         </Link>
-        {session.hostName === null && (
-          <Button variant="quiet" aria-label={named(lessons("act.class"))} onClick={() => setLabelling(true)}>
-            <Tag aria-hidden />
-            <span>{lessons("class.label")}</span>
-          </Button>
-        )}
-        <TeachersButton
-          sessionId={session.id}
-          title={session.title}
-          actions={actions.teachers}
-          onChanged={onChanged}
-        />
+        <OpenSessionMenu {...{ session, classes, actions, onChanged }} />
       </div>
-      <TextDialog
-        open={labelling}
-        onOpenChange={setLabelling}
-        title={lessons("class.title")}
-        label={lessons("class.label")}
-        hint={lessons("class.hint")}
-        initial={session.classLabel ?? ""}
-        offered={classes}
-        onSave={(typed) => actions.label(session.id, typed)}
-      />
     </article>
   );
 }

@@ -1,7 +1,6 @@
 import { Writable } from "node:stream";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { addCoTeacher } from "@/db/session/co-teachers";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
@@ -88,7 +87,6 @@ const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<Participan
 
 const WHO = [
   "host",
-  "co-teacher",
   "other host",
   "participant",
   "waiting",
@@ -129,21 +127,17 @@ const refusalsLogged = () => lines.filter(({ code }) => code !== undefined);
 
 beforeAll(async () => {
   database = await openMemory();
-  const [teacher, co, stranger] = [
-    ...[await newTeacher(database.db), await newTeacher(database.db), await newTeacher(database.db)],
-  ];
+  const [teacher, stranger] = [await newTeacher(database.db), await newTeacher(database.db)];
   server = await startClassServer(database.db, { log: pino({ base: null }, sink) });
   const plan = { rounds: [openRound("moons", null)] };
   const newClass = (hostId: string) => createSession(database.db, { hostId, title: "Nets", plan });
   row = await newClass(teacher.id);
-  await addCoTeacher(database.db, row.id, teacher.id, co.id);
   const other = await newClass(stranger.id);
   const seat = async (session: SessionRow, nickname: string) =>
     (await join(server.url, { code: session.joinCode, nickname })).cookie;
   const [participant, removed] = [await seat(row, NICKNAMES[0]), await seat(row, NICKNAMES[1])];
   cookies = {
     host: await teacherCookie(teacher),
-    "co-teacher": await teacherCookie(co),
     "other host": await teacherCookie(stranger),
     participant,
     waiting: "",
@@ -173,7 +167,6 @@ test.each<[ScreenKind, Record<Who, ProblemCode | null>]>([
     "lab",
     {
       host: "seat-lost",
-      "co-teacher": "seat-lost",
       "other host": "seat-lost",
       participant: null,
       waiting: null,
@@ -186,7 +179,6 @@ test.each<[ScreenKind, Record<Who, ProblemCode | null>]>([
     kind,
     {
       host: null,
-      "co-teacher": null,
       "other host": "not-allowed",
       participant: "not-signed-in",
       waiting: "not-signed-in",
@@ -222,13 +214,6 @@ test.each<[string, ScreenKind, Who, number | null, Partial<Record<"host" | "part
     "a host's desk commands the class and trains nothing",
     "desk",
     "host",
-    null,
-    { participant: "not-allowed" },
-  ],
-  [
-    "a co-teacher's desk commands the class as the host's does",
-    "desk",
-    "co-teacher",
     null,
     { participant: "not-allowed" },
   ],
@@ -286,12 +271,7 @@ const NOT_SEATED = {
 
 test("who may bring a network to be checked, and that every refusal is in the log", async () => {
   await expectRefusals(
-    {
-      ...NOT_SEATED,
-      host: [401, "seat-lost"],
-      "co-teacher": [401, "seat-lost"],
-      participant: [409, "no-such-run", 0],
-    },
+    { ...NOT_SEATED, host: [401, "seat-lost"], participant: [409, "no-such-run", 0] },
     "checkpoint refused",
     (headers) =>
       fetch(`${server.url}${checkpointPath(row.id, 0, 1)}`, {
@@ -303,12 +283,7 @@ test("who may bring a network to be checked, and that every refusal is in the lo
 
 test("a seat alone gets a network of its own back, and every refusal is in the log", async () => {
   await expectRefusals(
-    {
-      ...NOT_SEATED,
-      host: [401, "seat-lost"],
-      "co-teacher": [401, "seat-lost"],
-      participant: [409, "no-such-run", 0],
-    },
+    { ...NOT_SEATED, host: [401, "seat-lost"], participant: [409, "no-such-run", 0] },
     "network refused",
     (headers) => fetch(`${server.url}${ownCheckpointPath(row.id, 0)}`, { headers }),
   );
@@ -316,12 +291,7 @@ test("a seat alone gets a network of its own back, and every refusal is in the l
 
 test("who may be told what a round showed, and that every refusal is in the log", async () => {
   await expectRefusals(
-    {
-      ...NOT_SEATED,
-      host: [409, "round-not-over"],
-      "co-teacher": [409, "round-not-over"],
-      participant: [409, "round-not-over", 0],
-    },
+    { ...NOT_SEATED, host: [409, "round-not-over"], participant: [409, "round-not-over", 0] },
     "digest refused",
     (headers) => fetch(`${server.url}${roundDigestPath(row.id, 0)}`, { headers }),
   );
@@ -329,12 +299,7 @@ test("who may be told what a round showed, and that every refusal is in the log"
 
 test("who may have the examples of a round, and that every refusal is in the log", async () => {
   await expectRefusals(
-    {
-      ...NOT_SEATED,
-      host: [409, "round-not-running"],
-      "co-teacher": [409, "round-not-running"],
-      participant: [409, "round-not-running", 0],
-    },
+    { ...NOT_SEATED, host: [409, "round-not-running"], participant: [409, "round-not-running", 0] },
     "split refused",
     (headers) => fetch(`${server.url}${splitPath(row.id, 0, "train")}`, { headers }),
   );

@@ -1,7 +1,7 @@
+import { overallStandings, podiumOf } from "@/lib/session/board/overall";
 import type { Outcome } from "@/lib/session/log/outcome";
 import type { Session } from "@/lib/session/log/session";
 import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
-import { overallStandings, podiumOf } from "./overall";
 
 /** What came of a session: how much happened in it, and who stands on the highest step of its podium. */
 export function outcomeOf(session: Session): Outcome {

@@ -4,7 +4,10 @@ import { addCoTeacher, handOver, removeCoTeacher } from "@/db/session/co-teacher
 import { createSession } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { deskHolders } from "@/lib/auth/desk-holders";
+import { keptCheckpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { erasurePath } from "@/lib/protocol/erasure";
+import { roundDigestPath } from "@/lib/protocol/round-digest";
+import { splitPath } from "@/lib/protocol/split";
 import { openRound } from "@/lib/session/decide/plan";
 import { problem } from "@/lib/session/decide/problem";
 import { openMemory } from "@/lib/testing/database/memory";
@@ -70,6 +73,31 @@ test("a co-teacher runs a round while the host watches, and both may go on", asy
   expect(hostDesk.session().phase).toEqual({ kind: "round", round: 0 });
   expect(await hostDesk.send({ type: "close-round", round: 0 })).toEqual(DONE);
   await vi.waitUntil(() => coDesk.session().phase.kind === "between", SOON);
+});
+
+test("whatever the host may be told of a class, a co-teacher may be, and another teacher may not", async () => {
+  const { db, row, cookies } = await sharedClass();
+  const stranger = await teacherCookie(await newTeacher(db));
+  const told = (cookie: string) =>
+    Promise.all(
+      [
+        ...[roundDigestPath(row.id, 0), splitPath(row.id, 0, "train"), keptCheckpointPath(row.id, 0, 0)],
+        ...[`/api/sessions/${row.id}/log`, ownCheckpointPath(row.id, 0)],
+      ].map(async (path) => {
+        const answer = await fetch(`${server.url}${path}`, { headers: { cookie } });
+        return [answer.status, answer.ok ? null : (await answer.json()).problem.code];
+      }),
+    );
+  const known = await told(cookies.host);
+  expect(known).toEqual([
+    [409, "round-not-over"],
+    [409, "round-not-running"],
+    [409, "no-such-run"],
+    [200, null],
+    [401, "seat-lost"],
+  ]);
+  expect(await told(cookies.co)).toEqual(known);
+  expect((await told(stranger)).map(([status]) => status)).toEqual([401, 401, 403, 404, 401]);
 });
 
 test("who is removed loses desk and projector at once, with a sentence, and opens neither again; the class and everybody else go on", async () => {

@@ -1,0 +1,72 @@
+"use client";
+
+import { Ellipsis, Tag, UsersRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { LessonActions } from "@/components/teach/lessons/listed";
+import { TextDialog } from "@/components/teach/lessons/text-dialog";
+import { TeachersDialog } from "@/components/teach/teachers/teachers-dialog";
+import { Button } from "@/components/ui/button";
+import { Menu, type MenuItem } from "@/components/ui/menu";
+import type { ListedSession } from "./session-list";
+
+export type OpenSessionMenuProps = {
+  readonly session: ListedSession;
+  /** The teacher's own classes. */
+  readonly classes: readonly string[];
+  readonly actions: Pick<LessonActions, "label" | "teachers">;
+  /** Called when who teaches the session has changed. */
+  readonly onChanged: () => void;
+};
+
+type Action = "class" | "teachers";
+
+/** What else can be done with a live session. */
+export function OpenSessionMenu({ session, classes, actions, onChanged }: OpenSessionMenuProps) {
+  const t = useTranslations("lessons");
+  const sessions = useTranslations("teach.sessions");
+  const [asked, setAsked] = useState<Action | null>(null);
+  const { id, title, classLabel, hostName } = session;
+  const items: MenuItem<Action>[] = [
+    ...(hostName === null
+      ? [{ value: "class" as const, label: t("act.class"), icon: <Tag aria-hidden /> }]
+      : []),
+    { value: "teachers", label: t("act.teachers"), icon: <UsersRound aria-hidden /> },
+  ];
+  const dialog = (action: Action) => ({
+    open: asked === action,
+    onOpenChange: (open: boolean) => setAsked(open ? action : null),
+  });
+  return (
+    <>
+      <Menu
+        items={items}
+        onChoose={setAsked}
+        trigger={
+          <Button
+            variant="quiet"
+            className="w-10 px-0"
+            aria-label={sessions("actionOn", { action: t("actions"), title })}
+          >
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      />
+      <TextDialog
+        {...dialog("class")}
+        title={t("class.title")}
+        label={t("class.label")}
+        hint={t("class.hint")}
+        initial={classLabel ?? ""}
+        offered={classes}
+        onSave={(typed) => actions.label(id, typed)}
+      />
+      <TeachersDialog
+        {...dialog("teachers")}
+        sessionId={id}
+        actions={actions.teachers}
+        onChanged={onChanged}
+      />
+    </>
+  );
+}
