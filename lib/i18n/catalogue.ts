@@ -5,6 +5,7 @@ export const AREAS = [
   "common",
   "join",
   "teach",
+  "people",
   "problems",
   "challenges",
   "lab",

@@ -1,4 +1,5 @@
 import { deleteOldDeeds } from "@/db/school/audit";
+import { deleteOldLinks } from "@/db/school/links";
 import { deleteIdleSignIns } from "@/db/school/sign-ins";
 import { deleteExpired, noteDesks, unattendedSessions } from "@/db/session/retention";
 import type { Database } from "@/db/store/client";
@@ -114,6 +115,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
       log.info({ session }, "session deleted at its deletion date");
     await deleteOldDeeds(db, now);
     await deleteIdleSignIns(db, now);
+    await deleteOldLinks(db, now);
   };
 
   const scrub = async () => {
