@@ -7,7 +7,6 @@ import { EntryPage } from "@/components/join/entry-page";
 import { KeptSeat } from "@/components/join/kept-seat";
 import { LockedDoor } from "@/components/join/locked-door";
 import { DrawnNameForm, NicknameForm } from "@/components/join/nickname-form";
-import { Account } from "@/components/teach/account";
 import { DraftNotice } from "@/components/teach/plan/draft-notice";
 import { WordsPreview } from "@/components/teach/plan/own-words/words-preview";
 import { PlanForm } from "@/components/teach/plan/plan-form";
@@ -46,7 +45,7 @@ export const JOIN: Shelf = {
   ],
 };
 
-const DAY = "2026-03-02T09:30:00.000Z";
+export const DAY = "2026-03-02T09:30:00.000Z";
 const LIVE: ListedSession = {
   ...{ id: "live", title: TITLE, joinCode: CODE, createdAt: DAY, endedAt: null, deletedOn: null },
   ...{ begun: true, rounds: 5, participants: 24, runs: 131 },
@@ -54,7 +53,7 @@ const LIVE: ListedSession = {
 const PAST: ListedSession = { ...LIVE, id: "past", endedAt: DAY, deletedOn: "2026-06-02T09:30:00.000Z" };
 const KEPT: ListedSession = { ...PAST, id: "kept", title: "Neural networks, 9A", deletedOn: null };
 const DRAFT = { onDiscard: nothing, onKeepMine: nothing, onTakeTheirs: nothing };
-const ONE_PAGE = { page: 0, more: false };
+export const ONE_PAGE = { page: 0, more: false };
 
 const RIVERS = ownList(400).words.join("\n");
 const ARABIC_LETTERS = "ابتثجحخدذرز";
@@ -95,7 +94,6 @@ export const TEACH: Shelf = {
       "Draft: restored",
       <DraftNotice state={{ kind: "restored", savedAt: Date.parse(DAY), outdated: true }} {...DRAFT} />,
     ),
-    screen("Account", <OwnAccount />),
   ],
 };
 
@@ -177,7 +175,7 @@ function Locked() {
 }
 
 /** The teacher's frame, before or after signing in. */
-function Door({ children }: { children: ReactNode }) {
+export function Door({ children }: { children: ReactNode }) {
   return (
     <TeacherPage teacher={null} width="narrow">
       {children}
@@ -185,9 +183,9 @@ function Door({ children }: { children: ReactNode }) {
   );
 }
 
-function Inside({ children }: { children: ReactNode }) {
+export function Inside({ children }: { children: ReactNode }) {
   return (
-    <TeacherPage teacher={{ name: "Ada Lovelace", onSignOut: nothing }} width="wide">
+    <TeacherPage teacher={{ name: "Ada Lovelace", owner: true, onSignOut: nothing }} width="wide">
       {children}
     </TeacherPage>
   );
@@ -294,21 +292,6 @@ function Plans() {
   return (
     <Inside>
       <PlanList lessons={lessons} plans={[own]} pages={ONE_PAGE} onCopy={accepted} onDelete={accepted} />
-    </Inside>
-  );
-}
-
-function OwnAccount() {
-  return (
-    <Inside>
-      <Account
-        {...{ email: "ada@school.example", browsers: 2, idleDays: 30, pages: ONE_PAGE }}
-        deeds={[
-          { id: "2", at: DAY, deed: { type: "signed-in", device: "new" }, title: null },
-          { id: "1", at: DAY, deed: { type: "set-up" }, title: null },
-        ]}
-        onSignOutEverywhere={accepted}
-      />
     </Inside>
   );
 }

@@ -18,19 +18,19 @@ const FIELD_OF: Partial<Record<ProblemCode, keyof NewAccount>> = {
   "password-too-long": "password",
 };
 
-/** For whoever opened an invitation. `role`: what they become. `onCreate` leaves the page or returns everything that is wrong. */
+/** For whoever opened an invitation. `becomes`: their role. `onCreate` leaves the page or returns everything that is wrong. */
 export function InvitationForm({
-  role,
+  becomes,
   onCreate,
 }: {
-  role: "owner" | "teacher";
+  becomes: "owner" | "teacher";
   onCreate: (typed: NewAccount) => Promise<FormRefusal | null>;
 }) {
   const t = useTranslations("people.invitation");
   return (
     <>
       <h1 className="mb-3 text-3xl">{t("title")}</h1>
-      <p className="mb-6 text-ink-muted">{role === "owner" ? t("introOwner") : t("introTeacher")}</p>
+      <p className="mb-6 text-ink-muted">{becomes === "owner" ? t("introOwner") : t("introTeacher")}</p>
       <Card>
         <ProblemForm
           fields={FIELDS}

@@ -5,11 +5,11 @@ import { InvitationForm } from "@/components/teach/people/invitation-form";
 import { acceptInvitationAction } from "../../by-link";
 import { enter, keepsCookies } from "../../enter";
 
-export function InvitationStep({ token, role }: { token: string; role: "owner" | "teacher" }) {
+export function InvitationStep({ token, becomes }: { token: string; becomes: "owner" | "teacher" }) {
   const router = useRouter();
   return (
     <InvitationForm
-      role={role}
+      becomes={becomes}
       onCreate={async (typed) => {
         // Checked before the account is created: without cookies it could not be used, and the invitation works only once.
         if (!(await keepsCookies())) return { problems: ["cookies-blocked"], waitSeconds: null };

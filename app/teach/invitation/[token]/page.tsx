@@ -29,7 +29,7 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
       ) : signedIn ? (
         <SignOutFirst name={signedIn.name} />
       ) : (
-        <InvitationStep token={token} role={found.role ?? "teacher"} />
+        <InvitationStep token={token} becomes={found.role ?? "teacher"} />
       )}
     </TeacherPage>
   );
