@@ -1,4 +1,4 @@
-// `npm run backup` and `npm run restore`. An existing build is used as it is: its version is that of the database.
+// `npm run backup`, `npm run restore` and `npm run teacher`. An existing build is used as it is: its version is that of the database.
 import { existsSync } from "node:fs";
 import { requireNode } from "./toolchain/node-version.mjs";
 

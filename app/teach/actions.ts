@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { recorded } from "@/db/school/audit";
@@ -16,6 +15,7 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import { DAY_MS } from "@/lib/session/retention";
 import { plannedSession } from "./planned-session";
 import { refusalToStore } from "./refusal-to-store";
+import { visitorAddress } from "./visitor-address";
 
 /** Creates a session and redirects to its desk; otherwise returns why not. */
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
@@ -90,8 +90,6 @@ const setUp = createSetUp();
 
 /** Creates the first teacher's account, without signing in. Returns null, or everything that is wrong. */
 export async function setUpAction(typed: unknown): Promise<Extract<SetUp, { ok: false }> | null> {
-  // The server replaces this header by the address it saw.
-  const address = (await headers()).get("x-forwarded-for") ?? "unknown";
-  const outcome = await setUp(await getDatabase(), typed, address);
+  const outcome = await setUp(await getDatabase(), typed, await visitorAddress());
   return outcome.ok ? null : outcome;
 }

@@ -1,14 +1,13 @@
-"use client";
-
-import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
-import { TeacherPage } from "@/components/teach/teacher-page";
+import { currentTeacher } from "@/lib/auth/current-teacher";
+import { SignedInPage } from "./signed-in-page";
 
-/** The frame of a teacher's page, with its sign-out connected. */
-export function TeacherFrame({ name, children }: { name: string; children: ReactNode }) {
+/** The frame of a teacher's page. `name`: theirs. Owners get the way to everybody's accounts. */
+export async function TeacherFrame({ name, children }: { name: string; children: ReactNode }) {
+  const teacher = await currentTeacher();
   return (
-    <TeacherPage teacher={{ name, onSignOut: () => void signOut({ callbackUrl: "/" }) }} width="wide">
+    <SignedInPage name={name} owner={teacher?.role === "owner"}>
       {children}
-    </TeacherPage>
+    </SignedInPage>
   );
 }

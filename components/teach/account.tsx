@@ -2,21 +2,31 @@
 
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { unreachable } from "@/lib/learning/unreachable";
-import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/decide/deeds";
+import { DAYS_DEEDS_KEPT, type Deed, SERVERS_DEEDS } from "@/lib/session/decide/deeds";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { RefusalNotice } from "./refusal-notice";
 import { LocalTime } from "./sessions/local-time";
 import { Pager, type Pages } from "./sessions/pager";
 
-/** An entry of the teacher's activity record. `at`: ISO 8601. `title`: of its session, if that still exists. */
+/** Somebody by their name. `self`: whoever looks at it. */
+type Person = { readonly name: string; readonly self: boolean };
+
+/**
+ * An entry of the teacher's activity record. `at`: ISO 8601. `title`: of its session, if that still exists. `by`: who did it, or null
+ * if their account is gone or nobody's (`byTeacher` false); `about` and `heir`: whose account it was done to, and who got its sessions.
+ */
 type ListedDeed = {
   readonly id: string;
   readonly at: string;
+  readonly byTeacher: boolean;
+  readonly by: Person | null;
+  readonly about: Person | null;
+  readonly heir: Person | null;
   readonly deed: Deed;
   readonly title: string | null;
   /** Whether that session is no longer theirs to open. */
@@ -31,12 +41,16 @@ type Props = {
   idleDays: number;
   deeds: readonly ListedDeed[];
   pages: Pages;
+  /** Forms that change it, and the one that deletes it. */
+  details: ReactNode;
+  removal: ReactNode;
   /** Leaves the page or returns the problem. */
   onSignOutEverywhere: () => Promise<ProblemCode | null>;
 };
 
-/** The teacher's account: where it is signed in, and its activity record. */
-export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEverywhere }: Props) {
+/** The teacher's account: what belongs to it, where it is signed in, and its activity record. */
+export function Account(props: Props) {
+  const { email, browsers, idleDays, deeds, pages, details, removal, onSignOutEverywhere } = props;
   const t = useTranslations("teach.account");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [busy, startSigningOut] = useTransition();
@@ -46,7 +60,8 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
       <p className="mt-1 mb-8 break-words text-ink-muted">
         <bdi>{email}</bdi>
       </p>
-      <div className="flex flex-col gap-10">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        {details}
         <Card title={t("browsers.title")}>
           <p className="max-w-prose">{t("browsers.count", { count: browsers })}</p>
           <p className="max-w-prose text-ink-muted text-sm">{t("browsers.hint", { days: idleDays })}</p>
@@ -67,7 +82,8 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
             />
           </div>
         </Card>
-        <section aria-labelledby="activity">
+        {removal}
+        <section aria-labelledby="activity" className="mt-6 lg:col-span-2">
           <h2 id="activity" className="text-lg">
             {t("activity.title")}
           </h2>
@@ -78,14 +94,14 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
             <p className="text-ink-muted">{t("activity.none")}</p>
           ) : (
             <ol className="divide-y divide-line rounded-card border border-line bg-surface">
-              {deeds.map(({ id, at, ...done }) => (
+              {deeds.map((entry) => (
                 <li
-                  key={id}
+                  key={entry.id}
                   className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-5 py-3"
                 >
-                  <DeedText {...done} />
+                  <DeedText {...entry} />
                   <span className="text-ink-muted text-sm">
-                    <LocalTime at={at} />
+                    <LocalTime at={entry.at} />
                   </span>
                 </li>
               ))}
@@ -98,11 +114,31 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
   );
 }
 
-function DeedText({ deed, title, isOthers }: Omit<ListedDeed, "id" | "at">) {
+function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedDeed) {
   const t = useTranslations("teach.account.deeds");
+  const people = useTranslations("people.deeds");
   const untitled = isOthers ? t("othersSession") : t("deletedSession");
   const session = title === null ? untitled : t("session", { title });
-  return <span className="min-w-0 break-words">{sentence()}</span>;
+  const nameOf = (person: Person | null) => {
+    if (person === null) return people("gone");
+    return person.self ? people("you") : people("person", { name: person.name });
+  };
+  return (
+    <span className="min-w-0 break-words">
+      <span>{sentence()}</span>
+      {!by?.self && !SERVERS_DEEDS.includes(deed.type) && (
+        <>
+          {" "}
+          <span className="text-ink-muted">{doer()}</span>
+        </>
+      )}
+    </span>
+  );
+
+  function doer(): string {
+    if (!byTeacher) return people("byOperator");
+    return by === null ? people("byGone") : people("by", { name: by.name });
+  }
 
   function sentence(): string {
     switch (deed.type) {
@@ -136,6 +172,30 @@ function DeedText({ deed, title, isOthers }: Omit<ListedDeed, "id" | "at">) {
         return t("signInHeld");
       case "signed-out":
         return t("signedOut");
+      case "invitation-made":
+        return deed.role === "owner" ? people("invitedOwner") : people("invitedTeacher");
+      case "invitation-withdrawn":
+        return people("withdrawn");
+      case "invitation-accepted":
+        return deed.role === "owner" ? people("acceptedOwner") : people("acceptedTeacher");
+      case "name-changed":
+        return people("nameChanged");
+      case "email-changed":
+        return people("emailChanged");
+      case "password-changed":
+        return people("passwordChanged", { count: deed.browsers });
+      case "reset-link-made":
+        return people("resetLink", { person: nameOf(about) });
+      case "password-reset":
+        return people("passwordReset", { count: deed.browsers });
+      case "role-changed":
+        return people(deed.role === "owner" ? "madeOwner" : "madeTeacher", { person: nameOf(about) });
+      case "account-removed":
+        return deed.heir === null
+          ? people("removed", { count: deed.sessions })
+          : people("removedHandedOver", { count: deed.sessions, person: nameOf(heir) });
+      case "account-deleted":
+        return people("ownDeleted", { count: deed.sessions });
       case "backup-made":
         return t("backupMade");
       case "backup-restored":

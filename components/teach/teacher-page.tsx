@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, UserRound } from "lucide-react";
+import { LogOut, UserRound, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -12,8 +12,8 @@ import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
 
 type TeacherPageProps = {
-  /** Who is signed in, and how to sign out; null before signing in. */
-  teacher: { name: string; onSignOut: () => void } | null;
+  /** Who is signed in, and how to sign out; null before signing in. `owner`: whether they manage everybody's accounts. */
+  teacher: { name: string; owner: boolean; onSignOut: () => void } | null;
   width: "narrow" | "wide";
   children: ReactNode;
 };
@@ -24,6 +24,12 @@ export function TeacherPage({ teacher, width, children }: TeacherPageProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader href={teacher ? "/teach" : "/"} home={t("common.home")}>
+        {teacher?.owner && (
+          <Link href="/teach/people" className={buttonClass({ variant: "quiet", size: "sm" })}>
+            <UsersRound aria-hidden />
+            <span className="max-sm:sr-only">{t("people.nav")}</span>
+          </Link>
+        )}
         {teacher && (
           <Link
             href="/teach/account"

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, expect, test } from "vitest";
+import { changeEmail, changeName, changeRole, removeAccount } from "@/db/school/accounts";
 import { deletePlan, savePlan } from "@/db/school/plans";
 import { appendLog, readLog } from "@/db/session/log";
-import { createSession, deleteSession, type SessionRow } from "@/db/session/sessions";
+import { createSession, deleteSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import { openRound } from "@/lib/session/decide/plan";
 import type { EventBody } from "@/lib/session/log/events";
 import { newborn } from "@/lib/testing/database/memory";
@@ -96,6 +97,28 @@ test("what was erased stands in no file of the data folder once it is scrubbed, 
   await open.close();
   expect(found(folder, gone.marks)).toEqual([]);
   expect(found(folder, stays.marks.slice(0, 1)).length).toBeGreaterThan(0);
+});
+
+test("a removed account, its earlier name and e-mail and its classes stand in no file once it is scrubbed", async () => {
+  const folder = newFolder();
+  const open = await openEmbedded(folder, { from: await newborn() });
+  const [teacher, stays] = [await newTeacher(open.db), await newTeacher(open.db)];
+  await changeRole(open.db, stays.id, "owner", null);
+  const { row, marks } = await typedClass(open.db, teacher.id);
+  await markSessionEnded(open.db, row.id, new Date());
+  const [name, email] = [noise(12), `${noise(12)}@example.org`];
+  await changeName(open.db, teacher.id, name);
+  await changeEmail(open.db, teacher.id, email);
+  await open.db.execute("checkpoint");
+  const words = [...marks, name, email, teacher.email];
+  expect(new Set(found(folder, words).map((place) => place.split(" ")[0]))).toEqual(new Set(words));
+  expect(await removeAccount(open.db, teacher.id, { by: stays.id, heir: null })).toMatchObject({
+    sessions: 1,
+  });
+  expect(await open.upkeep.scrub(always)).toBe("scrubbed");
+  await open.close();
+  expect(found(folder, words)).toEqual([]);
+  expect(found(folder, [stays.email]).length).toBeGreaterThan(0);
 });
 
 test("what an earlier version kept of its write-ahead log is gone after a scrub, too, and the folder is smaller", async () => {

@@ -9,19 +9,11 @@ import {
 } from "@/db/school/teachers";
 import { type Database, getDatabase } from "@/db/store/client";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import { cleanText } from "@/lib/session/names/clean-text";
 import { CODE_ALPHABET } from "@/lib/session/names/join-code";
+import { AccountFields, faultsOf } from "./account-fields";
 import { createGrowingWait } from "./growing-wait";
 import { networkOf } from "./network-of";
-import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./secret";
-
-/** What may be wrong with a field, as problem codes. */
-const FAULTS = [
-  "name-empty",
-  "email-invalid",
-  "password-too-short",
-  "password-too-long",
-] as const satisfies ProblemCode[];
+import { hashPassword } from "./secret";
 
 /** The form for the first visitor. Each field's error message is a problem code. */
 const SetUpForm = z.object({
@@ -29,16 +21,7 @@ const SetUpForm = z.object({
     .string()
     .max(64)
     .transform((typed) => typed.replace(/[^0-9A-Za-z]/g, "").toUpperCase()),
-  name: z
-    .string()
-    .max(200)
-    .transform(cleanText)
-    .refine((name) => name !== "", "name-empty"),
-  email: z.string().trim().pipe(z.email("email-invalid").max(320, "email-invalid")),
-  password: z
-    .string()
-    .min(MIN_PASSWORD_LENGTH, "password-too-short")
-    .max(MAX_PASSWORD_LENGTH, "password-too-long"),
+  ...AccountFields.shape,
 });
 
 export type SetUp =
@@ -75,11 +58,10 @@ export function createSetUp({ now }: { now?: () => number } = {}) {
   const tries = createGrowingWait({ free: FAILED_CODES, firstMs: MINUTE_MS, mostMs: 15 * MINUTE_MS }, now);
   return async (db: Database, form: unknown, address: string): Promise<SetUp> => {
     const parsed = SetUpForm.safeParse(form);
-    const faults = parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
-    const known = FAULTS.filter((fault) => faults.includes(fault));
+    const known = parsed.success ? [] : faultsOf(parsed.error);
     const code = SetUpForm.shape.code.safeParse((form as { code?: unknown } | null)?.code);
     // Our own form cannot have sent this.
-    if (!code.success || known.length < faults.length) return refuse("bad-request");
+    if (!code.success || known === null) return refuse("bad-request");
     if (await hasTeacher(db)) return refuse("setup-done");
     const network = networkOf(address);
     const wait = tries.left(network);

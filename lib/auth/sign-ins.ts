@@ -13,6 +13,8 @@ export type SignIns = {
   end(db: Database, id: string): Promise<void>;
   /** Ends all sign-ins of a teacher. Throws when that cannot be stored, since only the database knows them all. */
   endAll(db: Database, teacherId: string): Promise<void>;
+  /** For sign-ins that were ended in the database together with something else, such as their account. */
+  ended(ids: readonly string[]): void;
   hasEnded(id: string): boolean;
   /** Calls `listener` whenever sign-ins end. Returns a function that stops that. */
   onEnded(listener: (ids: readonly string[]) => void): () => void;
@@ -67,6 +69,7 @@ function createSignIns(): SignIns {
       );
       tell(ids);
     },
+    ended: tell,
     hasEnded: (id) => ended.has(id),
     onEnded(listener) {
       listeners.add(listener);

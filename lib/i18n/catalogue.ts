@@ -6,6 +6,7 @@ export const AREAS = [
   "join",
   "teach",
   "lessons",
+  "people",
   "problems",
   "challenges",
   "lab",

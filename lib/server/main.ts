@@ -9,11 +9,11 @@ import { localAddresses } from "@/lib/env/own-address";
 import { createClassServer } from "./class-server";
 import { withStaticFiles } from "./http/static-files";
 import { createLogger } from "./logger";
-import { openBackupDoor } from "./operations/backup-door";
 import { banner } from "./operations/banner";
 import { logConsole } from "./operations/console-log";
 import { explain } from "./operations/explain";
 import { keepHouse, scrubBriefly } from "./operations/housekeeping";
+import { openOperatorDoor } from "./operations/operator-door";
 
 /** Pages, live classes and database in one process, until a signal ends it. */
 async function main(): Promise<void> {
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
 
   const stopHousekeeping = keepHouse({ db, upkeep, rooms: server.rooms, log, daysKept: settings.daysKept });
   const { databaseUrl, dataDir } = settings;
-  const closeDoor = databaseUrl === null ? await openBackupDoor(db, dataDir, log) : async () => {};
+  const closeDoor = databaseUrl === null ? await openOperatorDoor(db, dataDir, log) : async () => {};
   const stop = once(async (exitCode: number) => {
     stopHousekeeping();
     await closeDoor();

@@ -7,7 +7,6 @@ import { EntryPage } from "@/components/join/entry-page";
 import { KeptSeat } from "@/components/join/kept-seat";
 import { LockedDoor } from "@/components/join/locked-door";
 import { DrawnNameForm, NicknameForm } from "@/components/join/nickname-form";
-import { Account } from "@/components/teach/account";
 import type { LessonActions, ListedLesson } from "@/components/teach/lessons/listed";
 import { DraftNotice } from "@/components/teach/plan/draft-notice";
 import { WordsPreview } from "@/components/teach/plan/own-words/words-preview";
@@ -47,7 +46,7 @@ export const JOIN: Shelf = {
   ],
 };
 
-const DAY = "2026-03-02T09:30:00.000Z";
+export const DAY = "2026-03-02T09:30:00.000Z";
 const LIVE: ListedSession = {
   ...{ id: "live", title: TITLE, joinCode: CODE, createdAt: DAY, deletedOn: null, classLabel: null },
   ...{ hostName: null, begun: true, rounds: 5, students: 24, runs: 131 },
@@ -69,7 +68,7 @@ const SHARED: ListedLesson = {
   winners: null,
 };
 const DRAFT = { onDiscard: nothing, onKeepMine: nothing, onTakeTheirs: nothing };
-const ONE_PAGE = { page: 0, more: false };
+export const ONE_PAGE = { page: 0, more: false };
 
 const RIVERS = ownList(400).words.join("\n");
 const ARABIC_LETTERS = "ابتثجحخدذرز";
@@ -111,7 +110,6 @@ export const TEACH: Shelf = {
       "Draft: restored",
       <DraftNotice state={{ kind: "restored", savedAt: Date.parse(DAY), outdated: true }} {...DRAFT} />,
     ),
-    screen("Account", <OwnAccount />),
   ],
 };
 
@@ -193,7 +191,7 @@ function Locked() {
 }
 
 /** The teacher's frame, before or after signing in. */
-function Door({ children }: { children: ReactNode }) {
+export function Door({ children }: { children: ReactNode }) {
   return (
     <TeacherPage teacher={null} width="narrow">
       {children}
@@ -201,9 +199,9 @@ function Door({ children }: { children: ReactNode }) {
   );
 }
 
-function Inside({ children }: { children: ReactNode }) {
+export function Inside({ children }: { children: ReactNode }) {
   return (
-    <TeacherPage teacher={{ name: "Ada Lovelace", onSignOut: nothing }} width="wide">
+    <TeacherPage teacher={{ name: "Ada Lovelace", owner: true, onSignOut: nothing }} width="wide">
       {children}
     </TeacherPage>
   );
@@ -327,21 +325,6 @@ function Plans() {
   return (
     <Inside>
       <PlanList lessons={lessons} plans={[own]} pages={ONE_PAGE} onCopy={accepted} onDelete={accepted} />
-    </Inside>
-  );
-}
-
-function OwnAccount() {
-  return (
-    <Inside>
-      <Account
-        {...{ email: "ada@school.example", browsers: 2, idleDays: 30, pages: ONE_PAGE }}
-        deeds={[
-          { id: "2", at: DAY, deed: { type: "signed-in", device: "new" }, title: null },
-          { id: "1", at: DAY, deed: { type: "set-up" }, title: null },
-        ]}
-        onSignOutEverywhere={accepted}
-      />
     </Inside>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { accountDetails } from "@/db/school/accounts";
 import { listDeeds } from "@/db/school/audit";
 import { countSignIns, SIGN_IN_DAYS } from "@/db/school/sign-ins";
 import { getDatabase } from "@/db/store/client";
@@ -14,20 +15,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("account.title") };
 }
 
-/** In how many browsers the account is signed in, and the record of what was done with it. */
+/** What belongs to the account, in how many browsers it is signed in, and the record of what was done with it. */
 export default async function AccountPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
   const page = pageNumber((await searchParams).page);
   const db = await getDatabase();
-  const { deeds, more } = await listDeeds(db, teacher.id, page);
+  const { deeds, more } = await listDeeds(db, teacher.id, page, teacher.role);
+  const details = await accountDetails(db, teacher.id);
   return (
     <TeacherFrame name={teacher.name}>
       <AccountStep
+        name={teacher.name}
         email={teacher.email}
+        {...details}
         browsers={await countSignIns(db, teacher.id)}
         idleDays={SIGN_IN_DAYS}
         pages={{ page, more }}
-        deeds={deeds.map(({ byTeacher: _, at, ...done }) => ({ ...done, at: at.toISOString() }))}
+        deeds={deeds.map((deed) => ({ ...deed, at: deed.at.toISOString() }))}
       />
     </TeacherFrame>
   );

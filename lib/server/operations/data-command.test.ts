@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,9 +9,9 @@ import { hashPassword } from "@/lib/auth/secret";
 import { newborn, openMemory } from "@/lib/testing/database/memory";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { lookedAt, newSchool, PASSWORD } from "@/lib/testing/database/school";
-import { bundledProgram } from "@/lib/testing/server/programs";
+import { runProgram } from "@/lib/testing/server/programs";
 import { createLogger } from "../logger";
-import { openBackupDoor } from "./backup-door";
+import { openOperatorDoor } from "./operator-door";
 
 const root = mkdtempSync(path.join(tmpdir(), "downhill-data-command-"));
 const at = (name: string) => path.join(root, name);
@@ -25,25 +24,16 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 /** For commands that each start a process and a database, on a busy machine. */
 const PATIENCE_MS = 120_000;
 
-/** As npm runs it. */
-function run(args: readonly string[], settings: Record<string, string>) {
-  const child = spawn(process.execPath, [bundledProgram("lib/server/operations/data-command.ts"), ...args], {
-    env: { PATH: process.env.PATH, NODE_ENV: "test", INIT_CWD: root, ...settings },
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
-  return new Promise<{ code: number | null; output: string }>((resolve) =>
-    child.once("close", (code) => resolve({ code, output })),
-  );
-}
+const run = (args: readonly string[], settings: Record<string, string>) =>
+  runProgram("lib/server/operations/data-command.ts", args, { INIT_CWD: root, ...settings });
 
 test(
   "a running server with the embedded database hands out a backup, which a fresh folder takes in",
   async () => {
     const server = await openEmbedded(at("served"), { from: await newborn() });
     closing.push(server.close);
-    closing.push(await openBackupDoor(server.db, at("served"), createLogger("silent")));
-    expect(statSync(at("served/backup-door.json")).mode & 0o777).toBe(0o600);
+    closing.push(await openOperatorDoor(server.db, at("served"), createLogger("silent")));
+    expect(statSync(at("served/operator-door.json")).mode & 0o777).toBe(0o600);
     const school = await newSchool(server.db, await hashPassword(PASSWORD));
 
     const made = await run(["backup", "class.backup"], { DATA_DIR: at("served") });
@@ -79,23 +69,25 @@ test("half a backup that a killed server left in the data folder goes with the n
   const folder = mkdtempSync(at("left-"));
   const names = ["backup-0123456789ab.partial", "backup-of-monday.partial", "auth-secret"];
   for (const name of names) writeFileSync(path.join(folder, name), "Ada");
-  closing.push(await openBackupDoor(server.db, folder, createLogger("silent")));
-  expect(readdirSync(folder).sort()).toEqual([...names.slice(1), "backup-door.json"].sort());
+  closing.push(await openOperatorDoor(server.db, folder, createLogger("silent")));
+  expect(readdirSync(folder).sort()).toEqual([...names.slice(1), "operator-door.json"].sort());
 });
 
 test("without a token from the data folder the server hands out nothing", async () => {
   const server = await openMemory();
   closing.push(server.close);
   const folder = mkdtempSync(at("door-"));
-  closing.push(await openBackupDoor(server.db, folder, createLogger("silent")));
-  const { port } = JSON.parse(readFileSync(path.join(folder, "backup-door.json"), "utf8"));
+  closing.push(await openOperatorDoor(server.db, folder, createLogger("silent")));
+  const { port } = JSON.parse(readFileSync(path.join(folder, "operator-door.json"), "utf8"));
   for (const [method, headers] of [
     ["POST", {}],
     ["POST", { Authorization: "Bearer guess" }],
     ["GET", { Authorization: "Bearer " }],
   ] as const) {
-    const answer = await fetch(`http://127.0.0.1:${port}`, { method, headers });
-    expect([answer.status, await answer.text()]).toEqual([403, ""]);
+    for (const place of ["", "/backup", "/teachers"]) {
+      const answer = await fetch(`http://127.0.0.1:${port}${place}`, { method, headers });
+      expect([answer.status, await answer.text()]).toEqual([403, ""]);
+    }
   }
 });
 

@@ -1,4 +1,4 @@
-// `npm run backup` and `npm run restore`: the whole database into one file, and back.
+// `npm run backup` and `npm run restore`: the whole database into one file, and back. `npm run teacher`: accounts.
 import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -11,17 +11,21 @@ import { noteErased } from "@/db/store/housekeeping";
 import { openEmbedded, openPostgres } from "@/db/store/open";
 import { isMigrated } from "@/db/store/schema-version";
 import { type Environment, environment } from "@/lib/env";
-import { fetchBackup } from "./backup-door";
 import { explain } from "./explain";
+import { askAboutTeachers, fetchBackup } from "./operator-door";
+import { teacherCommand } from "./teacher-command";
 
 const USAGE = `npm run backup [-- FILE]
 npm run restore -- FILE [--replace]`;
 
 async function main(): Promise<string> {
+  const settings = environment();
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === "teacher")
+    return teacherCommand(settings, rest, (request) => askAboutTeachers(settings.dataDir, request));
   const { values, positionals } = readArguments();
   const [command, named, ...more] = positionals;
   if (more.length > 0) throw new BackupRefused(USAGE);
-  const settings = environment();
   if (command === "backup" && !values.replace) return backUp(settings, placeOf(named ?? dated(new Date())));
   if (command === "restore" && named) return restore(settings, placeOf(named), values.replace);
   throw new BackupRefused(USAGE);

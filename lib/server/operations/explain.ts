@@ -1,7 +1,7 @@
 import { EnvironmentError } from "@/lib/env";
 
 /** Errors whose message is written for whoever started the program. */
-const IN_WORDS = ["DatabaseInUse", "DiskFull", "BackupRefused", "LaterDatabase"];
+const IN_WORDS = ["DatabaseInUse", "DiskFull", "BackupRefused", "LaterDatabase", "CommandRefused"];
 
 /** Why one of our programs failed: in plain words where the reason is known, else the error itself. */
 export function explain(error: unknown): string {

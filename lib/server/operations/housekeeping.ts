@@ -1,4 +1,5 @@
 import { deleteOldDeeds } from "@/db/school/audit";
+import { deleteOldLinks } from "@/db/school/links";
 import { deleteIdleSignIns } from "@/db/school/sign-ins";
 import { sessionsWithoutOutcome, workOutOutcome } from "@/db/session/outcomes";
 import { deleteExpired, noteDesks, unattendedSessions } from "@/db/session/retention";
@@ -123,6 +124,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
       log.info({ session }, "session deleted at its deletion date");
     await deleteOldDeeds(db, now);
     await deleteIdleSignIns(db, now);
+    await deleteOldLinks(db, now);
   };
 
   /** Resolves to whether there may be more. What fails is tried again an hour later, after all others. */

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const DAYS_DEEDS_KEPT = 365;
 
 const session = z.uuid();
+const teacher = z.uuid();
+const role = z.enum(["owner", "teacher"]);
 const deed = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
@@ -36,7 +38,39 @@ export const Deed = z.discriminatedUnion("type", [
   deed("log-read", { session }),
   /** One student's name and notes were replaced everywhere. `participant`: the number of the seat. */
   deed("participant-erased", { session, participant: z.int() }),
+  /** `role`: what whoever accepts it becomes. */
+  deed("invitation-made", { role }),
+  deed("invitation-withdrawn", { role }),
+  /** By whom it was accepted: the new teacher. */
+  deed("invitation-accepted", { role }),
+  deed("name-changed", {}),
+  deed("email-changed", {}),
+  /** Their own password. `browsers`: how many others were signed out. */
+  deed("password-changed", { browsers: z.int() }),
+  deed("reset-link-made", { teacher }),
+  /** Their own password, by a link. `browsers`: how many were signed out. */
+  deed("password-reset", { browsers: z.int() }),
+  deed("role-changed", { teacher, role }),
+  /** `heir`: who got its sessions; null: they were deleted. `sessions`: how many. */
+  deed("account-removed", { teacher, heir: teacher.nullable(), sessions: z.int() }),
+  /** Their own account. */
+  deed("account-deleted", { sessions: z.int() }),
   deed("backup-made", {}),
   deed("backup-restored", {}),
 ]);
 export type Deed = z.infer<typeof Deed>;
+
+/** Deeds about the accounts of this server, which every owner sees, whoever did them. */
+export const OWNERS_DEEDS: readonly Deed["type"][] = [
+  "set-up",
+  "invitation-made",
+  "invitation-withdrawn",
+  "invitation-accepted",
+  "reset-link-made",
+  "password-reset",
+  "role-changed",
+  "account-removed",
+  "account-deleted",
+];
+/** Deeds to the whole server, which every teacher sees. */
+export const SERVERS_DEEDS: readonly Deed["type"][] = ["backup-made", "backup-restored"];

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { buildSync } from "esbuild";
@@ -28,4 +29,18 @@ export function bundledProgram(entry: string): string {
   const outfile = path.join(folder, `${name}.mjs`);
   bundled.set(entry, outfile);
   return outfile;
+}
+
+/** Runs one of our programs as npm does, until it ends; resolves to its exit code and all that it wrote. */
+export function runProgram(
+  entry: string,
+  args: readonly string[],
+  settings: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [bundledProgram(entry), ...args], {
+    env: { PATH: process.env.PATH, NODE_ENV: "test", ...settings },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, output })));
 }

@@ -12,6 +12,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Writable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { writeBackup } from "@/db/backup/backup-file";
@@ -20,6 +21,7 @@ import { recordDeed } from "@/db/school/audit";
 import type { Database } from "@/db/store/client";
 import type { Logger } from "../logger";
 import { isSameSecret } from "../same-secret";
+import { answerTeacherRequest, CommandRefused, TeacherAnswer, TeacherRequest } from "./teacher-command";
 
 /** The door's port and token, in a file for those who can read the data folder. */
 const Door = z.object({ port: z.int(), token: z.string() });
@@ -28,14 +30,18 @@ const Door = z.object({ port: z.int(), token: z.string() });
 const SPOOL = /^backup-[0-9a-f]{12}\.partial$/;
 
 function doorFile(folder: string): string {
-  return path.join(folder, "backup-door.json");
+  return path.join(folder, "operator-door.json");
 }
 
+/** What can be asked for. */
+const BACKUP = "/backup";
+const TEACHERS = "/teachers";
+
 /**
- * Only this process can read the embedded database while the server runs, so `npm run backup` asks here for a backup: from this
+ * Only this process can read the embedded database while the server runs, so `npm run backup` and `npm run teacher` ask here: from this
  * machine only, with a token from the data folder. Resolves to a function that closes the door.
  */
-export async function openBackupDoor(
+export async function openOperatorDoor(
   db: Database,
   folder: string,
   log: Logger,
@@ -46,10 +52,13 @@ export async function openBackupDoor(
   let last: Promise<unknown> = Promise.resolve();
   const server = createServer((asked, response) => {
     if (!opens(asked, token)) return void response.writeHead(403).end();
-    // One at a time: each blocks the database while it reads.
+    const answers = { [BACKUP]: handOut, [TEACHERS]: answerAboutTeachers };
+    const answer = Object.hasOwn(answers, asked.url ?? "") && answers[asked.url as keyof typeof answers];
+    if (!answer) return void response.writeHead(404).end();
+    // One at a time: a backup blocks the database while it reads.
     last = last.then(() =>
-      handOut(db, folder, response).catch((error) => {
-        log.error({ err: error }, "a backup failed");
+      answer({ db, folder, asked, response }).catch((error) => {
+        log.error({ err: error }, "what was asked for on the command line failed");
         response.destroy();
       }),
     );
@@ -70,8 +79,20 @@ function opens({ method, headers }: IncomingMessage, token: string): boolean {
   return method === "POST" && isSameSecret(headers.authorization ?? "", `Bearer ${token}`);
 }
 
+type Asked = {
+  readonly db: Database;
+  readonly folder: string;
+  readonly asked: IncomingMessage;
+  readonly response: ServerResponse;
+};
+
+async function answerAboutTeachers({ db, asked, response }: Asked): Promise<void> {
+  const wanted = TeacherRequest.parse(JSON.parse(await text(asked)));
+  response.end(JSON.stringify(await answerTeacherRequest(db, wanted)));
+}
+
 /** Sends a backup by way of a file: a client that is slow, or gone, must not block the database. */
-async function handOut(db: Database, folder: string, response: ServerResponse): Promise<void> {
+async function handOut({ db, folder, response }: Asked): Promise<void> {
   const spool = path.join(folder, `backup-${randomBytes(6).toString("hex")}.partial`);
   try {
     await writeBackup(db, createWriteStream(spool, { mode: 0o600, flags: "wx" }), new Date());
@@ -85,18 +106,36 @@ async function handOut(db: Database, folder: string, response: ServerResponse): 
 
 /** Writes to `sink` a backup from the running server that has this data folder open. Throws `BackupRefused` when that fails. */
 export async function fetchBackup(folder: string, sink: Writable): Promise<void> {
-  const door = doorIn(folder);
-  if (!door) throw new BackupRefused(`The server on ${folder} is still starting. Try again in a moment.`);
-  const headers = { Authorization: `Bearer ${door.token}` };
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const asking = request({ host: "127.0.0.1", port: door.port, method: "POST", headers }, resolve);
-    asking.once("error", reject).end();
-  }).catch(() => {
-    throw new BackupRefused("The server did not make a backup. Its log says why.");
+  const response = await ask(folder, BACKUP).catch((error) => {
+    throw new BackupRefused(error instanceof CommandRefused ? error.message : NO_BACKUP);
   });
   if (response.statusCode !== 200)
     throw new BackupRefused("The server did not make a backup. Is this its data folder?");
   await pipeline(response, sink);
+}
+
+const NO_BACKUP = "The server did not make a backup. Its log says why.";
+
+/** Asks the running server that has this data folder open. Throws `CommandRefused` when it does not answer. */
+export async function askAboutTeachers(folder: string, wanted: TeacherRequest): Promise<TeacherAnswer> {
+  try {
+    const response = await ask(folder, TEACHERS, JSON.stringify(wanted));
+    return TeacherAnswer.parse(JSON.parse(await text(response)));
+  } catch (error) {
+    if (error instanceof CommandRefused) throw error;
+    throw new CommandRefused("The server did not answer. Its log says why.");
+  }
+}
+
+async function ask(folder: string, wanted: string, body?: string): Promise<IncomingMessage> {
+  const door = doorIn(folder);
+  if (!door) throw new CommandRefused(`The server on ${folder} is still starting. Try again in a moment.`);
+  const headers = { Authorization: `Bearer ${door.token}` };
+  const options = { host: "127.0.0.1", port: door.port, method: "POST", path: wanted, headers };
+  return new Promise((resolve, reject) => {
+    const asking = request(options, resolve);
+    asking.once("error", reject).end(body);
+  });
 }
 
 function doorIn(folder: string): z.infer<typeof Door> | null {
