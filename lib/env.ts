@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missingForOidc, OIDC_SHAPE, type OidcSettings, oidcSettings } from "./env/oidc";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -52,6 +53,11 @@ const Settings = z.object({
   LOG_LEVEL: setting(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info")),
   MAX_PARTICIPANTS: wholeNumber(1, 2_000, 300),
   METRICS_TOKEN: setting(z.string().min(16, "must have at least 16 characters").optional()),
+  OIDC_ISSUER: setting(OIDC_SHAPE.OIDC_ISSUER),
+  OIDC_CLIENT_ID: setting(OIDC_SHAPE.OIDC_CLIENT_ID),
+  OIDC_CLIENT_SECRET: setting(OIDC_SHAPE.OIDC_CLIENT_SECRET),
+  OIDC_NAME: setting(OIDC_SHAPE.OIDC_NAME),
+  OIDC_ACCOUNTS: setting(OIDC_SHAPE.OIDC_ACCOUNTS),
 });
 
 /** The server's settings, parsed. */
@@ -72,6 +78,8 @@ export type Environment = {
   readonly maxParticipants: number;
   /** Whoever has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
+  /** Null: teachers sign in with passwords only. */
+  readonly oidc: OidcSettings | null;
 };
 
 /** Invalid settings; the message names each and says what would be valid. */
@@ -82,10 +90,9 @@ export class EnvironmentError extends Error {
 /** Throws an `EnvironmentError` that names every wrong setting, one per line. Values are not repeated: some are secrets. */
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = Settings.safeParse(variables);
-  if (!parsed.success)
-    throw new EnvironmentError(
-      parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`).join("\n"),
-    );
+  const wrong = parsed.error?.issues.map(({ path, message }) => `${path.join(".")} ${message}.`) ?? [];
+  const missing = missingForOidc(variables);
+  if (!parsed.success || missing.length > 0) throw new EnvironmentError([...wrong, ...missing].join("\n"));
   const settings = parsed.data;
   return {
     mode: settings.NODE_ENV,
@@ -99,6 +106,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     logLevel: settings.LOG_LEVEL,
     maxParticipants: settings.MAX_PARTICIPANTS,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    oidc: oidcSettings(settings),
   };
 }
 
