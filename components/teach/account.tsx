@@ -2,7 +2,7 @@
 
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -27,6 +27,8 @@ type Props = {
   browsers: number;
   /** Days without use after which a browser is signed out. */
   idleDays: number;
+  /** The accounts elsewhere with which the teacher signs in. */
+  identities?: ReactNode;
   deeds: readonly ListedDeed[];
   pages: Pages;
   /** Leaves the page or returns the problem. */
@@ -34,7 +36,7 @@ type Props = {
 };
 
 /** The teacher's account: where it is signed in, and its activity record. */
-export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEverywhere }: Props) {
+export function Account({ email, browsers, idleDays, identities, deeds, pages, onSignOutEverywhere }: Props) {
   const t = useTranslations("teach.account");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [busy, startSigningOut] = useTransition();
@@ -65,6 +67,7 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
             />
           </div>
         </Card>
+        {identities}
         <section aria-labelledby="activity">
           <h2 id="activity" className="text-lg">
             {t("activity.title")}
@@ -98,6 +101,7 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
 
 function DeedText({ deed, title }: Pick<ListedDeed, "deed" | "title">) {
   const t = useTranslations("teach.account.deeds");
+  const identity = useTranslations("identity.deeds");
   const session = title === null ? t("deletedSession") : t("session", { title });
   return <span className="min-w-0 break-words">{sentence()}</span>;
 
@@ -121,6 +125,11 @@ function DeedText({ deed, title }: Pick<ListedDeed, "deed" | "title">) {
         return t("erased", { session });
       case "signed-out-everywhere":
         return t("signedOutEverywhere", { count: deed.browsers });
+      case "identity-linked":
+        if (deed.how === "account-created") return identity("created");
+        return deed.how === "by-email" ? identity("byEmail") : identity("byHand");
+      case "identity-unlinked":
+        return identity("unlinked");
       case "set-up":
         return t("setUp");
       case "sign-in-held":

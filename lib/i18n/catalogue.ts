@@ -5,6 +5,7 @@ export const AREAS = [
   "common",
   "join",
   "teach",
+  "identity",
   "problems",
   "challenges",
   "lab",
