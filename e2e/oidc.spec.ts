@@ -82,7 +82,7 @@ test("teachers sign in at their school's own provider, and what it has not verif
       await new SignInPage(page).signIn(TEACHER.email, TEACHER.password);
       const linked = page.getByRole("listitem").filter({ hasText: NAME });
       await expect(linked).toHaveCount(1);
-      await page.getByRole("button", { name: say("identity.account.link", { name: NAME }) }).click();
+      await page.getByRole("button", { name: say("identity.account.linkAnother", { name: NAME }) }).click();
       await beWhom(page, "eve");
       await expect(linked).toHaveCount(2);
       await expectAccessible(page, "an account with linked identities");
@@ -123,7 +123,9 @@ test("teachers sign in at their school's own provider, and what it has not verif
       const teacher = await visitors.arrive();
       await teacher.goto("/teach/account");
       await new SignInPage(teacher).signIn(TEACHER.email, TEACHER.password);
-      await teacher.getByRole("button", { name: say("identity.account.link", { name: NAME }) }).click();
+      await teacher
+        .getByRole("button", { name: say("identity.account.linkAnother", { name: NAME }) })
+        .click();
       await beWhom(teacher, "bob");
       await expect(refusal(teacher, "identity-taken")).toBeVisible();
     });

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { RefusalNotice } from "../refusal-notice";
 
@@ -42,7 +43,10 @@ export function LeavingButton({ label, name, size, onLeave }: Props) {
       {refusal !== null && <RefusalNotice code={refusal} />}
       <Button
         size={size}
-        className="h-auto min-h-10 max-w-full whitespace-normal py-2 text-balance"
+        className={cn(
+          "h-auto max-w-full whitespace-normal py-2 text-balance",
+          size === "lg" ? "min-h-12" : "min-h-10",
+        )}
         aria-disabled={pending}
         onClick={() => {
           if (!pending) void leave();

@@ -12,7 +12,7 @@ import { LocalTime } from "../sessions/local-time";
 import { LeavingButton } from "./leaving-button";
 
 /** An account elsewhere that signs the teacher in. `label`: what its issuer is called. `since`: ISO 8601. */
-export type LinkedIdentity = {
+type LinkedIdentity = {
   readonly issuer: string;
   readonly subject: string;
   readonly label: string;
@@ -76,7 +76,11 @@ export function LinkedIdentities({ name, identities, problem, onLink, onUnlink }
       )}
       {name !== null && (
         <div className="flex flex-col items-start gap-4">
-          <LeavingButton label={t("link", { name })} name={name} onLeave={onLink} />
+          <LeavingButton
+            label={identities.length > 0 ? t("linkAnother", { name }) : t("link", { name })}
+            name={name}
+            onLeave={onLink}
+          />
         </div>
       )}
     </Card>

@@ -65,8 +65,6 @@ export async function startAuthServer(db: Database, oidc: () => OidcSettings | n
   };
 }
 
-export type AuthServer = Awaited<ReturnType<typeof startAuthServer>>;
-
 /** What next-auth expects of a response, kept until the door has seen it. */
 function createAnswer() {
   return {

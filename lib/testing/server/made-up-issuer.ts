@@ -108,5 +108,3 @@ export async function startMadeUpIssuer() {
     },
   };
 }
-
-export type MadeUpIssuer = Awaited<ReturnType<typeof startMadeUpIssuer>>;
