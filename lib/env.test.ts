@@ -15,6 +15,7 @@ test("nothing needs to be set", () => {
     maxParticipants: 300,
     metricsToken: null,
     daysKept: 90,
+    oidc: null,
   });
 });
 
@@ -32,6 +33,11 @@ test("everything can be set, and an empty setting counts as not set", () => {
     MAX_PARTICIPANTS: "40",
     METRICS_TOKEN: "fedcba9876543210",
     KEEP_DAYS: "365",
+    OIDC_ISSUER: "https://login.school.example/realms/staff/",
+    OIDC_CLIENT_ID: "downhill",
+    OIDC_CLIENT_SECRET: "hunter2",
+    OIDC_NAME: "the school account",
+    OIDC_ACCOUNTS: " School.example, other.example",
     HOME: "/root",
   });
   expect(environment).toEqual({
@@ -47,6 +53,13 @@ test("everything can be set, and an empty setting counts as not set", () => {
     maxParticipants: 40,
     metricsToken: "fedcba9876543210",
     daysKept: 365,
+    oidc: {
+      issuer: "https://login.school.example/realms/staff",
+      clientId: "downhill",
+      clientSecret: "hunter2",
+      name: "the school account",
+      accounts: ["school.example", "other.example"],
+    },
   });
 });
 
@@ -83,5 +96,66 @@ test("every wrong setting is named with a sentence, and no value is repeated", (
       "MAX_PARTICIPANTS must be a whole number from 1 to 2000.",
       "KEEP_DAYS must be a whole number from 1 to 3650, or forever.",
     ].join("\n"),
+  );
+});
+
+const OIDC = {
+  OIDC_ISSUER: "https://accounts.google.com",
+  OIDC_CLIENT_ID: "downhill",
+  OIDC_CLIENT_SECRET: "hunter2",
+  PUBLIC_URL: "https://class.example.org",
+};
+
+test("an issuer is called by its host and admits invited people only, unless the settings say otherwise", () => {
+  const { oidc } = parseEnvironment({ ...OIDC, OIDC_NAME: "", OIDC_ACCOUNTS: "invited" });
+  expect(oidc).toEqual({
+    issuer: "https://accounts.google.com",
+    clientId: "downhill",
+    clientSecret: "hunter2",
+    name: "accounts.google.com",
+    accounts: "invited",
+  });
+  for (const issuer of ["http://127.0.0.1:4000", "http://[::1]:4000", "https://school.example/realms/a"])
+    expect(parseEnvironment({ ...OIDC, OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer);
+});
+
+test("OpenID Connect is set as a whole or not at all", () => {
+  const also = (name: string) => `${name} must be set as well, or no setting that begins with OIDC_.`;
+  const refusal = (settings: Record<string, string>) => () => parseEnvironment(settings);
+  expect(refusal({ ...OIDC, OIDC_CLIENT_SECRET: "" })).toThrow(
+    new EnvironmentError(also("OIDC_CLIENT_SECRET")),
+  );
+  expect(refusal({ OIDC_ACCOUNTS: "invited", PORT: "x" })).toThrow(
+    new EnvironmentError(
+      [
+        "PORT must be a whole number from 0 to 65535.",
+        ...["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"].map(also),
+        "PUBLIC_URL must be set for OpenID Connect: the issuer sends browsers back to it.",
+      ].join("\n"),
+    ),
+  );
+  expect(refusal({ ...OIDC, PUBLIC_URL: "" })).toThrow(/^PUBLIC_URL must be set for OpenID Connect/);
+});
+
+test.each([
+  ["accounts.google.com", /^OIDC_ISSUER must be the https address/],
+  ["http://login.school.example", /^OIDC_ISSUER must be the https address/],
+  ["https://accounts.google.com/.well-known/openid-configuration", /^OIDC_ISSUER must be the https address/],
+  ["https://login.microsoftonline.com/common/v2.0", /^OIDC_ISSUER must name one tenant/],
+  ["https://login.microsoftonline.com/organizations/v2.0/", /^OIDC_ISSUER must name one tenant/],
+])("%s is no issuer to trust", (issuer, sentence) => {
+  expect(() => parseEnvironment({ ...OIDC, OIDC_ISSUER: issuer })).toThrow(sentence);
+});
+
+test.each([
+  "everyone",
+  "school",
+  "invited,school.example",
+  "@school.example",
+  "*.school.example",
+  "school.example,,",
+])("%j does not say who gets an account", (accounts) => {
+  expect(() => parseEnvironment({ ...OIDC, OIDC_ACCOUNTS: accounts })).toThrow(
+    'OIDC_ACCOUNTS must be "invited" or domains of e-mail addresses, such as school.example,other.example.',
   );
 });

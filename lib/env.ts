@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missingForOidc, OIDC_SHAPE, type OidcSettings, oidcSettings } from "./env/oidc";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -63,6 +64,11 @@ const Settings = z.object({
       .refine((days) => days === null || (days >= 1 && days <= MOST_DAYS_KEPT), KEEP_DAYS_SENTENCE)
       .default(90),
   ),
+  OIDC_ISSUER: setting(OIDC_SHAPE.OIDC_ISSUER),
+  OIDC_CLIENT_ID: setting(OIDC_SHAPE.OIDC_CLIENT_ID),
+  OIDC_CLIENT_SECRET: setting(OIDC_SHAPE.OIDC_CLIENT_SECRET),
+  OIDC_NAME: setting(OIDC_SHAPE.OIDC_NAME),
+  OIDC_ACCOUNTS: setting(OIDC_SHAPE.OIDC_ACCOUNTS),
 });
 
 /** The server's settings, parsed. */
@@ -85,6 +91,8 @@ export type Environment = {
   readonly metricsToken: string | null;
   /** How many days ended sessions are kept, unless their host keeps them for longer; null: for ever. */
   readonly daysKept: number | null;
+  /** Null: teachers sign in with passwords only. */
+  readonly oidc: OidcSettings | null;
 };
 
 /** Invalid settings; the message names each and says what would be valid. */
@@ -95,10 +103,9 @@ export class EnvironmentError extends Error {
 /** Throws an `EnvironmentError` that names every wrong setting, one per line. Values are not repeated: some are secrets. */
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = Settings.safeParse(variables);
-  if (!parsed.success)
-    throw new EnvironmentError(
-      parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`).join("\n"),
-    );
+  const wrong = parsed.error?.issues.map(({ path, message }) => `${path.join(".")} ${message}.`) ?? [];
+  const missing = missingForOidc(variables);
+  if (!parsed.success || missing.length > 0) throw new EnvironmentError([...wrong, ...missing].join("\n"));
   const settings = parsed.data;
   return {
     mode: settings.NODE_ENV,
@@ -113,6 +120,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     maxParticipants: settings.MAX_PARTICIPANTS,
     metricsToken: settings.METRICS_TOKEN ?? null,
     daysKept: settings.KEEP_DAYS,
+    oidc: oidcSettings(settings),
   };
 }
 

@@ -21,6 +21,13 @@ export function ownPage(asked: unknown): string | null {
   return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
 }
 
+/** The page that a whole address names, whatever server it is on, as an address on this one; null as for `ownPage`. */
+export function ownPageOf(address: unknown): string | null {
+  if (typeof address !== "string" || !URL.canParse(address, HERE)) return null;
+  const { pathname, search } = new URL(address, HERE);
+  return ownPage(pathname + search);
+}
+
 /** The address for signing in, or for setting up the server (`way`), that leads back to `here` afterwards. */
 export function signInAddress(here: string | null, way: "sign-in" | "set-up" = "sign-in"): string {
   const page = here && ownPage(here);

@@ -39,6 +39,8 @@ type Props = {
   browsers: number;
   /** Days without use after which a browser is signed out. */
   idleDays: number;
+  /** The accounts elsewhere with which the teacher signs in. */
+  identities?: ReactNode;
   deeds: readonly ListedDeed[];
   pages: Pages;
   /** Forms that change it, and the one that deletes it. */
@@ -50,7 +52,8 @@ type Props = {
 
 /** The teacher's account: what belongs to it, where it is signed in, and its activity record. */
 export function Account(props: Props) {
-  const { email, browsers, idleDays, deeds, pages, details, removal, onSignOutEverywhere } = props;
+  const { email, browsers, idleDays, identities, deeds, pages, details, removal, onSignOutEverywhere } =
+    props;
   const t = useTranslations("teach.account");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [busy, startSigningOut] = useTransition();
@@ -82,6 +85,7 @@ export function Account(props: Props) {
             />
           </div>
         </Card>
+        {identities}
         {removal}
         <section aria-labelledby="activity" className="mt-6 lg:col-span-2">
           <h2 id="activity" className="text-lg">
@@ -117,6 +121,7 @@ export function Account(props: Props) {
 function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedDeed) {
   const t = useTranslations("teach.account.deeds");
   const people = useTranslations("people.deeds");
+  const identity = useTranslations("identity.deeds");
   const untitled = isOthers ? t("othersSession") : t("deletedSession");
   const session = title === null ? untitled : t("session", { title });
   const nameOf = (person: Person | null) => {
@@ -166,6 +171,11 @@ function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedD
         return t("erased", { session });
       case "signed-out-everywhere":
         return t("signedOutEverywhere", { count: deed.browsers });
+      case "identity-linked":
+        if (deed.how === "account-created") return identity("created");
+        return deed.how === "by-email" ? identity("byEmail") : identity("byHand");
+      case "identity-unlinked":
+        return identity("unlinked");
       case "set-up":
         return t("setUp");
       case "sign-in-held":

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, useFirstInvalid } from "@/components/ui/form/field";
@@ -20,16 +20,22 @@ type Refusal =
   | { readonly kind: "fields"; readonly email: ProblemCode | null; readonly password: ProblemCode | null }
   | ({ readonly kind: "refused" } & SignInRefusal);
 
-/** `onSignIn` leaves the page or returns the problem. */
-export function SignInForm({
-  onSignIn,
-}: {
+type Props = {
+  /** Why the browser was sent here instead of being signed in. */
+  problem?: ProblemCode | null;
+  /** Other ways to sign in. */
+  elsewhere?: ReactNode;
+  /** Leaves the page or returns the problem. */
   onSignIn: (typed: Credentials) => Promise<SignInRefusal | null>;
-}) {
+};
+
+export function SignInForm({ problem = null, elsewhere, onSignIn }: Props) {
   const t = useTranslations("teach.signIn");
   const problems = useTranslations("problems");
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(
+    problem && { kind: "refused", problem, waitSeconds: null },
+  );
   const form = useRef<HTMLFormElement>(null);
   useFirstInvalid(form, refusal);
   const errorOf = (field: keyof Credentials) => {
@@ -86,6 +92,7 @@ export function SignInForm({
             {pending ? t("pending") : t("submit")}
           </Button>
         </form>
+        {elsewhere}
       </Card>
       <p className="mt-6 text-ink-muted">
         <span>{t("students")}</span>{" "}

@@ -21,12 +21,12 @@ export type RunningServer = {
 const READY = /Downhill is ready at (http:\/\/\S+)/;
 const PATIENCE_MS = 60_000;
 
-/** `settings`: besides those of every story. */
+/** `settings`: besides those of every story. Without `PORT`, any free one. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "downhill-story-"));
   await layNewborn(dataDir);
   const start = (port: string) => startProcess({ ...settings, DATA_DIR: dataDir, PORT: port });
-  let running = await start("0");
+  let running = await start(settings.PORT ?? "0");
   const { port } = new URL(running.origin);
   return {
     origin: running.origin,

@@ -1,14 +1,18 @@
-import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { findSignedIn } from "@/db/school/sign-ins";
-import { getDatabase } from "@/db/store/client";
+import { type Database, getDatabase } from "@/db/store/client";
 import { whyNotStored } from "@/db/store/refused-for-good";
-import { environment } from "@/lib/env";
-import { DEVICE_COOKIE_PATH, DEVICE_DAYS, deviceCookie } from "./known-device";
+import { type Environment, environment } from "@/lib/env";
+import { beginSignIn } from "./begin-sign-in";
+import { arrive } from "./identity/arrival";
+import { OIDC } from "./identity/flow";
+import { logAuthError } from "./identity/library-errors";
+import { oidcProvider } from "./identity/provider";
 import { authSecret } from "./secret";
 import { createSignIn } from "./sign-in";
 import { signIns } from "./sign-ins";
+import type { AuthVisitor } from "./visitor";
 
 const signIn = createSignIn();
 
@@ -17,14 +21,20 @@ const signIn = createSignIn();
  * without use, so that nobody is signed out in the middle of a class because a cookie has expired.
  */
 const COOKIE_SECONDS = 400 * 86_400;
-const DAY_SECONDS = 86_400;
+
+/** What signing in depends on besides the browser. */
+export type AuthPlace = Pick<Environment, "publicUrl" | "oidc"> & { db(): Promise<Database> };
 
 /**
- * How teachers sign in: with e-mail address and password, then with an encrypted cookie. A refusal's `error` is a problem code,
- * followed by a colon and the seconds to wait where there is a wait. A function, since nothing may be read or written while Next builds.
+ * How teachers sign in: with e-mail address and password or at an issuer of OpenID Connect, then with an encrypted cookie. A refusal's `error`
+ * is a problem code, followed by a colon and the seconds to wait where there is a wait. A function, since nothing may be read or written while
+ * Next builds.
  */
-export function authOptions(): NextAuthOptions {
-  tellNextAuthItsAddress();
+export function authOptions(
+  visitor: AuthVisitor,
+  { db, oidc, publicUrl }: AuthPlace = { ...environment(), db: getDatabase },
+): NextAuthOptions {
+  tellNextAuthItsAddress(publicUrl);
   return {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
@@ -32,11 +42,11 @@ export function authOptions(): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        async authorize(credentials, request) {
+        async authorize(credentials) {
           // A sign-in is a row in the database, so it fails when nothing can be stored.
-          const outcome = await enter(credentials, request.headers).catch(
-            (error) => ({ ok: false, code: whyNotStored(error) ?? "internal" }) as const,
-          );
+          const outcome = await db()
+            .then((open) => enter(credentials, open, visitor))
+            .catch((error) => ({ ok: false, code: whyNotStored(error) ?? "internal" }) as const);
           // The browser gets this message, so it must be a code and nothing else.
           if (!outcome.ok)
             throw new Error(
@@ -45,14 +55,23 @@ export function authOptions(): NextAuthOptions {
           return { ...outcome.teacher, signIn: outcome.signIn };
         },
       }),
+      ...(oidc ? [oidcProvider(oidc)] : []),
     ],
     callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== OIDC || oidc === null) return true;
+        const arrival = await arrive(profile, { db, oidc, visitor });
+        if (arrival.kind === "sent") return arrival.to;
+        // What the cookie is made of from here on: the account, and not what the issuer calls it.
+        Object.assign(user, arrival.teacher, { signIn: arrival.signIn });
+        return true;
+      },
       async jwt({ token, user }) {
         // `user` is only there at the moment of signing in.
         if (user) return { ...token, signIn: (user as { signIn?: string }).signIn };
         // next-auth clears the cookie when this throws, so an unreachable database must not make it throw.
-        const stands = await getDatabase()
-          .then((db) => findSignedIn(db, token.signIn))
+        const stands = await db()
+          .then((open) => findSignedIn(open, token.signIn))
           .then(Boolean, () => true);
         if (!stands || signIns().hasEnded(String(token.signIn))) throw new Error("signed out");
         return token;
@@ -60,53 +79,23 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.signIn === "string") await signIns().end(await getDatabase(), token.signIn);
+        if (typeof token?.signIn === "string") await signIns().end(await db(), token.signIn);
       },
     },
-    logger: {
-      error(code, metadata) {
-        // Old or forged cookies are not errors of ours.
-        if (code !== "JWT_SESSION_ERROR") console.error(code, metadata);
-      },
-    },
+    logger: { error: logAuthError },
   };
 }
 
-/** Signs in, and marks this browser as known for the account. */
-async function enter(credentials: unknown, headers: Record<string, unknown> | undefined) {
-  const [db, jar] = [await getDatabase(), await cookies()];
-  const visitor = {
-    address: clientAddress(headers),
-    cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
-  };
+/** Signs in with a password. */
+async function enter(credentials: unknown, db: Database, visitor: AuthVisitor) {
   const outcome = await signIn(db, credentials, visitor);
   if (!outcome.ok) return outcome;
   const { teacher, device } = outcome;
-  const begun = await signIns().begin(db, teacher.id, device === null ? "new" : "known");
-  const { name, value } = deviceCookie(teacher.email, device, authSecret());
-  jar.set(name, value, {
-    path: DEVICE_COOKIE_PATH,
-    maxAge: DEVICE_DAYS * DAY_SECONDS,
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isSecure(headers),
-  });
-  return { ok: true, teacher, signIn: begun } as const;
+  return { ok: true, teacher, signIn: await beginSignIn(db, teacher, device, visitor) } as const;
 }
 
 /** next-auth reads its own address from the environment: PUBLIC_URL, else whatever address the browser used. */
-function tellNextAuthItsAddress(): void {
-  const { publicUrl } = environment();
+function tellNextAuthItsAddress(publicUrl: string | null): void {
   if (publicUrl !== null) process.env.NEXTAUTH_URL = publicUrl;
   else process.env.AUTH_TRUST_HOST ??= "1";
-}
-
-/** The server replaces this header by the address it saw; see `settleForwarding`. */
-function clientAddress(headers: Record<string, unknown> | undefined): string {
-  return String(headers?.["x-forwarded-for"] ?? "unknown");
-}
-
-/** The server replaces this header, too. */
-function isSecure(headers: Record<string, unknown> | undefined): boolean {
-  return headers?.["x-forwarded-proto"] === "https";
 }

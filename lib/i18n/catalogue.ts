@@ -7,6 +7,7 @@ export const AREAS = [
   "teach",
   "lessons",
   "people",
+  "identity",
   "problems",
   "challenges",
   "lab",

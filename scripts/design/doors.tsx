@@ -31,6 +31,7 @@ import { NICKNAME_WORDS, nameLanguage } from "@/lib/session/names/nickname-words
 import { ownList } from "@/lib/testing/learning/own-list";
 import { CODE, TITLE } from "./sample-class";
 import { accepted, nothing, part, type Shelf, screen } from "./specimen";
+import { IDENTITIES } from "./teach/identities";
 
 export const JOIN: Shelf = {
   title: "Join",
@@ -110,6 +111,7 @@ export const TEACH: Shelf = {
       "Draft: restored",
       <DraftNotice state={{ kind: "restored", savedAt: Date.parse(DAY), outdated: true }} {...DRAFT} />,
     ),
+    ...IDENTITIES,
   ],
 };
 

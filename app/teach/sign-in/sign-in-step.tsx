@@ -2,16 +2,28 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { OtherWayIn } from "@/components/teach/identity/other-way-in";
 import { SignInForm } from "@/components/teach/sign-in-form";
 import { TeacherPage } from "@/components/teach/teacher-page";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { enter } from "../enter";
+import { leaveForIssuer } from "../identity/leave";
 
-export function SignInStep({ after }: { after: string }) {
+type Props = {
+  after: string;
+  problem: ProblemCode | null;
+  /** What the issuer of OpenID Connect is called; null: there is none. */
+  issuer: string | null;
+};
+
+export function SignInStep({ after, problem, issuer }: Props) {
   const router = useRouter();
   const t = useTranslations("people");
   return (
     <TeacherPage teacher={null} width="narrow">
       <SignInForm
+        problem={problem}
+        elsewhere={issuer !== null && <OtherWayIn name={issuer} onLeave={() => leaveForIssuer(after)} />}
         onSignIn={async (typed) => {
           const refusal = await enter(typed);
           if (refusal === null) router.replace(after);

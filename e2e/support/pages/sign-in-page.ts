@@ -14,6 +14,6 @@ export class SignInPage {
   async signIn(email: string, password: string): Promise<void> {
     await this.page.getByLabel(say("teach.signIn.email")).fill(email);
     await this.page.getByLabel(say("teach.signIn.password")).fill(password);
-    await this.page.getByRole("button", { name: say("teach.signIn.submit") }).click();
+    await this.page.getByRole("button", { name: say("teach.signIn.submit"), exact: true }).click();
   }
 }

@@ -21,6 +21,9 @@ export const Deed = z.discriminatedUnion("type", [
   deed("sign-in-held", {}),
   deed("signed-out", {}),
   deed("signed-out-everywhere", { browsers: z.int() }),
+  /** An account at an issuer of OpenID Connect signs in from now on: because of its e-mail address, or the teacher linked it. */
+  deed("identity-linked", { how: z.enum(["by-email", "by-hand", "account-created"]) }),
+  deed("identity-unlinked", {}),
   /** The replay can be watched by link. `animals`: with animal names instead of nicknames. */
   deed("session-shared", { session, animals: z.boolean() }),
   deed("link-renewed", { session, animals: z.boolean() }),
