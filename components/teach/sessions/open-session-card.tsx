@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Presentation } from "lucide-react";
+import { Presentation } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { isolate } from "@/components/board/isolate";
@@ -78,14 +78,6 @@ export function OpenSessionCard({ session, classes, actions, onChanged }: OpenSe
           <Presentation aria-hidden />
           <span>{t("projector")}</span>
         </a>
-        <Link
-          href={`/teach/new?from=${session.id}`}
-          aria-label={named(t("copy"))}
-          className={buttonClass({ variant: "quiet" })}
-        >
-          <Copy aria-hidden />
-          <span>{t("copy")}</span>
-        </Link>
         <OpenSessionMenu {...{ session, classes, actions, onChanged }} />
       </div>
     </article>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Tag, UsersRound } from "lucide-react";
+import { Copy, Ellipsis, Tag, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { LessonActions } from "@/components/teach/lessons/listed";
@@ -19,7 +19,7 @@ export type OpenSessionMenuProps = {
   readonly onChanged: () => void;
 };
 
-type Action = "class" | "teachers";
+type Action = "copy" | "class" | "teachers";
 
 /** What else can be done with a live session. */
 export function OpenSessionMenu({ session, classes, actions, onChanged }: OpenSessionMenuProps) {
@@ -28,6 +28,7 @@ export function OpenSessionMenu({ session, classes, actions, onChanged }: OpenSe
   const [asked, setAsked] = useState<Action | null>(null);
   const { id, title, classLabel, hostName } = session;
   const items: MenuItem<Action>[] = [
+    { value: "copy", label: sessions("copy"), icon: <Copy aria-hidden />, href: `/teach/new?from=${id}` },
     ...(hostName === null
       ? [{ value: "class" as const, label: t("act.class"), icon: <Tag aria-hidden /> }]
       : []),
