@@ -12,6 +12,8 @@ export type Admission = {
   readonly actor: Actor | null;
   readonly kind: Screen["kind"];
   readonly position: Position | null;
+  /** When it asked to come in (`performance.now`). */
+  readonly askedAt: number;
   /** The host's sign-in that it was opened with; null: a student's lab. */
   readonly signIn: string | null;
   /** The key of the budget that its messages use: the seat's, or the host's. */
