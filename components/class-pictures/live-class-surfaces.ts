@@ -102,6 +102,22 @@ type ClassSurfacesPlace = {
  */
 export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<ParticipantId, Float32Array> {
   const { sessionId, session, round, challenge, inputs, count, most = Number.POSITIVE_INFINITY } = place;
+  const networks = useMemo(
+    () => spread(checkedNetworks(session, round, challenge), most),
+    [session, round, challenge, most],
+  );
+  return useNetworkOutputs({ sessionId, networks, inputs, count });
+}
+
+/** The same of these networks, of which no two are of one participant. `networks` must stay the same list while they are the same. */
+export function useNetworkOutputs({
+  sessionId,
+  networks,
+  inputs,
+  count,
+}: Pick<ClassSurfacesPlace, "sessionId" | "inputs" | "count"> & {
+  readonly networks: readonly CheckedNetwork[];
+}): ReadonlyMap<ParticipantId, Float32Array> {
   const [surfaces, setSurfaces] = useState<ClassSurfaces | null>(null);
   useEffect(() => {
     if (!inputs) return;
@@ -121,10 +137,6 @@ export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<Partici
     };
   }, [sessionId, inputs, count]);
 
-  const networks = useMemo(
-    () => spread(checkedNetworks(session, round, challenge), most),
-    [session, round, challenge, most],
-  );
   useEffect(() => surfaces?.show(networks), [surfaces, networks]);
   return useStore(surfaces?.outputs ?? CLOSED);
 }

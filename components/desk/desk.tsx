@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { currentRound } from "@/components/board/class-round";
 import { useEveryoneNamed } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
+import { StudentOpener } from "@/components/board/student-name";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import { takesOwnInput } from "@/lib/learning/examples/own-input";
@@ -22,6 +23,8 @@ import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
 import type { ConnectionState } from "@/lib/session/page-state";
+import { handsFirst } from "./alerts/class-alerts";
+import { type AlertSound, useClassAlerts } from "./alerts/use-class-alerts";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
@@ -44,6 +47,9 @@ import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
 import { type Folding, ScriptCard } from "./script/script-card";
 import { type ReplayShare, ShareReplay } from "./share-replay";
+import { OpenStudent } from "./student/open-student";
+import type { StudentPorts } from "./student/student-drawer";
+import { useOpenStudent } from "./student/use-open-student";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 import { VoteCard } from "./vote-card";
@@ -66,15 +72,30 @@ type DeskProps = {
   /** Draws where the host makes an input for the class's networks, which only a live desk has examples for. */
   readonly asker: (asked: Omit<AskNetworksProps, "examples">) => ReactNode;
   readonly folding: Folding;
+  readonly sound: AlertSound;
+  readonly students: StudentPorts;
   readonly share: ReplayShare;
   /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
+/** Notes about a student are with the student: not everybody who passes the desk should read them. */
+const isGeneral = ({ participant }: Session["notes"][number]) => participant === undefined;
+
 const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
-/** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
+/** The host's desk, on which every name opens its student. */
 export function Desk(props: DeskProps) {
+  const opened = useOpenStudent();
+  return (
+    <StudentOpener value={opened.onOpen}>
+      <ClassDesk {...props} opened={opened} />
+    </StudentOpener>
+  );
+}
+
+/** The whole class in one screen, and one button that is always the next thing to do. */
+function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof useOpenStudent> }) {
   const { now, connection, tasks, challenges, drawNetworks, onCommand } = props;
   // In a class that has ended, students may have been erased.
   const session = useEveryoneNamed(props.session);
@@ -83,6 +104,7 @@ export function Desk(props: DeskProps) {
   const { ask, busy, computing, finding, refusal } = useHostCommands(session, onCommand);
   const current = currentRound(session);
   const [shown, setShown] = useState(current);
+  useClassAlerts(session, props.sound);
   // A new round is shown, whichever earlier round the host was viewing.
   useEffect(() => setShown(current), [current]);
 
@@ -125,6 +147,7 @@ export function Desk(props: DeskProps) {
     [played, challenges, session],
   );
   const controls = useHostControls({
+    onStudent: opened.onOpen,
     ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
     ...{ refused: refusal !== null, pictures, onScreen, onRotate, votes: asked !== null && !finding },
     asker: canTry
@@ -151,7 +174,8 @@ export function Desk(props: DeskProps) {
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
       <DeskHeader
         title={session.title}
-        code={lobby || ended ? null : props.code}
+        code={ended ? null : props.code}
+        sound={props.sound}
         locked={session.lobby.locked}
         updates={weightUpdates(session)}
         connection={connection}
@@ -209,9 +233,9 @@ export function Desk(props: DeskProps) {
               <QuestionCard {...{ session, disabled, scripted }} onCommand={ask} onWrite={controls.onWrite} />
             </section>
           )}
-          {session.notes.length > 0 && (
+          {session.notes.some(isGeneral) && (
             <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
-              <NoteList notes={session.notes} />
+              <NoteList notes={session.notes.filter(isGeneral)} />
             </section>
           )}
           {ended ? (
@@ -269,7 +293,7 @@ export function Desk(props: DeskProps) {
           )}
           <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5] print:flex-none")}>
             <Roster
-              entries={roster}
+              entries={handsFirst(roster, session.participants)}
               readOnly={readOnly}
               actions={!ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />}
               onCommand={onCommand}
@@ -311,6 +335,10 @@ export function Desk(props: DeskProps) {
           </section>
         )}
       </main>
+      <OpenStudent
+        {...{ session, now, tasks, challenges, readOnly, roster, opened, code, joinAddress, onCommand }}
+        {...props.students}
+      />
       {controls.dialogs}
     </div>
   );

@@ -1,9 +1,12 @@
 "use client";
 
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
+import { StudentSurface } from "@/components/class-pictures/live-student-surface";
+import { useAlertSound } from "@/lib/client/alerts/alert-sound";
+import { makeSeatCode } from "@/lib/client/api/seat-move";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
@@ -19,6 +22,7 @@ import { Desk } from "./desk";
 import { OpeningScreen } from "./opening-screen";
 import type { AskNetworksProps } from "./questions/ask-networks-form";
 import { LiveAskNetworks } from "./questions/live-ask-networks";
+import type { StudentPorts } from "./student/student-drawer";
 import { type SavedShare, type ShareActions, useReplayShare } from "./use-replay-share";
 
 type LiveDeskProps = {
@@ -45,6 +49,18 @@ export function LiveDesk(props: LiveDeskProps) {
   const share = useReplayShare({ sessionId, saved: savedShare, address, actions: shareActions });
 
   const folding = useScriptFolding();
+  const sound = useAlertSound();
+  const students = useMemo(
+    (): StudentPorts => ({
+      onMove: (student) => makeSeatCode(sessionId, student),
+      drawSurface: ({ participant, run }) => {
+        const challenge = challenges[run.round];
+        if (challenge?.view !== "plane" || challenge.task.kind !== "classification") return null;
+        return run.verdict?.agrees && <StudentSurface {...{ sessionId, participant, run, challenge }} />;
+      },
+    }),
+    [sessionId, challenges],
+  );
   const drawNetworks = useCallback<DrawNetworks>(
     (asked) => {
       const challenge = challenges[asked.round];
@@ -78,7 +94,7 @@ export function LiveDesk(props: LiveDeskProps) {
         joinAddress={`${address}/join/${code}`}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
-        {...{ tasks, challenges, drawNetworks, asker, folding }}
+        {...{ tasks, challenges, drawNetworks, asker, folding, sound, students }}
         share={share}
         onCommand={onCommand}
       />

@@ -12,7 +12,7 @@ export type Visitor = { readonly address: string; readonly pass: string | null }
 type Found<Thing> = Thing | "no-such-code" | "too-fast";
 
 /** What a code opens: a class for whoever joins it, or one seat of a class for the device that it moves to. */
-type Opened =
+export type Opened =
   | { readonly kind: "class"; readonly session: SessionRow }
   | ({ readonly kind: "seat" } & SeatMove);
 

@@ -31,6 +31,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
         "class-pictures",
         "own-input",
         "scale",
+        "lab",
       ]}
     >
       <LiveDesk
