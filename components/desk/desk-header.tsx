@@ -59,7 +59,9 @@ export function DeskHeader(props: DeskHeaderProps) {
           )}
         </p>
       )}
-      <LoopCounter count={props.updates} />
+      <span className="max-sm:hidden">
+        <LoopCounter count={props.updates} />
+      </span>
       {!props.ended && <LinkState connection={props.connection} saved={props.saved} />}
       {!props.ended && <SoundSwitch sound={props.sound} />}
       <ThemeToggle label={common("toggleTheme")} />

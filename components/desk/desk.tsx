@@ -17,7 +17,7 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import { roundToDraw } from "@/lib/session/decide/drawings/drawn-round";
 import type { Lobby } from "@/lib/session/decide/lobby";
 import type { NotStored, ProblemCode } from "@/lib/session/decide/problem";
-import { asksToReturn, isWaiting } from "@/lib/session/decide/seats";
+import { asksToReturn } from "@/lib/session/decide/seats";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
@@ -35,9 +35,8 @@ import { JoinCard } from "./join-card";
 import { canTellNames, isSealed, nextSteps } from "./next-step";
 import { OpenTestButton, TellNamesButton } from "./open-test-button";
 import { OpeningControl } from "./opening-control";
-import { NameWishes } from "./people/name-wishes";
+import { AtTheDoor } from "./people/at-the-door";
 import { RemovedList } from "./people/removed-list";
-import { WaitingList } from "./people/waiting-list";
 import type { AskNetworksProps } from "./questions/ask-networks-form";
 import { NetworksCard } from "./questions/networks-card";
 import { QuestionCard } from "./questions/question-card";
@@ -110,16 +109,8 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
 
   const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
   const roster = rosterOf(session, now, tasks);
-  const waiting = useMemo(
-    () => session.participants.filter((participant) => isWaiting(participant) || asksToReturn(participant)),
-    [session.participants],
-  );
   const removed = useMemo(
     () => session.participants.filter((participant) => participant.removed && !asksToReturn(participant)),
-    [session.participants],
-  );
-  const wishing = useMemo(
-    () => session.participants.filter(({ wish, removed }) => wish !== null && !removed),
     [session.participants],
   );
   const training = roster.filter(({ activity }) => activity === "training").length;
@@ -185,7 +176,8 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
         onCommand={ask}
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,21rem)] xl:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,21rem)]">
-        <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
+        {/* In one column, as on a phone, the next step and the students come first. */}
+        <div className="flex min-h-0 flex-col gap-3 max-lg:contents lg:overflow-y-auto">
           {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
           {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
           {connection === "live" && props.unsaved !== null && (
@@ -202,12 +194,15 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
               onCommand={ask}
             />
           </section>
-          <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
+          <section
+            aria-label={t("plan.title")}
+            className={cn(CARD, "flex shrink-0 flex-col gap-3 max-lg:order-3")}
+          >
             <ControlBar {...controls} />
             <RoundPlan {...{ session, challenges, shown }} onShow={setShown} />
           </section>
           {asked !== null && (
-            <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("vote")} className={cn(CARD, "shrink-0 max-lg:order-3")}>
               <VoteCard
                 {...{ session, finding, disabled }}
                 script={challenges[asked] ?? null}
@@ -216,7 +211,7 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
             </section>
           )}
           {canTry && (
-            <section aria-label={t("networks")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("networks")} className={cn(CARD, "shrink-0 max-lg:order-5")}>
               <NetworksCard
                 {...{ session, disabled }}
                 round={played!}
@@ -228,18 +223,22 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
           {!ended && (
             <section
               aria-label={t("questions")}
-              className={cn(CARD, "shrink-0", isTakenUp(session, scripted) && "order-first")}
+              className={cn(
+                CARD,
+                "shrink-0 max-lg:order-3",
+                isTakenUp(session, scripted) && "order-first max-lg:order-first",
+              )}
             >
               <QuestionCard {...{ session, disabled, scripted }} onCommand={ask} onWrite={controls.onWrite} />
             </section>
           )}
           {session.notes.some(isGeneral) && (
-            <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("note.list")} className={cn(CARD, "shrink-0 max-lg:order-5")}>
               <NoteList notes={session.notes.filter(isGeneral)} />
             </section>
           )}
           {ended ? (
-            <section aria-label={t("share.title")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("share.title")} className={cn(CARD, "shrink-0 max-lg:order-1")}>
               <ShareReplay {...props.share} />
             </section>
           ) : (
@@ -248,23 +247,14 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
         </div>
         <div
           className={cn(
-            "flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto",
+            "flex min-h-0 min-w-0 flex-col gap-3 max-lg:contents lg:overflow-y-auto",
             shown === null && "lg:col-span-2",
           )}
         >
           {lobby && <JoinCard {...door} large />}
-          {!ended && waiting.length > 0 && (
-            <div className={cn(CARD, "shrink-0")}>
-              <WaitingList {...{ waiting, readOnly }} onCommand={ask} />
-            </div>
-          )}
-          {!ended && wishing.length > 0 && (
-            <div className={cn(CARD, "shrink-0")}>
-              <NameWishes {...{ wishing, readOnly }} onCommand={ask} />
-            </div>
-          )}
+          {!ended && <AtTheDoor participants={session.participants} readOnly={readOnly} onCommand={ask} />}
           {drawn !== null && (
-            <div className={cn(CARD, "flex h-[30rem] lg:h-auto lg:min-h-72 lg:flex-[9]")}>
+            <div className={cn(CARD, "flex h-[30rem] max-lg:order-1 lg:h-auto lg:min-h-72 lg:flex-[9]")}>
               <DrawingsCard {...{ session, readOnly }} round={drawn} onCommand={ask} />
             </div>
           )}
@@ -272,7 +262,7 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
             <div
               className={cn(
                 CARD,
-                "h-[30rem] lg:h-auto lg:flex-[6] print:h-[30rem] print:flex-none print:break-inside-avoid",
+                "h-[30rem] max-lg:order-4 lg:h-auto lg:min-h-60 lg:flex-[6] print:h-[30rem] print:flex-none print:break-inside-avoid",
               )}
             >
               <DeskPictures
@@ -291,7 +281,12 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
               />
             </div>
           )}
-          <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5] print:flex-none")}>
+          <div
+            className={cn(
+              CARD,
+              "flex max-lg:order-2 max-lg:max-h-[28rem] lg:min-h-52 lg:flex-[5] print:flex-none",
+            )}
+          >
             <Roster
               entries={handsFirst(roster, session.participants)}
               readOnly={readOnly}
@@ -302,7 +297,7 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
           </div>
         </div>
         {shown !== null && (
-          <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2")}>
+          <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2 max-lg:order-4")}>
             <h2 className="font-semibold text-base">{t("boardOf", { round: shown + 1 })}</h2>
             {sealedAside && (
               <OpenTestButton

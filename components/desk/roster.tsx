@@ -144,7 +144,7 @@ const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: Ros
   return (
     <li
       className={cn(
-        "group flex min-h-9 flex-wrap content-center items-center gap-x-2 border-line/60 border-b py-0.5 text-sm",
+        "group relative flex min-h-9 flex-wrap content-center items-center gap-x-2 border-line/60 border-b py-0.5 text-sm",
         entry.activity === "offline" && "text-ink-muted",
       )}
     >

@@ -212,10 +212,10 @@ function OpeningTableRow(props: OpeningTableRowProps) {
       </td>
       <th scope="row" className={cn(cell, "max-w-0 text-start font-medium", nameSize)}>
         <span className="flex min-w-0 items-baseline gap-2">
-          <span className="truncate">
+          <span className={size === "desk" ? "break-words leading-tight" : "truncate"}>
             {/* Who goes by an animal here is not to be told by a press on it. */}
             {name === move.participant.nickname ? (
-              <StudentName id={move.participant.id} nickname={name} />
+              <StudentName id={move.participant.id} nickname={name} className="whitespace-normal" />
             ) : (
               <bdi translate="no">{name}</bdi>
             )}
