@@ -169,7 +169,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   );
   const notice = (
     <>
-      <TeacherMessage {...message} />
+      <TeacherMessage {...message} floats={session.phase.kind === "round"} />
       {naming}
       <LiveVote
         {...{ session, self, challenges, aside, onAside }}

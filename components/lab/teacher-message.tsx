@@ -2,24 +2,30 @@
 
 import { MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
 import { DismissButton } from "@/components/ui/notice";
 
 type TeacherMessageProps = {
   /** Null: there is none, or the student has put it aside. */
   readonly text: string | null;
   readonly onDismiss: () => void;
+  /** Whether it lies over the page, so that nothing of it moves. Elsewhere it comes before what the page shows. */
+  readonly floats: boolean;
 };
 
 /**
- * What the teacher has just said to this student alone. It lies over the top of the page, so that nothing under it moves, and stays until it is put
- * aside. Always mounted: screen readers announce only what changes in a region that they know.
+ * What the teacher has just said to this student alone, in sight until it is put aside. Always mounted: screen readers announce only what changes in a region
+ * that they know.
  */
-export function TeacherMessage({ text, onDismiss }: TeacherMessageProps) {
+export function TeacherMessage({ text, onDismiss, floats }: TeacherMessageProps) {
   const t = useTranslations("lab.message");
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-3 top-25 z-20 flex justify-center md:top-15.5"
+      className={cn(
+        "pointer-events-none z-20 flex justify-center",
+        floats ? "fixed inset-x-3 top-25 md:top-15.5" : "sticky top-2 px-3",
+      )}
     >
       {text !== null && (
         <div className="tinted pointer-events-auto flex max-w-xl items-start gap-3 rounded-card border border-accent/40 py-2 ps-4 pe-2 shadow-popup [--tone:var(--accent)]">

@@ -86,13 +86,14 @@ function RunRow({ run, open, onOpen }: { run: Run; open: boolean; onOpen: (open:
         <span className="truncate text-ink-muted text-xs">
           <Dotted
             parts={[
-              t("rate", { rate: leftToRight(formatLearningRate(learningRate)) }),
-              lab(`optimisers.${optimiser}`),
-              t("epochs", { count: epochs }),
+              // Each part in its own direction: numbers and Latin names would change places in an Arabic line.
+              <bdi key="rate">{t("rate", { rate: leftToRight(formatLearningRate(learningRate)) })}</bdi>,
+              <bdi key="optimiser">{lab(`optimisers.${optimiser}`)}</bdi>,
+              <bdi key="epochs">{t("epochs", { count: epochs })}</bdi>,
               reason !== "finished" && (
-                <span key="end" className={cn(reason === "diverged" && "text-warning")}>
+                <bdi key="end" className={cn(reason === "diverged" && "text-warning")}>
                   {lab(`runs.end.${reason}`)}
-                </span>
+                </bdi>
               ),
             ]}
           />

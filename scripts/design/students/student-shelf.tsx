@@ -104,7 +104,7 @@ function Told({ text }: { text: string }) {
   return (
     <LobbyView
       {...{ session, self: selfIn(session), status: null, questions: null }}
-      notice={<TeacherMessage text={text} onDismiss={nothing} />}
+      notice={<TeacherMessage text={text} onDismiss={nothing} floats={false} />}
     />
   );
 }
