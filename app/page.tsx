@@ -4,7 +4,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CodeForm } from "@/components/join/code-form";
 import { EntryPage } from "@/components/join/entry-page";
 import type { Locale } from "@/lib/i18n/locales";
-import { findClass, SENT_ROUND } from "./find-class";
+import { findCode } from "@/lib/session/names/join-code";
+import { openCode, SENT_ROUND } from "./open-code";
 
 type Search = { searchParams: Promise<{ code?: string | string[]; [SENT_ROUND]?: string | string[] }> };
 
@@ -40,10 +41,10 @@ export default async function JoinPage({ searchParams }: Search) {
   );
 }
 
-/** Redirects to the class of this code; otherwise returns why not. */
+/** Redirects to the page of the class, or of the seat, that this code opens; otherwise returns why not. */
 async function openClass(typed: string, sentRound: boolean): Promise<"no-such-code" | "too-fast"> {
   const here = `/?code=${encodeURIComponent(typed)}&${SENT_ROUND}`;
-  const found = await findClass(typed, sentRound ? null : here);
+  const found = await openCode(typed, sentRound ? null : here);
   if (typeof found === "string") return found;
-  return redirect(`/join/${found.joinCode}`);
+  return redirect(`/join/${found.kind === "class" ? found.session.joinCode : findCode(typed)}`);
 }

@@ -136,3 +136,77 @@ test("nothing in the lab's header moves while one trains, and on a phone Train s
     await lab.page.setViewportSize(CHROMEBOOK);
   });
 });
+
+test("on a Chromebook the desk fits its screen in every phase, with the code in sight, and on a phone it begins with the next step and the students", async ({
+  visitors,
+  teacher,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher, "A desk that fits", "moons");
+  const { page } = desk;
+  const lab = await enterLab(visitors, code, { nickname: LONGEST });
+  await enterLab(visitors, code, { nickname: LONGEST_ARABIC, locale: "ar" });
+  await page.setViewportSize(CHROMEBOOK);
+  const inHeader = page.getByRole("banner").getByText(code, { exact: true });
+
+  /** The size of the page beyond its screen, and where the code is. */
+  const fits = async (phase: string) => {
+    await expect(inHeader, phase).toBeInViewport({ ratio: 1 });
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { across: scrollWidth - innerWidth, down: scrollHeight - innerHeight };
+    });
+    expect({ phase, ...beyond }).toEqual({ phase, across: 0, down: 0 });
+  };
+
+  await test.step("in the lobby, with somebody at the door", async () => {
+    await page.getByRole("button", { name: desk.say("host.door.open") }).click();
+    await page.getByRole("switch", { name: desk.say("host.door.approval.label") }).click();
+    await enterLab(visitors, code, { nickname: "Late Lynx" });
+    await expect(page.getByText("Late Lynx")).toBeVisible();
+    await fits("lobby");
+    await page.getByRole("button", { name: desk.say("host.door.open") }).click();
+    await fits("lobby, the door's switches away");
+  });
+
+  await test.step("while a round is introduced, runs, and is over", async () => {
+    await page.keyboard.press("o");
+    await expect(page.getByText(desk.say("host.script.moments.opened", { round: 1 }))).toBeVisible();
+    await fits("opened");
+    await desk.startRound(1);
+    await expect(desk.closeButton(1)).toBeVisible();
+    await lab.page.getByRole("button", { name: lab.say("lab.hand.raise") }).click();
+    await lab.train({ epochs: 6 });
+    await lab.runEnds();
+    await expect(page.getByText("Late Lynx")).toBeVisible();
+    await fits("running");
+    await desk.closeRound(1);
+    await expect(page.getByText(desk.say("host.script.moments.between", { round: 1 }))).toBeVisible();
+    await fits("between");
+    await desk.openTest(1);
+    await fits("test opened");
+  });
+
+  await test.step("on a phone nothing is wider than the screen, and code, next step and students come first", async () => {
+    await page.setViewportSize(PHONE);
+    await expect(inHeader).toBeInViewport({ ratio: 1 });
+    const { across, tops } = await page.evaluate(() => {
+      const top = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? -1;
+      return {
+        across: document.documentElement.scrollWidth - innerWidth,
+        tops: [
+          top("header"),
+          ...["Script", "Students", "Rounds"].map((name) => top(`section[aria-label="${name}"]`)),
+        ],
+      };
+    });
+    expect(across).toBe(0);
+    expect(tops).toEqual([...tops].sort((one, other) => one - other));
+    await page.setViewportSize(CHROMEBOOK);
+  });
+
+  await test.step("once it is over, there is no code", async () => {
+    await desk.endSession();
+    await expect(inHeader).toBeHidden();
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  });
+});

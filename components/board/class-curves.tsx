@@ -16,6 +16,7 @@ import { ColourLegend } from "./colours/colour-legend";
 import type { RunColours } from "./colours/run-colours";
 import { isolate } from "./isolate";
 import { useDiscreetName } from "./names";
+import { useStudentOpener } from "./student-name";
 
 const NOBODY: readonly Standing[] = [];
 
@@ -90,6 +91,17 @@ export function ClassCurves(props: ClassCurvesProps) {
   const leader = first
     ? ` ${t("curves.leader", { nickname: isolate(first.participant.nickname), score: formatScore(first.score) })}`
     : "";
+  const discreet = useDiscreetName(session, round, self);
+  const openStudent = useStudentOpener();
+  const onPick = (id: string) => {
+    const picked = runs.find(({ participant, run }) => `${participant.id}/${run.number}` === id);
+    if (!picked) return;
+    const { participant, run } = picked;
+    const isDiscreet =
+      colours.known(participant.id, run.number)?.diverged && discreet(participant) !== participant.nickname;
+    // A line that goes by an animal does not tell whose it is.
+    if (!isDiscreet) openStudent?.(participant.id);
+  };
   const divergedIn = useCallback((count: number) => t("curves.diverged", { count }), [t]);
 
   return (
@@ -120,6 +132,7 @@ export function ClassCurves(props: ClassCurvesProps) {
           empty={t("curves.empty")}
           divergedIn={divergedIn}
           cellNames={columns.map((column) => t(`curves.column.${column}`))}
+          onPick={openStudent ? onPick : undefined}
         />
       </div>
       {!small && <ColourLegend {...{ session, colours, size, self }} />}

@@ -21,6 +21,7 @@ import {
 import { formatGap } from "./format-gap";
 import { isolateNumber } from "./isolate";
 import { Rank } from "./rank";
+import { StudentName } from "./student-name";
 import { TrustMark } from "./trust-mark";
 
 type LeaderboardRowProps = {
@@ -75,7 +76,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       >
         <span className="flex min-w-0 items-baseline gap-2">
           <span className="truncate">
-            <bdi translate="no">{row.nickname}</bdi>
+            <StudentName id={row.id} nickname={row.nickname} />
           </span>
           {row.isSelf && <span className="text-accent shrink-0 text-xs">{t("you")}</span>}
           {row.late && (

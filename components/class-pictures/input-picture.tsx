@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
 import type { BoardSize } from "@/components/board/board-size";
+import { StudentName } from "@/components/board/student-name";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import { AskedInputView, OutcomeBars, OutcomeSentence } from "@/components/own-input/asked-view";
 import { Button } from "@/components/ui/button";
@@ -218,7 +219,7 @@ function NameList({
         {answers.map(({ participant, says, sure }) => (
           <li key={participant} className="flex items-baseline gap-3">
             <span className="min-w-0 flex-1 truncate">
-              <bdi translate="no">{session.participants[participant]?.nickname ?? ""}</bdi>
+              <StudentName id={participant} nickname={session.participants[participant]?.nickname ?? ""} />
             </span>
             <span className="font-semibold">
               <bdi>{words.target ? formatLoss(says) : (words.classes[says] ?? "")}</bdi>

@@ -106,7 +106,7 @@ export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<Partici
     () => spread(checkedNetworks(session, round, challenge), most),
     [session, round, challenge, most],
   );
-  return useOutputsOf({ sessionId, networks, inputs, count });
+  return useNetworkOutputs({ sessionId, networks, inputs, count });
 }
 
 /** The outputs (count × output units) of one run's network, once the server has checked it; null before that, and if it has not kept the weights. */
@@ -127,10 +127,11 @@ export function useRunOutputs({
     () => (isChecked ? [checkedNetwork(participant, { number, network, hyperparameters }, challenge)] : []),
     [isChecked, participant, number, network, hyperparameters, challenge],
   );
-  return useOutputsOf({ sessionId, networks, inputs, count }).get(participant) ?? null;
+  return useNetworkOutputs({ sessionId, networks, inputs, count }).get(participant) ?? null;
 }
 
-function useOutputsOf({
+/** The same of these networks, of which no two are of one participant. `networks` must stay the same list while they are the same. */
+export function useNetworkOutputs({
   sessionId,
   networks,
   inputs,

@@ -4,9 +4,11 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, memo, useEffect, useMemo, useRef } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { isolate } from "@/components/board/isolate";
+import { StudentName, TILE_TARGET, useStudentOpener } from "@/components/board/student-name";
 import { surfacePicture } from "@/components/charts/examples/draw-surface";
 import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/numbers/format";
+import type { ParticipantId } from "@/lib/session/log/events";
 
 /** Points along each side of the grid on which every network of the class is evaluated. */
 export const TILE_GRID = 24;
@@ -17,7 +19,7 @@ export const TILE_PIXELS = 176;
  * One network's decision surface, small, under the training examples. `outputs`: TILE_GRID² × classes. `points`: the examples,
  * drawn once for all tiles at their size.
  */
-function SurfaceTile({
+export function SurfaceTile({
   outputs,
   classes,
   colours,
@@ -55,6 +57,7 @@ function SurfaceTile({
 }
 
 type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "label"> & {
+  readonly id: ParticipantId;
   readonly nickname: string;
   /** Null: not shown. */
   readonly score: number | null;
@@ -66,14 +69,15 @@ type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "la
 
 /** One student's surface with their name and score. Memoised, because a board changes many times a second. */
 export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
-  const { nickname, score, shares, classes, size, ...tile } = props;
+  const { id, nickname, score, shares, classes, size, ...tile } = props;
   const t = useTranslations("class-pictures.surfaces");
+  const isOpened = useStudentOpener() !== null;
   const shareWords = useMemo(
     () => shares.map((percent, label) => t("share", { name: classes[label]!, percent })).join(", "),
     [shares, classes, t],
   );
   return (
-    <li className="flex min-w-0 flex-col gap-0.5 contain-content">
+    <li className="relative flex min-w-0 flex-col gap-0.5 contain-content">
       <SurfaceTile
         {...tile}
         classes={classes.length}
@@ -83,9 +87,12 @@ export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
             : t("says", { nickname: isolate(nickname), score: formatScore(score), shares: shareWords })
         }
       />
-      <p aria-hidden="true" className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}>
+      <p
+        aria-hidden={!isOpened}
+        className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}
+      >
         <span className="min-w-0 flex-1 truncate" title={nickname}>
-          <bdi translate="no">{nickname}</bdi>
+          <StudentName {...{ id, nickname }} className={TILE_TARGET} />
         </span>
         {/* On a projector the name takes all the room; the order says who is ahead. */}
         {score !== null && size !== "projector" && (

@@ -141,7 +141,7 @@ export function SurfacesPicture({
           {palette !== null &&
             points !== null &&
             shown.map(({ id, ...tile }) => (
-              <SurfaceCard key={id} {...{ ...tile, points, classes, size }} colours={palette.classes} />
+              <SurfaceCard key={id} {...{ id, ...tile, points, classes, size }} colours={palette.classes} />
             ))}
         </ul>
       )}
@@ -158,7 +158,7 @@ export function SurfacesPicture({
 }
 
 /** The training examples as drawn over every tile: hundreds of marks, drawn once on a transparent canvas. */
-function tilePoints(train: Split, extent: Extent, palette: ChartPalette): HTMLCanvasElement {
+export function tilePoints(train: Split, extent: Extent, palette: ChartPalette): HTMLCanvasElement {
   const picture = document.createElement("canvas");
   picture.width = TILE_PIXELS;
   picture.height = TILE_PIXELS;

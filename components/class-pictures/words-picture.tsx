@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { BoardSize } from "@/components/board/board-size";
+import { StudentName, TILE_TARGET } from "@/components/board/student-name";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { type Script, VoteWord } from "@/components/vote/vote-word";
@@ -10,7 +11,7 @@ import { lettersIn } from "@/lib/learning/letters/alphabet";
 import { classWords } from "@/lib/session/board/class-words";
 import { splitInView } from "@/lib/session/board/leaderboard";
 import { isMember } from "@/lib/session/decide/seats";
-import type { Millis } from "@/lib/session/log/events";
+import type { Millis, ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 
 /** The picture changes at most this often: the class reads it, and a replay at full speed would flicker. */
@@ -108,6 +109,7 @@ export function WordsPicture({
         {shown.map(({ participant, ...network }) => (
           <NetworkCard
             key={participant}
+            id={participant}
             nickname={participants[participant]!.nickname}
             words={network.words}
             recited={isVeiled ? null : network.recited}
@@ -121,6 +123,7 @@ export function WordsPicture({
 }
 
 type NetworkCardProps = {
+  readonly id: ParticipantId;
   readonly nickname: string;
   readonly words: readonly string[];
   /** Null: not known, or not shown. */
@@ -134,7 +137,7 @@ type NetworkCardProps = {
 
 /** One student's network with as many of its words as there is room for. Memoised, because others change many times a second. */
 const NetworkCard = memo(function NetworkCard(props: NetworkCardProps) {
-  const { nickname, words, recited, isPointedAt, script, size, type } = props;
+  const { id, nickname, words, recited, isPointedAt, script, size, type } = props;
   const t = useTranslations("class-pictures.words");
   const percent = recited === null ? 0 : Math.round(100 * recited);
   return (
@@ -152,7 +155,7 @@ const NetworkCard = memo(function NetworkCard(props: NetworkCardProps) {
         )}
       >
         <span title={nickname} className="min-w-0 flex-1 truncate">
-          <bdi translate="no">{nickname}</bdi>
+          <StudentName {...{ id, nickname }} className={TILE_TARGET} />
         </span>
         {percent > 0 && (
           <span className="flex shrink-0 items-center gap-1.5 font-semibold text-train">

@@ -9,11 +9,14 @@ import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import { Spinner } from "@/components/ui/spinner";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ConnectionState } from "@/lib/session/page-state";
+import { SoundSwitch } from "./alerts/sound-switch";
+import type { AlertSound } from "./alerts/use-class-alerts";
 import { EndSession } from "./step-button";
 
 type DeskHeaderProps = {
   readonly title: string;
-  /** For latecomers; null if the page already shows it, or it no longer works. */
+  readonly sound: AlertSound;
+  /** Null if it no longer works. */
   readonly code: string | null;
   /** Nobody new can join, even with the code. */
   readonly locked: boolean;
@@ -72,9 +75,12 @@ export function DeskHeader(props: DeskHeaderProps) {
           )}
         </p>
       )}
-      <LoopCounter count={props.updates} />
+      <span className="max-sm:hidden">
+        <LoopCounter count={props.updates} />
+      </span>
       {!props.ended && <LinkState connection={props.connection} saved={props.saved} />}
       {props.teachers}
+      {!props.ended && <SoundSwitch sound={props.sound} />}
       <ThemeToggle label={common("toggleTheme")} />
       {!props.ended && <EndSession variant="quiet" disabled={props.disabled} onCommand={props.onCommand} />}
     </header>

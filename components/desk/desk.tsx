@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { currentRound } from "@/components/board/class-round";
 import { useEveryoneNamed } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
+import { StudentOpener } from "@/components/board/student-name";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -17,12 +18,14 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import { roundToDraw } from "@/lib/session/decide/drawings/drawn-round";
 import type { Lobby } from "@/lib/session/decide/lobby";
 import type { NotStored, ProblemCode } from "@/lib/session/decide/problem";
-import { asksToReturn, isWaiting } from "@/lib/session/decide/seats";
+import { asksToReturn } from "@/lib/session/decide/seats";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 import { openVote } from "@/lib/session/log/vote";
 import type { ConnectionState } from "@/lib/session/page-state";
+import { handsFirst } from "./alerts/class-alerts";
+import { type AlertSound, useClassAlerts } from "./alerts/use-class-alerts";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
@@ -35,9 +38,8 @@ import { JoinCard } from "./join-card";
 import { canTellNames, isSealed, nextSteps } from "./next-step";
 import { OpenTestButton, TellNamesButton } from "./open-test-button";
 import { OpeningControl } from "./opening-control";
-import { NameWishes } from "./people/name-wishes";
+import { AtTheDoor } from "./people/at-the-door";
 import { RemovedList } from "./people/removed-list";
-import { WaitingList } from "./people/waiting-list";
 import { PlanEditor } from "./plan/plan-editor";
 import type { AskNetworksProps } from "./questions/ask-networks-form";
 import { NetworksCard } from "./questions/networks-card";
@@ -50,6 +52,9 @@ import { type ReplayShare, ShareReplay } from "./share-replay";
 import { KeepingRuns } from "./snapshots/keep-run";
 import { keep } from "./snapshots/snapshot-list";
 import { SnapshotsCard } from "./snapshots/snapshots-card";
+import { OpenStudent } from "./student/open-student";
+import type { StudentPorts } from "./student/student-drawer";
+import { useOpenStudent } from "./student/use-open-student";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 import { VoteCard } from "./vote-card";
@@ -74,6 +79,8 @@ type DeskProps = {
   /** Draws where the host makes an input for the class's networks, which only a live desk has examples for. */
   readonly asker: (asked: Omit<AskNetworksProps, "examples">) => ReactNode;
   readonly folding: Folding;
+  readonly sound: AlertSound;
+  readonly students: StudentPorts;
   readonly share: ReplayShare;
   /** The button for who may hold this desk. */
   readonly teachers?: ReactNode;
@@ -81,10 +88,23 @@ type DeskProps = {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
+/** Notes about a student are with the student: not everybody who passes the desk should read them. */
+const isGeneral = ({ participant }: Session["notes"][number]) => participant === undefined;
+
 const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
-/** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
+/** The host's desk, on which every name opens its student. */
 export function Desk(props: DeskProps) {
+  const opened = useOpenStudent();
+  return (
+    <StudentOpener value={opened.onOpen}>
+      <ClassDesk {...props} opened={opened} />
+    </StudentOpener>
+  );
+}
+
+/** The whole class in one screen, and one button that is always the next thing to do. */
+function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof useOpenStudent> }) {
   const { now, connection, tasks, challenges, drawNetworks, onCommand } = props;
   // In a class that has ended, students may have been erased.
   const session = useEveryoneNamed(props.session);
@@ -93,21 +113,14 @@ export function Desk(props: DeskProps) {
   const { ask, busy, computing, finding, refusal } = useHostCommands(session, onCommand);
   const current = currentRound(session);
   const [shown, setShown] = useState(current);
+  useClassAlerts(session, props.sound);
   // A new round is shown, whichever earlier round the host was viewing.
   useEffect(() => setShown(current), [current]);
 
   const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
   const roster = rosterOf(session, now, tasks);
-  const waiting = useMemo(
-    () => session.participants.filter((participant) => isWaiting(participant) || asksToReturn(participant)),
-    [session.participants],
-  );
   const removed = useMemo(
     () => session.participants.filter((participant) => participant.removed && !asksToReturn(participant)),
-    [session.participants],
-  );
-  const wishing = useMemo(
-    () => session.participants.filter(({ wish, removed }) => wish !== null && !removed),
     [session.participants],
   );
   const training = roster.filter(({ activity }) => activity === "training").length;
@@ -134,6 +147,7 @@ export function Desk(props: DeskProps) {
   const canTry = tried !== null && takesOwnInput(tried);
   const pictures = useMemo(() => picturesOnWall(session, tried), [session, tried]);
   const controls = useHostControls({
+    onStudent: opened.onOpen,
     ...{ session, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
     ...{ refused: refusal !== null, pictures, onScreen, onRotate, votes: asked !== null && !finding },
     asker: canTry
@@ -160,7 +174,8 @@ export function Desk(props: DeskProps) {
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
       <DeskHeader
         title={session.title}
-        code={lobby || ended ? null : props.code}
+        code={ended ? null : props.code}
+        sound={props.sound}
         locked={session.lobby.locked}
         updates={weightUpdates(session)}
         connection={connection}
@@ -173,7 +188,8 @@ export function Desk(props: DeskProps) {
         onCommand={ask}
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,21rem)] xl:grid-cols-[19.5rem_minmax(0,1fr)_minmax(0,21rem)]">
-        <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
+        {/* In one column, as on a phone, the next step and the students come first. */}
+        <div className="flex min-h-0 flex-col gap-3 max-lg:contents lg:overflow-y-auto">
           {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
           {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
           {connection === "live" && props.unsaved !== null && (
@@ -191,11 +207,14 @@ export function Desk(props: DeskProps) {
             />
           </section>
           {!ended && session.snapshots.list.length > 0 && (
-            <section aria-label={t("snapshots.title")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("snapshots.title")} className={cn(CARD, "shrink-0 max-lg:order-3")}>
               <SnapshotsCard {...{ session, disabled }} onCommand={ask} />
             </section>
           )}
-          <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
+          <section
+            aria-label={t("plan.title")}
+            className={cn(CARD, "flex shrink-0 flex-col gap-3 max-lg:order-3")}
+          >
             <ControlBar {...controls} />
             <PlanEditor
               {...{ session, challenges, shown, readOnly, onCommand }}
@@ -204,7 +223,7 @@ export function Desk(props: DeskProps) {
             />
           </section>
           {asked !== null && (
-            <section aria-label={t("vote")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("vote")} className={cn(CARD, "shrink-0 max-lg:order-3")}>
               <VoteCard
                 {...{ session, finding, disabled }}
                 script={challenges[asked] ?? null}
@@ -213,7 +232,7 @@ export function Desk(props: DeskProps) {
             </section>
           )}
           {canTry && (
-            <section aria-label={t("networks")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("networks")} className={cn(CARD, "shrink-0 max-lg:order-5")}>
               <NetworksCard
                 {...{ session, disabled }}
                 round={played!}
@@ -225,18 +244,22 @@ export function Desk(props: DeskProps) {
           {!ended && (
             <section
               aria-label={t("questions")}
-              className={cn(CARD, "shrink-0", isTakenUp(session, scripted) && "order-first")}
+              className={cn(
+                CARD,
+                "shrink-0 max-lg:order-3",
+                isTakenUp(session, scripted) && "order-first max-lg:order-first",
+              )}
             >
               <QuestionCard {...{ session, disabled, scripted }} onCommand={ask} onWrite={controls.onWrite} />
             </section>
           )}
-          {session.notes.length > 0 && (
-            <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
-              <NoteList notes={session.notes} />
+          {session.notes.some(isGeneral) && (
+            <section aria-label={t("note.list")} className={cn(CARD, "shrink-0 max-lg:order-5")}>
+              <NoteList notes={session.notes.filter(isGeneral)} />
             </section>
           )}
           {ended ? (
-            <section aria-label={t("share.title")} className={cn(CARD, "shrink-0")}>
+            <section aria-label={t("share.title")} className={cn(CARD, "shrink-0 max-lg:order-1")}>
               <ShareReplay {...props.share} />
             </section>
           ) : (
@@ -245,23 +268,14 @@ export function Desk(props: DeskProps) {
         </div>
         <div
           className={cn(
-            "flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto",
+            "flex min-h-0 min-w-0 flex-col gap-3 max-lg:contents lg:overflow-y-auto",
             shown === null && "lg:col-span-2",
           )}
         >
           {lobby && <JoinCard {...door} large />}
-          {!ended && waiting.length > 0 && (
-            <div className={cn(CARD, "shrink-0")}>
-              <WaitingList {...{ waiting, readOnly }} onCommand={ask} />
-            </div>
-          )}
-          {!ended && wishing.length > 0 && (
-            <div className={cn(CARD, "shrink-0")}>
-              <NameWishes {...{ wishing, readOnly }} onCommand={ask} />
-            </div>
-          )}
+          {!ended && <AtTheDoor participants={session.participants} readOnly={readOnly} onCommand={ask} />}
           {drawn !== null && (
-            <div className={cn(CARD, "flex h-[30rem] lg:h-auto lg:min-h-72 lg:flex-[9]")}>
+            <div className={cn(CARD, "flex h-[30rem] max-lg:order-1 lg:h-auto lg:min-h-72 lg:flex-[9]")}>
               <DrawingsCard {...{ session, readOnly }} round={drawn} onCommand={ask} />
             </div>
           )}
@@ -269,7 +283,7 @@ export function Desk(props: DeskProps) {
             <div
               className={cn(
                 CARD,
-                "h-[30rem] lg:h-auto lg:flex-[6] print:h-[30rem] print:flex-none print:break-inside-avoid",
+                "h-[30rem] max-lg:order-4 lg:h-auto lg:min-h-60 lg:flex-[6] print:h-[30rem] print:flex-none print:break-inside-avoid",
               )}
             >
               <DeskPictures
@@ -289,10 +303,15 @@ export function Desk(props: DeskProps) {
               />
             </div>
           )}
-          <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5] print:flex-none")}>
+          <div
+            className={cn(
+              CARD,
+              "flex max-lg:order-2 max-lg:max-h-[28rem] lg:min-h-52 lg:flex-[5] print:flex-none",
+            )}
+          >
             <KeepingRuns {...{ session }} round={current} onCommand={ask}>
               <Roster
-                entries={roster}
+                entries={handsFirst(roster, session.participants)}
                 readOnly={readOnly}
                 actions={
                   !ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />
@@ -304,7 +323,7 @@ export function Desk(props: DeskProps) {
           </div>
         </div>
         {shown !== null && (
-          <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2")}>
+          <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2 max-lg:order-4")}>
             <h2 className="font-semibold text-base">{t("boardOf", { round: shown + 1 })}</h2>
             {sealedAside && (
               <OpenTestButton
@@ -337,6 +356,10 @@ export function Desk(props: DeskProps) {
           </section>
         )}
       </main>
+      <OpenStudent
+        {...{ session, now, tasks, challenges, readOnly, roster, opened, code, joinAddress, onCommand }}
+        {...props.students}
+      />
       {controls.dialogs}
     </div>
   );

@@ -33,7 +33,7 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
     <section
       aria-label={t("join.title")}
       className={cn(
-        "flex rounded-card border border-line bg-surface",
+        "flex rounded-card border border-line bg-surface max-lg:order-3",
         large ? "flex-wrap items-center justify-center gap-x-12 gap-y-6 p-8" : "flex-col gap-3 p-4",
       )}
     >

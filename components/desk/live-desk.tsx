@@ -1,10 +1,13 @@
 "use client";
 
-import { type ReactNode, useCallback } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import type { DrawNetworks } from "@/components/class-pictures/class-picture-view";
 import { LiveNetworkPicture } from "@/components/class-pictures/live-network-picture";
+import { StudentSurface } from "@/components/class-pictures/live-student-surface";
+import { useAlertSound } from "@/lib/client/alerts/alert-sound";
 import { usePlannedChallenges } from "@/lib/client/api/planned-challenges";
+import { makeSeatCode } from "@/lib/client/api/seat-move";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
@@ -20,6 +23,7 @@ import { Desk } from "./desk";
 import { OpeningScreen } from "./opening-screen";
 import type { AskNetworksProps } from "./questions/ask-networks-form";
 import { LiveAskNetworks } from "./questions/live-ask-networks";
+import type { StudentPorts } from "./student/student-drawer";
 import { type SavedShare, type ShareActions, useReplayShare } from "./use-replay-share";
 
 type LiveDeskProps = {
@@ -50,6 +54,18 @@ export function LiveDesk(props: LiveDeskProps) {
   const share = useReplayShare({ sessionId, saved: savedShare, address, actions: shareActions });
 
   const folding = useScriptFolding();
+  const sound = useAlertSound();
+  const students = useMemo(
+    (): StudentPorts => ({
+      onMove: (student) => makeSeatCode(sessionId, student),
+      drawSurface: ({ participant, run }) => {
+        const challenge = challenges[run.round];
+        if (challenge?.view !== "plane" || challenge.task.kind !== "classification") return null;
+        return run.verdict?.agrees && <StudentSurface {...{ sessionId, participant, run, challenge }} />;
+      },
+    }),
+    [sessionId, challenges],
+  );
   const drawNetworks = useCallback<DrawNetworks>(
     (asked) => {
       const challenge = challenges[asked.round];
@@ -83,7 +99,7 @@ export function LiveDesk(props: LiveDeskProps) {
         joinAddress={`${address}/join/${code}`}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
-        {...{ tasks, challenges, insertable, drawNetworks, asker, folding }}
+        {...{ tasks, challenges, insertable, drawNetworks, asker, folding, sound, students }}
         share={share}
         teachers={props.teachers}
         onCommand={onCommand}

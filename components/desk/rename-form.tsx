@@ -28,7 +28,10 @@ export function RenameForm({ nickname, onCancel, onRename }: RenameFormProps) {
         setRefusal(await onRename(typed));
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !isComposing(event)) onCancel();
+        if (event.key !== "Escape" || isComposing(event)) return;
+        // It is not meant for what the form is in.
+        event.stopPropagation();
+        onCancel();
       }}
     >
       <Input

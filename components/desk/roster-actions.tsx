@@ -21,14 +21,17 @@ type RosterActionsProps = {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** Buttons for what a host can do about one student. Memoised: a student's activity changes nothing here. */
+/**
+ * Buttons for what a host can do about one student, over the end of the row that is pointed at, so that names have its room otherwise. A finger cannot point, and opens
+ * the student instead. Memoised: a student's activity changes nothing here.
+ */
 export const RosterActions = memo(function RosterActions(props: RosterActionsProps) {
   const { id, nickname, spotlit, onRename, onCommand } = props;
   const spotlight = spotlit ? null : { participant: id, run: null };
   const t = useTranslations("host");
   const language = nameLanguage(useLocale());
   return (
-    <span className="flex shrink-0 opacity-60 focus-within:opacity-100 group-hover:opacity-100">
+    <span className="absolute inset-y-0 end-0 flex items-center bg-surface ps-1 opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
       <Button
         variant="quiet"
         size="sm"

@@ -104,12 +104,17 @@ function rosterEntry(
 }
 
 function idle(session: Session, participant: Participant, now: Millis): number | null {
+  const since = idleSince(session, participant);
+  return since === null ? null : Math.max(0, Math.floor((now - since) / 60_000));
+}
+
+/** Since when they train nothing in a running round; null if that does not apply. */
+export function idleSince(session: Session, participant: Participant): Millis | null {
   if (session.phase.kind !== "round" || !participant.connected || activeRun(participant)) return null;
   const round = session.rounds[session.phase.round];
   // Nobody can train during a pause.
   if (round?.state !== "running" || round.pausedAt !== null) return null;
-  const since = Math.max(round.startedAt, participant.joinedAt, lastRun(participant)?.end?.at ?? 0);
-  return Math.max(0, Math.floor((now - since) / 60_000));
+  return Math.max(round.startedAt, participant.joinedAt, lastRun(participant)?.end?.at ?? 0);
 }
 
 function percentDone(participant: Participant): number | null {

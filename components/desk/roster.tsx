@@ -3,6 +3,7 @@
 import { Hand, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useCallback, useState } from "react";
+import { StudentName } from "@/components/board/student-name";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,7 +16,7 @@ import { RefutedReport, RosterDoing } from "./roster-doing";
 import type { RosterEntry } from "./roster-entry";
 
 type RosterProps = {
-  /** In the order of joining. */
+  /** In the order in which they are listed. */
   readonly entries: readonly RosterEntry[];
   /** No commands can be sent: offline, or the class has ended. */
   readonly readOnly: boolean;
@@ -143,7 +144,7 @@ const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: Ros
   return (
     <li
       className={cn(
-        "group flex min-h-9 flex-wrap content-center items-center gap-x-2 border-line/60 border-b py-0.5 text-sm",
+        "group relative flex min-h-9 flex-wrap content-center items-center gap-x-2 border-line/60 border-b py-0.5 text-sm",
         entry.activity === "offline" && "text-ink-muted",
       )}
     >
@@ -175,7 +176,7 @@ const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: Ros
         <>
           <span className="flex min-w-0 flex-1 flex-col leading-tight">
             <span className="truncate font-medium">
-              <bdi translate="no">{nickname}</bdi>
+              <StudentName id={id} nickname={nickname} className="pointer-coarse:min-h-8" />
             </span>
             <RosterDoing {...entry} />
           </span>

@@ -37,7 +37,7 @@ export function EndedView({
   );
 }
 
-/** Shown when this page has stopped for good: why, and what the student can do. */
+/** Shown when this page has stopped for good: why, and what the student can do, if anything: a seat that has moved is not fought for. */
 export function GoodbyeView({
   problem,
   joinHref,
@@ -50,6 +50,7 @@ export function GoodbyeView({
   const t = useTranslations("lab.goodbye");
   const problems = useTranslations("problems");
   const seatLost = problem.code === "seat-lost";
+  const isMoved = problem.code === "seat-moved";
   return (
     <CalmPage>
       <div role="alert" className="text-center">
@@ -60,7 +61,7 @@ export function GoodbyeView({
               {t("join")}
             </a>
           )}
-          {!seatLost && (
+          {!seatLost && !isMoved && (
             <Button variant="primary" size="lg" onClick={onReload}>
               {problem.code === "seat-elsewhere" ? t("here") : t("reload")}
             </Button>

@@ -21,6 +21,7 @@ import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
 import { INITIAL_RUN_STATE, withoutProgress } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
+import { useLastMessage } from "@/lib/client/storage/heard-messages";
 import type { PlannedChallenges } from "@/lib/learning/examples/planned-challenges";
 import { TODAYS_RULES } from "@/lib/learning/training/score-rules";
 import { isBusy } from "@/lib/learning/training/training";
@@ -44,11 +45,13 @@ import { useAnswers } from "./questions/live-answers";
 import { OwnQuestion } from "./questions/own-question";
 import { RoundResult } from "./results/round-result";
 import { ConnectionMark, SaveMark } from "./status-marks";
+import { TeacherMessage } from "./teacher-message";
 import { LiveVote, useVoteAside } from "./vote/live-vote";
 
 /** A lab shows what a test found a moment after the projector, on which everybody should see it first. */
 const AFTER_PROJECTOR: Millis = 600;
 const NO_RUNS: readonly Run[] = [];
+const NO_MESSAGES: Session["messages"] = [];
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 
 /** The class as this lab shows it: with aliases while the teacher hides the names. */
@@ -132,6 +135,7 @@ export function ClassLab({ sessionId, known, replay, onGoodbye }: ClassLabProps)
   const { aside, onAside } = useVoteAside(session);
   const answering = useAnswers(session, self, live.send);
   const drawings = useDrawings(session, self, live.send);
+  const message = useLastMessage(sessionId, self?.id ?? null, session?.messages ?? NO_MESSAGES);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
   const { now } = live;
   const clock = useCallback(() => now() - AFTER_PROJECTOR, [now]);
@@ -176,6 +180,7 @@ export function ClassLab({ sessionId, known, replay, onGoodbye }: ClassLabProps)
   );
   const notice = (
     <>
+      <TeacherMessage {...message} floats={session.phase.kind === "round"} />
       {naming}
       <LiveVote
         {...{ session, self, challenges, aside, onAside }}

@@ -7,8 +7,8 @@ import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { GoodbyeView, RemovedView } from "./farewell-views";
 import { ClassLab, type ClassLabProps } from "./live-class";
 
-/** This browser has no seat in the class any more, so what it has stored belongs to nobody. */
-const SEATLESS: readonly ProblemCode[] = ["seat-lost", "no-such-session"];
+/** This browser has no seat in the class any more, so what it has stored belongs to nobody here. */
+const SEATLESS: readonly ProblemCode[] = ["seat-lost", "seat-moved", "no-such-session"];
 
 type LiveLabProps = Omit<ClassLabProps, "onGoodbye"> & { readonly joinCode: string };
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
-import { checkpoints, events, pointChunks, seats, sessions } from "@/db/schema";
+import { checkpoints, events, pointChunks, seatMoves, seats, sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { nextTurn } from "@/db/store/statements";
@@ -51,6 +51,9 @@ export async function eraseParticipant(
     await forgetArchive(transaction, id);
     await noteErased(transaction);
     await transaction.delete(seats).where(and(eq(seats.sessionId, id), eq(seats.participant, participant)));
+    await transaction
+      .delete(seatMoves)
+      .where(and(eq(seatMoves.sessionId, id), eq(seatMoves.participant, participant)));
     if (runs === "remove")
       await transaction
         .delete(checkpoints)

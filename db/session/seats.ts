@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { seats } from "@/db/schema";
+import { seatMoves, seats } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import type { ParticipantId } from "@/lib/session/log/events";
 
@@ -63,7 +63,7 @@ export async function seatOf(db: Database, sessionId: string, token: string): Pr
   };
 }
 
-/** Marks a seat as removed: its token becomes void, but is remembered, so that its browser cannot simply join again. */
+/** Marks a seat as removed: its token becomes void, but is remembered, so that its browser cannot simply join again. A code that moves it is gone. */
 export async function removeSeat(
   db: Database,
   sessionId: string,
@@ -74,6 +74,9 @@ export async function removeSeat(
     .update(seats)
     .set({ removedAt: at })
     .where(and(eq(seats.sessionId, sessionId), eq(seats.participant, participant)));
+  await db
+    .delete(seatMoves)
+    .where(and(eq(seatMoves.sessionId, sessionId), eq(seatMoves.participant, participant)));
 }
 
 /**
@@ -98,4 +101,19 @@ export async function renewSeat(
     )
     .returning({ participant: seats.participant });
   return rows.length > 0 ? renewed : null;
+}
+
+/** Gives a seat to another browser: a new token, with which the one that it had is void. Null when there is no such seat. */
+export async function giveSeatTo(
+  db: Database,
+  sessionId: string,
+  { participant, life }: { participant: ParticipantId; life: number },
+): Promise<string | null> {
+  const token = freshToken(life);
+  const rows = await db
+    .update(seats)
+    .set({ tokenHash: hashOf(token), removedAt: null })
+    .where(and(eq(seats.sessionId, sessionId), eq(seats.participant, participant)))
+    .returning({ participant: seats.participant });
+  return rows.length > 0 ? token : null;
 }

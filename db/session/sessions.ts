@@ -79,7 +79,7 @@ export async function createSession(
           hostId,
           title,
           plan,
-          joinCode: drawJoinCode(),
+          joinCode: drawCode(),
           createdAt: new Date(),
           secret: randomBytes(32),
           examples: KEYED_EXAMPLES,
@@ -96,7 +96,8 @@ export async function createSession(
   });
 }
 
-function drawJoinCode(): string {
+/** Six random symbols. */
+export function drawCode(): string {
   return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join("");
 }
 

@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { findSeatMove, type SeatMove } from "@/db/session/seat-moves";
 import { findLiveSessionByCode, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { type BrowserPasses, createBrowserPasses } from "./browser-pass";
@@ -7,11 +8,23 @@ import { networkOf } from "./network-of";
 /** Somebody at the door. `pass` null: a browser that has never been here, or a program. */
 export type Visitor = { readonly address: string; readonly pass: string | null };
 
-/** The one place where join codes are looked up, so that there is no other way to guess them. */
+/** What was found of a code. `too-fast`, whether the code is right or wrong, for a visitor with too many wrong guesses. */
+type Found<Thing> = Thing | "no-such-code" | "too-fast";
+
+/** What a code opens: a class for whoever joins it, or one seat of a class for the device that it moves to. */
+export type Opened =
+  | { readonly kind: "class"; readonly session: SessionRow }
+  | ({ readonly kind: "seat" } & SeatMove);
+
+/** The one place where codes of classes and of seats are looked up, so that there is no other way to guess them. A wrong guess is one, whatever it was meant for. */
 export type ClassDoor = {
   readonly passes: BrowserPasses;
-  /** The live session of a code. `too-fast`, whether the code is right or wrong, for a visitor with too many wrong guesses. */
-  find(db: Database, code: string, visitor: Visitor): Promise<SessionRow | "no-such-code" | "too-fast">;
+  /** The live session of a join code. */
+  find(db: Database, code: string, visitor: Visitor): Promise<Found<SessionRow>>;
+  /** The seat that a code moves. */
+  findSeat(db: Database, code: string, visitor: Visitor): Promise<Found<SeatMove>>;
+  /** Whatever a code opens. */
+  open(db: Database, code: string, visitor: Visitor): Promise<Found<Opened>>;
 };
 
 const DURATION_S = 5 * 60;
@@ -35,28 +48,38 @@ export function createClassDoor(): ClassDoor {
         ];
   };
 
+  const guess = async <Thing>(visitor: Visitor, look: () => Promise<Thing | null>): Promise<Found<Thing>> => {
+    const leaves = [];
+    for (const [allowance, key] of allowancesOf(visitor)) {
+      const leave = await allowance.leave(key);
+      if (leave) {
+        leaves.push(leave);
+        continue;
+      }
+      for (const giveBack of leaves) await giveBack("succeeded");
+      return "too-fast";
+    }
+    let failed = false;
+    try {
+      const found = await look();
+      failed = found === null;
+      return found ?? "no-such-code";
+    } finally {
+      for (const tell of leaves) await tell(failed ? "failed" : "succeeded");
+    }
+  };
+
   return {
     passes: createBrowserPasses(),
-    async find(db, code, visitor) {
-      const leaves = [];
-      for (const [allowance, key] of allowancesOf(visitor)) {
-        const leave = await allowance.leave(key);
-        if (leave) {
-          leaves.push(leave);
-          continue;
-        }
-        for (const giveBack of leaves) await giveBack("succeeded");
-        return "too-fast";
-      }
-      let failed = false;
-      try {
+    find: (db, code, visitor) => guess(visitor, () => findLiveSessionByCode(db, code)),
+    findSeat: (db, code, visitor) => guess(visitor, () => findSeatMove(db, code, new Date())),
+    open: (db, code, visitor) =>
+      guess(visitor, async (): Promise<Opened | null> => {
         const session = await findLiveSessionByCode(db, code);
-        failed = session === null;
-        return session ?? "no-such-code";
-      } finally {
-        for (const tell of leaves) await tell(failed ? "failed" : "succeeded");
-      }
-    },
+        if (session) return { kind: "class", session };
+        const move = await findSeatMove(db, code, new Date());
+        return move && { kind: "seat", ...move };
+      }),
   };
 }
 

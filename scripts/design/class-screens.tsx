@@ -23,6 +23,11 @@ export const SHARE = {
   ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
 };
 const INSERTABLE = CATALOGUE.map(challengeInfo);
+const SILENT = { on: false, onSwitch: nothing, play: nothing };
+const STUDENTS = {
+  onMove: async () => ({ code: "Q4PK7M", lasts: 600_000 }),
+  drawSurface: () => null,
+};
 const UNFOLDED = { folded: false, onFold: nothing };
 export const LINK = `https://class.school.example/replay/${SESSION_ID}?share=abc`;
 
@@ -44,7 +49,7 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
       {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, insertable: INSERTABLE }}
       drawNetworks={madeUpNetworks("desk")}
       asker={() => null}
-      {...{ share: SHARE, folding: UNFOLDED, onCommand: accepted }}
+      {...{ share: SHARE, folding: UNFOLDED, sound: SILENT, students: STUDENTS, onCommand: accepted }}
       {...props}
     />
   );

@@ -164,7 +164,7 @@ export function labShelf(sample: SampleTraining): Shelf {
       ),
       screen("Ended", <Ended />),
       screen("Ended, no replay", <EndedView title={TITLE} replay={null} />),
-      ...(["seat-elsewhere", "seat-lost", "session-ended"] as const).map((code) =>
+      ...(["seat-elsewhere", "seat-moved", "seat-lost", "session-ended"] as const).map((code) =>
         screen(`Closed: ${code}`, <GoodbyeView problem={problem(code)} joinHref="#" onReload={nothing} />),
       ),
       ...(["removed", "asked", "declined"] as const).map((standing) =>

@@ -12,6 +12,7 @@ import { questionShelf } from "./questions";
 import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
+import { STUDENT } from "./students/student-shelf";
 import { UI_PARTS } from "./ui-parts";
 import { VOTE } from "./votes";
 
@@ -29,6 +30,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     VOTE,
     LETTERS,
     DESK,
+    STUDENT,
     PROJECTOR,
     COCKPIT,
     valleyShelf(sample.rolling),

@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { findClass, SENT_ROUND } from "@/app/find-class";
+import { openedCode, SENT_ROUND } from "@/app/open-code";
+import { ownSeat } from "@/app/own-seat";
 import { EntryPage } from "@/components/join/entry-page";
 import { KeptSeat } from "@/components/join/kept-seat";
 import { LiveNicknameStep } from "@/components/join/live-nickname-step";
 import { LockedDoor } from "@/components/join/locked-door";
 import { buttonClass } from "@/components/ui/button-class";
 import { lobbyOf, nicknameOfSeat } from "@/db/session/lobby";
-import { type Seat, seatOf } from "@/db/session/seats";
-import type { SessionRow } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import type { Locale } from "@/lib/i18n/locales";
-import { seatCookieName } from "@/lib/protocol/join";
 import { NICKNAME_WORDS, nameLanguage, suggestNicknames } from "@/lib/session/names/nickname-words";
 
 type Params = {
@@ -34,7 +31,9 @@ export async function generateMetadata(): Promise<Metadata> {
  */
 export default async function NicknamePage({ params, searchParams }: Params) {
   const { [SENT_ROUND]: sentRound, [ANOTHER]: wantsAnother } = await searchParams;
-  const session = await openedClass((await params).joinCode, sentRound !== undefined);
+  const { code, opened } = await openedCode((await params).joinCode, "", sentRound !== undefined);
+  if (opened.kind === "seat") redirect(`/join/${code}/move`);
+  const { session } = opened;
   const seat = await ownSeat(session.id);
   // The lab's page says so, and knows the way back.
   if (seat?.removed) redirect(`/play/${session.joinCode}`);
@@ -105,16 +104,4 @@ export default async function NicknamePage({ params, searchParams }: Params) {
       )}
     </EntryPage>
   );
-}
-
-/** The live class of a code in an address; a code without one goes back to the boxes, which say so. */
-async function openedClass(typed: string, sentRound: boolean): Promise<SessionRow> {
-  const symbols = typed.replace(/[^0-9A-Za-z]/g, "");
-  const found = await findClass(symbols, sentRound ? null : `/join/${symbols}?${SENT_ROUND}`);
-  return typeof found === "string" ? redirect(`/?code=${symbols}&${SENT_ROUND}`) : found;
-}
-
-async function ownSeat(sessionId: string): Promise<Seat | null> {
-  const token = (await cookies()).get(seatCookieName(sessionId))?.value;
-  return token === undefined ? null : seatOf(await getDatabase(), sessionId, token);
 }

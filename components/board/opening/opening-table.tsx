@@ -4,6 +4,7 @@ import { formatGap } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
 import { useDiscreetName } from "@/components/board/names";
 import { type Bracket, BracketedRank, Rank, sharedRanks } from "@/components/board/rank";
+import { StudentName } from "@/components/board/student-name";
 import { useSlidingRows } from "@/components/board/use-sliding-rows";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
@@ -211,8 +212,13 @@ function OpeningTableRow(props: OpeningTableRowProps) {
       </td>
       <th scope="row" className={cn(cell, "max-w-0 text-start font-medium", nameSize)}>
         <span className="flex min-w-0 items-baseline gap-2">
-          <span className="truncate">
-            <bdi translate="no">{name}</bdi>
+          <span className={size === "desk" ? "break-words leading-tight" : "truncate"}>
+            {/* Who goes by an animal here is not to be told by a press on it. */}
+            {name === move.participant.nickname ? (
+              <StudentName id={move.participant.id} nickname={name} className="whitespace-normal" />
+            ) : (
+              <bdi translate="no">{name}</bdi>
+            )}
           </span>
           {isSelf && <span className="shrink-0 text-accent text-xs">{t("you")}</span>}
           {bracket && !bracket.above && size !== "projector" && (

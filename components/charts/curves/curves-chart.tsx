@@ -25,7 +25,8 @@ function standingOut(all: readonly CurveSeries[], named: CurveSeries): CurveSeri
  * `summary`: the chart in one sentence, for screen readers. `yName`: shown instead of `yLabel`, for a name that can be pressed.
  * `until`: epochs that the axis covers from the start. `alongside`: the series of neighbouring charts, which share its axes.
  * `subject`: what the chart is about (such as the round); when it changes, the axes are fitted again. `empty`: shown while there
- * are no points. `divergedIn`: says how many runs diverged. `cellNames`: names the cells that runs of a class have in the table.
+ * are no points. `divergedIn`: says how many runs diverged. `cellNames`: names the cells that runs of a class have in the table. `onPick`: called
+ * when a run of a class is clicked, by its id.
  */
 export function CurvesChart({
   series: given,
@@ -40,6 +41,7 @@ export function CurvesChart({
   empty,
   divergedIn,
   cellNames = NO_NAMES,
+  onPick,
 }: {
   series: readonly CurveSeries[];
   yLabel: string;
@@ -53,6 +55,7 @@ export function CurvesChart({
   empty?: string;
   divergedIn?: (count: number) => string;
   cellNames?: readonly string[];
+  onPick?: ((id: string) => void) | undefined;
 }) {
   const t = useTranslations("charts");
   const [pointed, setPointed] = useState<PointedRun | null>(null);
@@ -66,6 +69,8 @@ export function CurvesChart({
   const latest = useRef<CurvesPlotInput | null>(null);
   latest.current =
     palette === null ? null : { series, alongside, measure, until, subject, palette, divergedIn };
+  const picked = useRef(onPick);
+  picked.current = onPick;
   const typeSize = palette?.fontSize;
   const typeFamily = palette?.fontFamily;
 
@@ -77,7 +82,9 @@ export function CurvesChart({
       const { width, height } = entry!.contentRect;
       if (width < 1 || height < 1 || latest.current === null) return;
       if (plot.current === null)
-        plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog, setPointed);
+        plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog, setPointed, (id) =>
+          picked.current?.(id),
+        );
       else plot.current.resize(width, height);
     });
     observer.observe(parent);

@@ -50,7 +50,8 @@ const SCALE_Y = "y";
 /**
  * A uPlot with steady axes and any number of curves. uPlot wants all series on the same x values; runs with different batch
  * sizes have none in common, so a single uPlot series stands for all of ours and draws them itself. `onLog` is called when the
- * vertical axis becomes logarithmic or linear, `onPoint` when another run of a class is pointed at, or none.
+ * vertical axis becomes logarithmic or linear, `onPoint` when another run of a class is pointed at, or none, `onPick` when the run that is pointed at is clicked;
+ * a first tap only names it.
  */
 export function createCurvesPlot(
   parent: HTMLElement,
@@ -58,12 +59,14 @@ export function createCurvesPlot(
   first: CurvesPlotInput,
   onLog: (log: boolean) => void,
   onPoint: (run: PointedRun | null) => void,
+  onPick: (id: string) => void,
 ): CurvesPlot {
   let input = first;
   let range: AxisRange = wantedRange([...first.series, ...first.alongside], first.measure);
   let reach = wantedReach([...first.series, ...first.alongside], first.until, 0);
   let pointed: number | null = null;
   let named: string | null = null;
+  let namedBefore: string | null = null;
   let room = roomFor(first.series);
   let queued = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -199,8 +202,17 @@ export function createCurvesPlot(
     pointed = null;
     request();
   };
+  const press = (event: PointerEvent) => {
+    namedBefore = named;
+    point(event);
+  };
+  const pick = () => {
+    // A mouse has named the run on its way to it.
+    if (named !== null && named === namedBefore) onPick(named);
+  };
   plot.over.addEventListener("pointermove", point);
-  plot.over.addEventListener("pointerdown", point);
+  plot.over.addEventListener("pointerdown", press);
+  plot.over.addEventListener("click", pick);
   plot.over.addEventListener("pointerleave", leave);
 
   return {

@@ -27,6 +27,8 @@ import { useStudentActions } from "./use-student-actions";
 
 type Terms = {
   readonly session: Session;
+  /** Opens everything about a student. */
+  readonly onStudent: (student: ParticipantId) => void;
   /** The round whose board the desk shows. */
   readonly shown: number | null;
   /** The class may be asked which words are real. */
@@ -85,8 +87,10 @@ export function useHostControls(terms: Terms) {
     ...useSnapshotActions({ session, disabled, ask }),
   ];
   const students = useStudentActions({
-    participants: session.phase.kind === "ended" ? NOBODY : session.participants,
+    participants: session.participants,
+    ended: session.phase.kind === "ended",
     round: shown,
+    onStudent: terms.onStudent,
     disabled,
     ask,
     onRename: setRenaming,
@@ -146,7 +150,6 @@ export function useHostControls(terms: Terms) {
   return { actions: own, onAction, onPalette, onWrite, onTry, dialogs };
 }
 
-const NOBODY: Session["participants"] = [];
 const NOTHING: readonly HostAction[] = [];
 
 /** The question before an action that cannot be undone, wherever the host started it. */

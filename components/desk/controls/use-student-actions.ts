@@ -1,4 +1,13 @@
-import { Check, Hand, PawPrint, Pencil, Spotlight, UserCheck, UserMinus } from "lucide-react";
+import {
+  Check,
+  CircleUserRound,
+  Hand,
+  PawPrint,
+  Pencil,
+  Spotlight,
+  UserCheck,
+  UserMinus,
+} from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { isolate } from "@/components/board/isolate";
@@ -10,6 +19,10 @@ import type { HostAction } from "./host-action";
 
 type Terms = {
   readonly participants: readonly Participant[];
+  /** The class is over: everybody can still be looked at. */
+  readonly ended: boolean;
+  /** Opens everything about a student. */
+  readonly onStudent: (student: ParticipantId) => void;
   /** The round whose runs can be pointed at. */
   readonly round: number | null;
   readonly disabled: boolean;
@@ -18,7 +31,8 @@ type Terms = {
 };
 
 /** What a host can do about each student: point at them or one of their runs, lower their hand, decide on their nickname, rename or remove them, or let them back in. */
-export function useStudentActions({ participants, round, disabled, ask, onRename }: Terms): HostAction[] {
+export function useStudentActions(terms: Terms): HostAction[] {
+  const { participants, ended, round, disabled, ask, onRename, onStudent } = terms;
   const t = useTranslations("host");
   const language = nameLanguage(useLocale());
   return useMemo(
@@ -27,8 +41,16 @@ export function useStudentActions({ participants, round, disabled, ask, onRename
         const { id } = participant;
         const nickname = isolate(participant.nickname);
         const base = { group: "student" as const, shortcut: null, pressed: null, confirm: null, disabled };
+        const opens: HostAction = {
+          ...base,
+          ...{ id: `student-${id}`, label: t("student.open", { nickname }), icon: CircleUserRound },
+          disabled: false,
+          perform: () => onStudent(id),
+        };
+        if (ended) return [opens];
         if (participant.removed)
           return [
+            opens,
             {
               ...base,
               ...{ id: `readmit-${id}`, label: t("removed.letBackInNamed", { nickname }), icon: UserCheck },
@@ -58,6 +80,7 @@ export function useStudentActions({ participants, round, disabled, ask, onRename
         ];
         const runs = participant.runs.filter((run) => run.round === round);
         return [
+          opens,
           pointAt(null, t("controls.spotlight", { nickname })),
           ...runs.map(({ number }, index) =>
             pointAt(number, t("controls.spotlightRun", { nickname, run: index + 1 })),
@@ -96,6 +119,6 @@ export function useStudentActions({ participants, round, disabled, ask, onRename
           },
         ];
       }),
-    [participants, round, disabled, ask, onRename, t, language],
+    [participants, ended, round, disabled, ask, onRename, onStudent, t, language],
   );
 }

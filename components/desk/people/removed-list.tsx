@@ -3,6 +3,7 @@
 import { ChevronRight, UserCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { StudentName } from "@/components/board/student-name";
 import { Button } from "@/components/ui/button";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Participant } from "@/lib/session/log/session";
@@ -31,7 +32,7 @@ export const RemovedList = memo(function RemovedList({ removed, readOnly, onComm
         {removed.map(({ id, nickname }) => (
           <li key={id} className="flex min-h-9 items-center gap-2 border-line/60 border-b py-0.5">
             <span className="min-w-0 flex-1 truncate text-ink-muted">
-              <bdi translate="no">{nickname}</bdi>
+              <StudentName {...{ id, nickname }} />
             </span>
             <Button
               size="sm"

@@ -3,6 +3,7 @@
 import { UserCheck, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { StudentName } from "@/components/board/student-name";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { dotted } from "@/components/ui/dotted";
@@ -109,7 +110,7 @@ function WaitingRow({ participant, readOnly, onLetIn, onTurnAway }: WaitingRowPr
     <li className="flex min-h-9 items-center gap-2 border-line/60 border-b py-0.5 text-sm">
       <span className="flex min-w-0 flex-1 flex-col leading-tight">
         <span className="truncate font-medium">
-          <bdi>{nickname}</bdi>
+          <StudentName id={participant.id} nickname={nickname} />
         </span>
         {participant.removed && <span className="text-ink-muted text-xs">{t("asksBack")}</span>}
       </span>

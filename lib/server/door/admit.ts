@@ -32,6 +32,7 @@ export async function admit(
   hello: unknown,
   { headers }: Pick<IncomingMessage, "headers">,
 ): Promise<Admit> {
+  const askedAt = performance.now();
   const parsed = Hello.safeParse(hello);
   if (!parsed.success) return refuse("bad-request");
   const { session: id, screen: kind, position } = parsed.data;
@@ -54,6 +55,7 @@ export async function admit(
         actor,
         kind,
         position,
+        askedAt,
         signIn: null,
         teacher: null,
         budget: `${id} ${seat.participant}`,
@@ -73,7 +75,7 @@ export async function admit(
   return {
     ok: true,
     admission: {
-      ...{ row: session, live, actor, kind, position, signIn, teacher },
+      ...{ row: session, live, actor, kind, position, askedAt, signIn, teacher },
       budget: `${id} ${kind} ${teacher}`,
     },
   };

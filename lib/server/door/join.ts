@@ -26,7 +26,7 @@ const TURNS = { perSecond: 20, patienceMs: 45_000, mostInLane: 400, mostInNetwor
 /** How long a student waits for the seat to be stored. */
 const STORING_MS = 10_000;
 /** When a page should try again by itself. */
-const RETRY_AFTER_S = 2;
+export const RETRY_AFTER_S = 2;
 
 export type JoinOptions = {
   readonly db: Database;
@@ -111,12 +111,12 @@ function isDrawn({ room }: LiveRoom): boolean {
  * Whether the browser keeps our cookies. Every page on the way in sets one, and a seat is a cookie: a browser that drops it would
  * leave a seat without an owner, and a nickname taken. A browser whose pass has expired gets a new one with the refusal, and tries again.
  */
-function bringsCookie(cookies: Cookies): boolean {
+export function bringsCookie(cookies: Cookies): boolean {
   return cookies[BROWSER_PASS_COOKIE] !== undefined;
 }
 
 /** Why the log was not stored up to `seq` in time; null when it was. */
-async function notStoredInTime({ journal }: LiveRoom, seq: number): Promise<NotStored | null> {
+export async function notStoredInTime({ journal }: LiveRoom, seq: number): Promise<NotStored | null> {
   const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
   const stored = await Promise.race([journal.stored(seq), timeout]);
   return stored ? null : (journal.trouble() ?? "not-saved");

@@ -6,6 +6,7 @@ import type { OpenDatabase } from "@/db/store/open";
 import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { seatCookieName } from "@/lib/protocol/join";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
+import { seatMovePath } from "@/lib/protocol/seat-move";
 import type { ScreenKind } from "@/lib/protocol/socket";
 import { splitPath } from "@/lib/protocol/split";
 import type { HostCommand, ParticipantCommand } from "@/lib/session/decide/commands";
@@ -302,6 +303,24 @@ test("who may have the examples of a round, and that every refusal is in the log
     { ...NOT_SEATED, host: [409, "round-not-running"], participant: [409, "round-not-running", 0] },
     "split refused",
     (headers) => fetch(`${server.url}${splitPath(row.id, 0, "train")}`, { headers }),
+  );
+});
+
+test("the host alone gets the code that moves a seat, and every refusal is in the log", async () => {
+  const SIGNED_OUT = [401, "not-signed-in"] as const;
+  await expectRefusals(
+    {
+      // Nobody's seat: the host is told that there is none.
+      host: [409, "no-such-participant"],
+      "other host": [403, "not-allowed"],
+      participant: [...SIGNED_OUT],
+      waiting: [...SIGNED_OUT],
+      removed: [...SIGNED_OUT],
+      "of another class": [...SIGNED_OUT],
+      nobody: [...SIGNED_OUT],
+    },
+    "seat-code refused",
+    (headers) => fetch(`${server.url}${seatMovePath(row.id, 7)}`, { method: "POST", headers }),
   );
 });
 

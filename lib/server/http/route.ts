@@ -29,6 +29,8 @@ export type Who =
   | "seat or desk"
   /** Whoever knows a class's join code. */
   | "join code"
+  /** Whoever knows the code that moves a seat. */
+  | "seat code"
   /** A browser whose student was removed by the host. */
   | "removed seat"
   /** Whoever has the share link of a session, and whoever may hold its desk. */

@@ -3,6 +3,7 @@ import type { ClassDoor } from "@/lib/auth/class-door";
 import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import { createJoin } from "../door/join";
 import { createReturn } from "../door/return";
+import { createSeatCode, createTakeSeat } from "../door/seat-move";
 import type { Logger } from "../logger";
 import { createHealth } from "../operations/health";
 import type { Metrics } from "../operations/metrics";
@@ -71,6 +72,22 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       // A page asks every few seconds.
       limits: { body: { json: 1024 }, requests: OF_SEAT },
       answer: createReturn(options),
+    }),
+    route({
+      name: "seat-code",
+      method: "POST",
+      path: "/api/sessions/:session/participants/:participant/seat-move",
+      who: "desk",
+      limits: { requests: OF_SEAT },
+      answer: createSeatCode(options),
+    }),
+    route({
+      name: "seat-move",
+      method: "POST",
+      path: "/api/seat-move",
+      who: "seat code",
+      limits: { body: { json: 1024 } },
+      answer: createTakeSeat(options),
     }),
     route({
       name: "split",

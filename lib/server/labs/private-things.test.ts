@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLog } from "@/db/session/log";
-import { findSession, type SessionRow } from "@/db/session/sessions";
+import { findSession, type SessionRow, shareSession } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { erasurePath } from "@/lib/protocol/erasure";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
@@ -10,6 +10,7 @@ import { openMemory } from "@/lib/testing/database/memory";
 import { newSession } from "@/lib/testing/database/session";
 import { START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
+import { readReplay } from "@/lib/testing/server/reader";
 import { recordBetween } from "@/lib/testing/server/recorder";
 import {
   connect,
@@ -107,6 +108,62 @@ test("no lab and no wall gets a byte of what the host noted, of who waits or was
     .toEqual(["Secret-waiting", "Secret-waiting"]);
   expect(late[1].session().participants[grace].nickname).toBe("Grace");
   for (const screen of [desk, wall, lab, own, ...late]) screen.close();
+  await wire.close();
+});
+
+test("what the host says to one student, and notes about them, is a byte of no other lab, no wall and no reader of the link", async () => {
+  const { row, host, desk, seat } = await newClass();
+  const wire = await recordBetween(server.port);
+  const at = { session: row.id };
+  const [grace, ada] = [await seat("Grace"), await seat("Ada")];
+  await desk.send({ type: "set-lobby", locked: false, approval: true, generatedNames: false });
+  const waits = await seat("Eve");
+  await expect.poll(() => desk.session().participants.length, SOON).toBe(3);
+  const others = () => [
+    connect(wire.url, { ...at, screen: "projector" }, host),
+    connect(wire.url, { ...at, screen: "lab" }, grace),
+    connect(wire.url, { ...at, screen: "lab" }, waits),
+  ];
+  const early = others();
+  const own = connect(server.url, { ...at, screen: "lab" }, ada);
+  await expect.poll(() => own.snapshots.length, SOON).toBe(1);
+  await expect.poll(() => early.every(({ snapshots }) => snapshots.length > 0), SOON).toBe(true);
+  const say = (number: number, text: string, participant = 1) =>
+    desk.send({ type: "send-message", participant, number, text });
+  expect(await say(0, "Secret-sentence")).toEqual({ ok: true });
+  expect(await say(1, "Secret-advice")).toEqual({ ok: true });
+  expect(await say(0, "For Grace alone", 0)).toEqual({ ok: true });
+  const about = { type: "add-note", text: "Secret-note", shown: false, participant: 1 };
+  expect(await desk.send(about)).toEqual({ ok: true });
+  // Not even by mistake is such a note shown.
+  expect(await desk.send({ ...about, shown: true })).toEqual({ ok: false, problem: problem("bad-request") });
+  await caughtUp(desk, early[0], early[1], own);
+  // Frames that were missed, and a new beginning.
+  await early[1].ask("resync", { epoch: "another", seq: 0 });
+  const late = others();
+  await caughtUp(desk, late[0], late[1]);
+  await desk.send({ type: "end-session" });
+  await expect.poll(async () => (await findSession(database.db, row.id))?.endedAt, SOON).not.toBeNull();
+  const share = await shareSession(database.db, row.id, row.hostId, { animals: false });
+  const byLink = await readReplay(
+    async (path) => Buffer.from(await (await fetch(wire.url + path)).arrayBuffer()),
+    row.id,
+    share?.token ?? "",
+  );
+
+  const received = wire.received().toString("utf8");
+  expect(received.match(/secret-\w+/gi)).toBeNull();
+  expect(received).toContain("For Grace alone");
+  expect(JSON.stringify(byLink)).not.toMatch(/secret-|for grace/i);
+  expect(fold(byLink.events)).toMatchObject({ messages: [], notes: [] });
+  const saidIn = (screen: TestScreen) => screen.session().messages.map(({ text }) => text);
+  expect([saidIn(early[0]), saidIn(late[0]), saidIn(early[1]), saidIn(late[1])]).toEqual([
+    ...[[], [], ["For Grace alone"], ["For Grace alone"]],
+  ]);
+  expect(saidIn(own)).toEqual(["Secret-sentence", "Secret-advice"]);
+  expect(own.session().notes).toEqual([]);
+  expect(JSON.stringify(desk.session())).toMatch(/Secret-note.*Secret-sentence.*Secret-advice/s);
+  for (const screen of [desk, own, ...early, ...late]) screen.close();
   await wire.close();
 });
 

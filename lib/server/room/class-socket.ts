@@ -13,6 +13,8 @@ export type Admission = {
   readonly actor: Actor | null;
   readonly kind: Screen["kind"];
   readonly position: Position | null;
+  /** When it asked to come in (`performance.now`). */
+  readonly askedAt: number;
   /** The sign-in that it was opened with; null: a student's lab. */
   readonly signIn: string | null;
   /** The id of the teacher who holds it; null: a student's lab. */

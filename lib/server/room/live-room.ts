@@ -13,8 +13,13 @@ import type { Screen } from "./screen";
 export type LiveRoom = {
   readonly room: Room;
   readonly journal: Journal;
-  /** Adds a screen. An older screen of the same seat is closed: the newest wins. */
-  enter(screen: Screen, position: Position | null): void;
+  /**
+   * Adds a screen. An older screen of the same seat is closed: the newest wins. `askedAt`: when it asked to come in (`performance.now`); now, if left out. A lab
+   * that asked before its seat moved to another device is closed instead.
+   */
+  enter(screen: Screen, position: Position | null, askedAt?: number): void;
+  /** A seat has moved to another device, by a new token: whatever lab it has was opened with the one before. */
+  moved(participant: ParticipantId): void;
   resync(screen: Screen, position: Position): void;
   leave(screen: Screen): void;
   /** Sends this screen now what it would get with the next tick. */
@@ -32,6 +37,8 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
   const labs = new Map<ParticipantId, Screen>();
   /** How often the holder of a lab's seat had been removed when the lab connected. */
   const lives = new WeakMap<Screen, number>();
+  /** When a seat moved to another device last (`performance.now`). */
+  const moves = new Map<ParticipantId, number>();
   const waiting = createWaitingRoom();
   let ticks = 0;
 
@@ -69,8 +76,9 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
   return {
     room,
     journal,
-    enter(screen, position) {
+    enter(screen, position, askedAt = performance.now()) {
       if (screen.self !== null) {
+        if (askedAt < (moves.get(screen.self) ?? 0)) return screen.goodbye(problem("seat-moved"));
         const older = labs.get(screen.self);
         if (older) {
           leave(older);
@@ -80,6 +88,13 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
         lives.set(screen, room.session().participants[screen.self]?.removals ?? 0);
       }
       if (!waiting.enter(screen, room.session())) broadcaster.enter(screen, position);
+    },
+    moved(participant) {
+      moves.set(participant, performance.now());
+      const older = labs.get(participant);
+      if (!older) return;
+      leave(older);
+      older.goodbye(problem("seat-moved"));
     },
     resync: broadcaster.resync,
     leave,

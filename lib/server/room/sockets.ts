@@ -66,14 +66,14 @@ export function serveSockets(
 
   io.on("connection", (socket: ClassSocket) => {
     const screen = screenOf(socket);
-    const { live, position, signIn, teacher, row } = socket.data;
+    const { live, position, askedAt, signIn, teacher, row } = socket.data;
     socket.on("disconnect", () => live.leave(screen));
     socket.onAny(async (event: unknown, ...message: unknown[]) => {
       const last = message.at(-1);
       const reply = typeof last === "function" ? last : () => {};
       reply(await answer(socket, screen, String(event), message[0]));
     });
-    live.enter(screen, position);
+    live.enter(screen, position, askedAt);
     if (signIn === null || teacher === null) return;
     const close = (code: ProblemCode) => {
       socket.data.closed = code;
