@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { useEveryoneNamed } from "@/components/board/names";
-import { RoundBoard } from "@/components/board/round-board";
 import { StudentOpener } from "@/components/board/student-name";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
@@ -31,13 +30,11 @@ import { NoteList } from "./controls/note-dialog";
 import { useHostControls } from "./controls/use-host-controls";
 import { picturesOnWall } from "./controls/use-picture-actions";
 import { StepCountdown } from "./countdown/step-countdown";
+import { DeskBoard } from "./desk-board";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
 import { DrawingsCard } from "./drawings/drawings-card";
 import { JoinCard } from "./join-card";
-import { canTellNames, isSealed, nextSteps } from "./next-step";
-import { OpenTestButton, TellNamesButton } from "./open-test-button";
-import { OpeningControl } from "./opening-control";
 import { AtTheDoor } from "./people/at-the-door";
 import { RemovedList } from "./people/removed-list";
 import { PlanEditor } from "./plan/plan-editor";
@@ -156,11 +153,6 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
     shownPictures: shown === null ? [] : picturesIn(session, shown, challenges[shown] ?? null),
   });
 
-  const steps = nextSteps(session);
-  const sealedAside =
-    shown !== null &&
-    isSealed(session, shown) &&
-    !steps.some((step) => step.kind === "open-test" && step.round === shown);
   // While the class votes, showing the answers is what comes next.
   const voting = openVote(session.votes) !== null;
   const scripted = !props.folding.folded;
@@ -323,37 +315,12 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
           </div>
         </div>
         {shown !== null && (
-          <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2 max-lg:order-4")}>
-            <h2 className="font-semibold text-base">{t("boardOf", { round: shown + 1 })}</h2>
-            {sealedAside && (
-              <OpenTestButton
-                session={session}
-                round={shown}
-                primary={false}
-                disabled={disabled}
-                computing={computing === shown}
-                onCommand={ask}
-              />
-            )}
-            {canTellNames(session, shown) && (
-              <TellNamesButton round={shown} disabled={disabled} onCommand={ask} />
-            )}
-            <OpeningControl {...{ session, disabled }} onCommand={ask} />
-            <div
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-              tabIndex={0}
-              className="min-h-0 flex-1 overflow-y-auto"
-            >
-              <RoundBoard
-                key={shown}
-                session={session}
-                round={shown}
-                standings={standings}
-                task={tasks[shown] ?? UNKNOWN_TASK}
-                size="desk"
-              />
-            </div>
-          </section>
+          <DeskBoard
+            {...{ session, standings, disabled, computing }}
+            round={shown}
+            task={tasks[shown] ?? UNKNOWN_TASK}
+            onCommand={ask}
+          />
         )}
       </main>
       <OpenStudent

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
-import { and, asc, eq, gt, isNull } from "drizzle-orm";
-import { accountLinks, identities, type TeacherRole, teachers } from "@/db/schema";
+import { and, asc, eq } from "drizzle-orm";
+import { identities, type TeacherRole, teachers } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { recordDeed } from "./audit";
@@ -95,22 +94,4 @@ export async function createTeacherOf(
     .returning(teacherColumns);
   if (!teacher || !(await linkIdentity(db, teacher.id, identity, "account-created"))) return null;
   return teacher;
-}
-
-/** Uses up an invitation. Resolves to the role that it gives; null when it has been used, has expired, or never was. */
-export async function redeemInvitation(db: Database, token: string): Promise<TeacherRole | null> {
-  const now = new Date();
-  const [used] = await db
-    .update(accountLinks)
-    .set({ usedAt: now })
-    .where(
-      and(
-        eq(accountLinks.kind, "invitation"),
-        eq(accountLinks.tokenHash, new Uint8Array(createHash("sha256").update(token).digest())),
-        isNull(accountLinks.usedAt),
-        gt(accountLinks.expiresAt, now),
-      ),
-    )
-    .returning({ role: accountLinks.role });
-  return used ? (used.role ?? "teacher") : null;
 }

@@ -203,6 +203,14 @@ export async function acceptInvitation(
   });
 }
 
+/** Uses up an invitation for an account that is created in the same transaction. Resolves to the role that it gives; null when it is not open. */
+export async function redeemInvitation(db: Database, token: string): Promise<TeacherRole | null> {
+  const link = await linkOf(db, "invitation", token, true);
+  if (typeof link === "string") return null;
+  await db.update(accountLinks).set({ usedAt: new Date() }).where(eq(accountLinks.id, link.id));
+  return link.role ?? "teacher";
+}
+
 /** Sets the password that a link is for, uses it up, and ends all sign-ins of its teacher; or returns why not. `ended`: their ids. */
 export async function resetPassword(
   db: Database,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
@@ -18,12 +19,14 @@ const FIELD_OF: Partial<Record<ProblemCode, keyof NewAccount>> = {
   "password-too-long": "password",
 };
 
-/** For whoever opened an invitation. `becomes`: their role. `onCreate` leaves the page or returns everything that is wrong. */
+/** For whoever opened an invitation. `becomes`: their role. `elsewhere`: the way in with an account elsewhere, if there is one. `onCreate` leaves the page or returns everything that is wrong. */
 export function InvitationForm({
   becomes,
+  elsewhere = null,
   onCreate,
 }: {
   becomes: "owner" | "teacher";
+  elsewhere?: ReactNode;
   onCreate: (typed: NewAccount) => Promise<FormRefusal | null>;
 }) {
   const t = useTranslations("people.invitation");
@@ -54,6 +57,7 @@ export function InvitationForm({
             </>
           )}
         </ProblemForm>
+        {elsewhere}
       </Card>
     </>
   );

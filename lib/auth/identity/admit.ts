@@ -1,10 +1,5 @@
-import {
-  createTeacherOf,
-  findByIdentity,
-  linkIdentity,
-  listIdentities,
-  redeemInvitation,
-} from "@/db/school/identities";
+import { createTeacherOf, findByIdentity, linkIdentity, listIdentities } from "@/db/school/identities";
+import { redeemInvitation } from "@/db/school/links";
 import { findCredentials, hasTeacher, type Teacher } from "@/db/school/teachers";
 import type { Database } from "@/db/store/client";
 import type { OidcSettings } from "@/lib/env/oidc";

@@ -9,13 +9,12 @@ import { roundDigestPath } from "@/lib/protocol/round-digest";
 import { seatMovePath } from "@/lib/protocol/seat-move";
 import type { ScreenKind } from "@/lib/protocol/socket";
 import { splitPath } from "@/lib/protocol/split";
-import type { HostCommand, ParticipantCommand } from "@/lib/session/decide/commands";
 import { openRound } from "@/lib/session/decide/plan";
 import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
-import { report, START_RUN } from "@/lib/testing/server/class";
 import { teacherCookie } from "@/lib/testing/server/cookie";
+import { OF_HOST, OF_PARTICIPANT } from "@/lib/testing/server/every-command";
 import {
   connect,
   join,
@@ -24,67 +23,6 @@ import {
   type TestServer,
 } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
-
-/** One of every command: whoever adds one says here who may give it. */
-const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Type }> } = {
-  "open-round": { type: "open-round", round: 7 },
-  "start-round": { type: "start-round", round: 7 },
-  "pause-round": { type: "pause-round", round: 7 },
-  "resume-round": { type: "resume-round", round: 7 },
-  "extend-round": { type: "extend-round", round: 7, deadline: 60_000 },
-  "close-round": { type: "close-round", round: 7 },
-  "rename-participant": { type: "rename-participant", participant: 99, nickname: "Eve" },
-  "allow-nickname": { type: "allow-nickname", participant: 99, nickname: "Eve" },
-  "refuse-nicknames": { type: "refuse-nicknames", participants: [99] },
-  "draw-nickname": { type: "draw-nickname", participant: 99, insteadOf: "Eve", language: "en" },
-  "remove-participant": { type: "remove-participant", participant: 99 },
-  "remove-participants": { type: "remove-participants", participants: [99] },
-  "admit-participants": { type: "admit-participants", participants: [99] },
-  "readmit-participants": { type: "readmit-participants", participants: [99] },
-  "decline-returns": { type: "decline-returns", participants: [99] },
-  "set-lobby": { type: "set-lobby", locked: false, approval: true, generatedNames: false },
-  "request-test": { type: "request-test", round: 7 },
-  "set-teams": { type: "set-teams", teams: [] },
-  "draw-teams": { type: "draw-teams", count: 0 },
-  "set-spotlight": { type: "set-spotlight", spotlight: { participant: 99, run: null } },
-  "set-hidden": { type: "set-hidden", board: false, names: false },
-  "add-note": { type: "add-note", text: "Zebedee was quick", shown: false },
-  "send-message": { type: "send-message", participant: 99, number: 0, text: "Try a smaller rate." },
-  "announce-step": { type: "announce-step", step: "close-round", round: 7 },
-  "cancel-step": { type: "cancel-step", step: "close-round", round: 7 },
-  "change-plan": { type: "change-plan", from: 0, rounds: [] },
-  "set-snapshots": { type: "set-snapshots", snapshots: [] },
-  "show-snapshot": { type: "show-snapshot", index: 7 },
-  "lower-hand": { type: "lower-hand", participant: 99 },
-  "set-hints": { type: "set-hints", on: true },
-  "open-find": { type: "open-find" },
-  "advance-opening": { type: "advance-opening", round: 7, step: "test" },
-  "tell-names": { type: "tell-names", round: 7 },
-  "open-vote": { type: "open-vote", vote: 0, kind: "real-or-invented" },
-  "close-vote": { type: "close-vote", vote: 0 },
-  "ask-question": { type: "ask-question", question: 99, text: "Who?", choices: null },
-  "ask-again": { type: "ask-again", question: 99, again: 98 },
-  "ask-checks": { type: "ask-checks" },
-  "reveal-question": { type: "reveal-question", question: 99 },
-  "close-question": { type: "close-question", question: 99 },
-  "set-asking": { type: "set-asking", on: true },
-  "show-picture": { type: "show-picture", number: 0, picture: "curves" },
-  "judge-drawings": { type: "judge-drawings", round: 7, drawings: [99], taken: true },
-  "ask-networks": { type: "ask-networks", number: 0, input: { kind: "numbers", features: [0, 0] } },
-  "end-session": { type: "end-session" },
-};
-const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<ParticipantCommand, { type: Type }> } =
-  {
-    "start-run": { ...START_RUN, network: { layers: [...START_RUN.network.layers] } },
-    "report-points": report(0, 0, 4),
-    "end-run": { type: "end-run", run: 0, reason: "stopped" },
-    "report-words": { type: "report-words", run: 0, step: 0, words: ["ada"], kinds: null },
-    "cast-vote": { type: "cast-vote", vote: 0, item: 0, answer: "real" },
-    "answer-question": { type: "answer-question", question: 99, answer: 0 },
-    "send-drawing": { type: "send-drawing", round: 7, number: 0, label: 0, strokes: [[1, 2, 3, 4]] },
-    "set-hand": { type: "set-hand", raised: true },
-    "choose-nickname": { type: "choose-nickname", nickname: "Eve" },
-  };
 
 const WHO = [
   "host",

@@ -30,7 +30,7 @@ export function createSeatCode({ db, rooms, log }: SeatMoveOptions) {
     params: { session, participant },
     visitor: { row },
     about,
-  }: Asked<"session" | "participant", "host">): Promise<Answer> => {
+  }: Asked<"session" | "participant", "desk">): Promise<Answer> => {
     if (row.endedAt !== null) return "session-ended";
     const live = await rooms.open(row);
     if (live.room.session().phase.kind === "ended") return "session-ended";

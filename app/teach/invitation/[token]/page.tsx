@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClosedLink } from "@/components/teach/people/closed-link";
 import { TeacherPage } from "@/components/teach/teacher-page";
+import { environment } from "@/lib/env";
 import { openedLink } from "../../opened-link";
 import { SignOutFirst } from "../../sign-out-first";
 import { InvitationStep } from "./invitation-step";
@@ -29,7 +30,11 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
       ) : signedIn ? (
         <SignOutFirst name={signedIn.name} />
       ) : (
-        <InvitationStep token={token} becomes={found.role ?? "teacher"} />
+        <InvitationStep
+          token={token}
+          becomes={found.role ?? "teacher"}
+          issuer={environment().oidc?.name ?? null}
+        />
       )}
     </TeacherPage>
   );
