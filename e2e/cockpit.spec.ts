@@ -112,6 +112,89 @@ test("a step can be taken back on every desk for as long as every screen counts 
   });
 });
 
+test("a plan is changed while its class runs, and what was put aside is shown on the projector", async ({
+  visitors,
+  teacher,
+}) => {
+  test.setTimeout(180_000);
+  const { desk, code } = await openClass(visitors, teacher, "Another plan", "moons", { learningRate: 0.1 });
+  const { page } = desk;
+  const wall = await visitors.arrive({ viewport: WALL, storageState: teacher });
+  await wall.goto(`/screen/${desk.sessionId}`);
+  const lab = await enterLab(visitors, code, { nickname: "Ana" });
+  const planned = async () => (await desk.storedSession()).plan.rounds.map(({ challenge }) => challenge);
+  const plan = page.getByRole("list", { name: say("host.plan.title") });
+  const edit = (key: string, values = {}) => say(`host.planEdit.${key}`, values);
+  const choose = async (round: number, deed: string) => {
+    await plan.getByRole("button", { name: edit("menu", { number: round }) }).click();
+    await page.getByRole("menuitem", { name: edit(`deeds.${deed}`) }).click();
+  };
+
+  await test.step("a challenge is found and put into the plan, and moved", async () => {
+    await page.getByRole("button", { name: edit("insert") }).click();
+    const dialog = page.getByRole("dialog", { name: edit("insert") });
+    await dialog.getByRole("searchbox", { name: edit("find") }).fill("NOISY curve");
+    await expectAccessible(page, "a desk that inserts a round");
+    const curve = say("challenges.noisy-curve.title");
+    await dialog.getByRole("button", { name: say("teach.plan.addOf", { title: curve }) }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(edit("said.insert", { title: `\u2068${curve}\u2069` }))).toBeVisible();
+    await expect.poll(planned).toEqual(["noisy-curve", "moons"]);
+    await choose(2, "up");
+    await expect.poll(planned).toEqual(["moons", "noisy-curve"]);
+    await page.getByRole("button", { name: edit("undo") }).click();
+    await expect.poll(planned).toEqual(["noisy-curve", "moons"]);
+    await choose(1, "skip");
+    await expect.poll(planned).toEqual(["moons"]);
+    await expect(plan.getByRole("listitem")).toHaveCount(1);
+  });
+
+  await test.step("a running round is made freer, in every lab at once", async () => {
+    await desk.startRound(1);
+    await expect(lab.trainButton).toBeEnabled();
+    await expect(lab.learningRate).toHaveCount(0);
+    await choose(1, "freer");
+    const dialog = page.getByRole("dialog", { name: edit("freerOf", { number: 1 }) });
+    const setting = dialog.getByRole("radiogroup", { name: say("lab.settings.learningRate") });
+    await setting.getByRole("radio", { name: say("teach.plan.rules.free") }).click();
+    await dialog.getByRole("button", { name: say("teach.plan.rules.done") }).click();
+    await expect(dialog).toBeHidden();
+    await expect(lab.learningRate).toBeVisible();
+    await lab.train({ learningRate: 0.3, pace: "fast" });
+    await lab.runEnds();
+    expect((await desk.storedSession()).plan.rounds[0].locks).toEqual({});
+  });
+
+  await test.step("a picture and a run are put aside, and shown by keys one after the other", async () => {
+    await page.getByRole("button", { name: say("host.snapshots.keepPicture") }).click();
+    await page.getByRole("button", { name: say("host.snapshots.keepRunOf", { nickname: "Ana" }) }).click();
+    const list = page.getByRole("list", { name: say("host.snapshots.title") });
+    await expect(list.getByRole("listitem")).toHaveCount(2);
+    await desk.press(".");
+    await expect(list.getByRole("button", { pressed: true })).toHaveCount(1);
+    await expect(wall.getByRole("region", { name: say("projector.board") })).toBeVisible();
+    await desk.press(".");
+    await expect(wall.getByRole("heading", { name: /^Ana/ })).toBeVisible();
+    await expect(wall.getByText(say("projector.snapshots.score"), { exact: true })).toBeVisible();
+    // What the network makes of the plane is drawn from its weights, once the server has checked them.
+    await expect(wall.getByRole("img", { name: /Upper moon|Two|%/ }).first()).toBeVisible();
+    await expectAccessible(wall, "a wall with a run that was put aside");
+    await expectAccessible(page, "a desk with snapshots");
+    await desk.command(say("host.snapshots.stop"));
+    await expect(wall.getByRole("heading", { name: /^Ana/ })).toBeHidden();
+  });
+
+  await test.step("the round is played again as the next one, and a lab that does not know it waits", async () => {
+    await desk.closeRound(1);
+    await choose(1, "again");
+    await expect.poll(planned).toEqual(["moons", "moons"]);
+    await desk.startRound(2);
+    await expect(lab.page.getByRole("heading", { name: /^Round 2 ·/ })).toBeVisible();
+    await expect(wall.getByRole("heading", { name: /^Round 2/ })).toBeVisible();
+    await desk.endSession();
+  });
+});
+
 /** To be called before the page is loaded. Returns a function that holds back whatever the server sends it, until the function which that returns is called. */
 async function delayedServer(page: Page): Promise<() => () => void> {
   let held: (() => void)[] | null = null;

@@ -66,6 +66,14 @@ const ROUTES: Readonly<Record<string, Row>> = {
     },
     told: { ...all("401 seat-lost"), student: 200, waiting: 200 },
   },
+  "POST /api/sessions/:session/participants/:participant/seat-move": {
+    ask: { method: "POST", path: `${SESSION}/participants/9/seat-move` },
+    told: ofDesks("409 no-such-participant"),
+  },
+  "POST /api/seat-move": {
+    ask: { method: "POST", path: "/api/seat-move", body: { code: "NOSUCH" } },
+    told: all("404 no-such-code"),
+  },
   "GET /api/sessions/:session/rounds/:round/splits/:split": {
     ask: { path: `${SESSION}/rounds/0/splits/train` },
     told: ofDesksAndSeats(200),
