@@ -34,7 +34,7 @@ type DeskHeaderProps = {
 };
 
 /** The class's title, its state as a whole, and how to join it, on one line in which only the title is truncated. */
-export function DeskHeader(props: DeskHeaderProps) {
+export function DeskHeader({ teachers, ...props }: DeskHeaderProps) {
   const t = useTranslations("host");
   const common = useTranslations("common");
   return (
@@ -79,7 +79,7 @@ export function DeskHeader(props: DeskHeaderProps) {
         <LoopCounter count={props.updates} />
       </span>
       {!props.ended && <LinkState connection={props.connection} saved={props.saved} />}
-      {props.teachers}
+      {teachers}
       {!props.ended && <SoundSwitch sound={props.sound} />}
       <ThemeToggle label={common("toggleTheme")} />
       {!props.ended && <EndSession variant="quiet" disabled={props.disabled} onCommand={props.onCommand} />}

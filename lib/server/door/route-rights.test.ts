@@ -72,7 +72,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   },
   "POST /api/seat-move": {
     ask: { method: "POST", path: "/api/seat-move", body: { code: "NOSUCH" } },
-    told: all("404 no-such-code"),
+    told: all("404 seat-code-over"),
   },
   "GET /api/sessions/:session/rounds/:round/splits/:split": {
     ask: { path: `${SESSION}/rounds/0/splits/train` },
