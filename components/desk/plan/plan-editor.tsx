@@ -85,7 +85,7 @@ export function PlanEditor({ session, insertable, shown, readOnly, onShow, ...pr
         return unreachable(deed);
     }
   };
-  const refused = refusal === null ? null : <Notice tone="danger">{problems(refusal)}</Notice>;
+  const refused = refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>;
   const changing = (round: number, deed: "rules" | "minutes") => async (planned: Partial<PlannedRound>) =>
     (await make(deed, changeRound(session, round, planned), titleOf(round))) === null;
 
@@ -121,7 +121,7 @@ export function PlanEditor({ session, insertable, shown, readOnly, onShow, ...pr
       <p role="status" className="px-2 text-ink-muted text-xs empty:hidden">
         {said}
       </p>
-      {open === null && refused}
+      {open === null && refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
       {open?.kind === "rules" && challenges[open.round] && (
         <ComingRulesDialog
           number={open.round + 1}
