@@ -7,6 +7,7 @@
 // `npm run bench -- letters` measures a network that guesses the next letter: its speed, and what a student waits for in a built lab (npm run build);
 // `npm run bench -- lesson` plays simulated classes through the default plan: how often each round shows what it is for (--rounds 1,4 --students 15 --classes 12 for fewer);
 // `npm run bench -- diagnosis` retrains runs at other rates and after hints, and counts how often the diagnosis and the hints were right (--rounds 16 --seed 1 for fewer and others);
+// `npm run bench -- lessons` fills both databases with a year of a school and measures its teachers' lists and searches;
 // With --json the tables go to standard error, and the last line of standard output is the report as JSON.
 import { parseArgs } from "node:util";
 import { benchDiagnosis, readableDiagnosis } from "./diagnosis/diagnosis";
@@ -14,6 +15,7 @@ import { benchFanout, FANOUT_DEFAULTS } from "./fanout/fanout";
 import { PEERS } from "./fanout/peers";
 import { readableFanout } from "./fanout/report";
 import { benchLesson, CLASSES, readableLesson } from "./lesson/lesson";
+import { benchLessons, readableLessons } from "./lessons/lessons";
 import { benchLetters, readableLetters } from "./letters/letters";
 import { benchReferee, readableReferee } from "./referee/referee";
 import { readable } from "./report";
@@ -68,6 +70,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       ...(values.students && { sizes: values.students.split(",").map(Number) }),
     });
     return { report, text: readableLesson(report) };
+  },
+  lessons: async (log) => {
+    const report = await benchLessons(log);
+    return { report, text: readableLessons(report) };
   },
   fanout: async (log) => {
     const report = await benchFanout(log, {

@@ -168,7 +168,7 @@ function says(word: string): SQL {
 }
 
 /** A class in a teacher's list. `own`: whether any session of it is theirs, so that they may rename it. */
-export type ListedClass = { readonly label: string; readonly count: number; readonly own: boolean };
+type ListedClass = { readonly label: string; readonly count: number; readonly own: boolean };
 
 /** What a list can be filtered by. */
 export type Filters = {

@@ -3,7 +3,7 @@ import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
 /** The longest title of a session. */
 export const MAX_TITLE_LENGTH = 120;
 /** The longest name of a class, such as "8b" or "Year 8, physics". */
-export const MAX_CLASS_LENGTH = 40;
+const MAX_CLASS_LENGTH = 40;
 
 /** A title as typed, fit to show; or what is wrong with it. */
 export function readTitle(typed: string): { readonly title: string } | "title-empty" | "title-too-long" {
