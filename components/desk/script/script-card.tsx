@@ -64,6 +64,8 @@ export function ScriptCard({ now, challenges, entries, folding, ...deed }: Scrip
         <Collapsible.Trigger
           aria-label={t("title")}
           title={t("title")}
+          // Where the moment has no script, there is no panel to name.
+          {...(steps.length <= 1 && { "aria-controls": undefined })}
           className={cn(buttonClass({ variant: "quiet", size: "sm" }), "group -me-1.5 w-8 px-0")}
         >
           <ChevronDown aria-hidden className="group-data-panel-open:rotate-180" />

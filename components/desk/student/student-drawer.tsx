@@ -58,7 +58,7 @@ export function StudentDrawer(props: StudentDrawerProps) {
   const t = useTranslations("host.student");
   const common = useTranslations("common");
   const title = useId();
-  const drawer = useRef<HTMLElement>(null);
+  const drawer = useRef<HTMLDivElement>(null);
   const { id, nickname } = participant;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another student is another beginning
   useEffect(() => {
@@ -68,7 +68,7 @@ export function StudentDrawer(props: StudentDrawerProps) {
   const state = studentState(session, participant, { stuck, offlineSince });
 
   return (
-    <aside
+    <div
       ref={drawer}
       role="dialog"
       aria-labelledby={title}
@@ -79,7 +79,7 @@ export function StudentDrawer(props: StudentDrawerProps) {
         "sm:start-auto sm:w-[26rem] sm:border-s lg:absolute lg:top-14",
       )}
     >
-      <header className="flex items-start gap-2 border-line border-b py-2.5 ps-4 pe-2">
+      <div className="flex items-start gap-2 border-line border-b py-2.5 ps-4 pe-2">
         <div className="min-w-0 flex-1">
           <h2 id={title} className="break-words font-semibold text-lg leading-snug">
             <bdi translate="no">{nickname}</bdi>
@@ -108,7 +108,7 @@ export function StudentDrawer(props: StudentDrawerProps) {
         >
           <X aria-hidden />
         </Button>
-      </header>
+      </div>
       <div
         data-drawer-body
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
@@ -131,7 +131,7 @@ export function StudentDrawer(props: StudentDrawerProps) {
         <StudentAnswers {...{ session, id }} />
         <StudentNotes key={`notes ${id}`} {...{ session, id, readOnly, onCommand }} />
       </div>
-    </aside>
+    </div>
   );
 }
 
