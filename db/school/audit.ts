@@ -7,7 +7,7 @@ import { DAYS_DEEDS_KEPT, type Deed, OWNERS_DEEDS, SERVERS_DEEDS } from "@/lib/s
 import { DAY_MS } from "@/lib/session/retention";
 
 /** Whom a record is about, by the name that they have now. `self`: whoever reads it. */
-export type Person = { readonly name: string; readonly self: boolean };
+type Person = { readonly name: string; readonly self: boolean };
 
 /** Something that was done. `byTeacher`: false for what was done from the server's command line. */
 export type RecordedDeed = {

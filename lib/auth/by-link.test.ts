@@ -1,10 +1,9 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { changeRole } from "@/db/school/accounts";
 import { makeInvitation, makeResetLink, openInvitations, withdrawInvitation } from "@/db/school/links";
 import { findCredentials, type Teacher } from "@/db/school/teachers";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
-import { newTeacher } from "@/lib/testing/database/session";
+import { expireLinks, newTeacher } from "@/lib/testing/database/session";
 import { type ByLink, createAccountByLink, setPasswordByLink } from "./by-link";
 import { createLinkDoor, UNKNOWN_LINKS } from "./link-door";
 import { isPassword } from "./secret";
@@ -36,8 +35,6 @@ describeOnEachDatabase((db) => {
     form: unknown,
     opener: typeof STRANGER | { address: string; signedIn: Teacher } = STRANGER,
   ) => setPasswordByLink(db(), form, opener, door);
-  const expireAll = () =>
-    db().execute(sql`update account_links set expires_at = now() - interval '1 second'`);
 
   test("an invitation names all mistakes at once, is not used up by any of them, and makes one account", async () => {
     const token = await invited();
@@ -83,7 +80,7 @@ describeOnEachDatabase((db) => {
     expect(both.filter(({ ok }) => !ok)).toEqual([refused("link-unknown")]);
     expect(both.find(({ ok }) => ok)).toMatchObject({ teacher: { role: "teacher" } });
     const late = await invited();
-    await expireAll();
+    await expireLinks(db());
     expect(await join({ ...FORM, token: late })).toEqual(refused("link-expired"));
   });
 
@@ -118,7 +115,7 @@ describeOnEachDatabase((db) => {
     expect(await isPassword(password, stored?.passwordHash ?? null)).toBe(true);
     expect(await reset({ token, password })).toEqual(refused("link-used"));
     const late = await resetOf(teacher);
-    await expireAll();
+    await expireLinks(db());
     expect(await reset({ token: late, password })).toEqual(refused("link-expired"));
   });
 

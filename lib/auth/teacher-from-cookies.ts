@@ -23,7 +23,3 @@ export async function signedInByCookies(cookies: Cookies, db?: Database): Promis
   }
   return null;
 }
-
-export async function teacherFromCookies(cookies: Cookies, db?: Database): Promise<Teacher | null> {
-  return (await signedInByCookies(cookies, db))?.teacher ?? null;
-}

@@ -7,7 +7,7 @@ import { labShelf } from "./lab";
 import { LETTERS } from "./letters";
 import { NETWORK_PICTURES } from "./network-pictures";
 import { ownInputShelf } from "./own-input";
-import { PEOPLE } from "./people";
+import { PEOPLE } from "./people/accounts";
 import { questionShelf } from "./questions";
 import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { changeRole, removeAccount } from "@/db/school/accounts";
 import { beginSignIn, endSignIn } from "@/db/school/sign-ins";
 import { createSession } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
@@ -60,7 +61,7 @@ async function taughtClass() {
   expect(await ada.send(START_RUN)).toEqual(DONE);
   const digest = (browser: keyof typeof cookies) =>
     fetch(`${server.url}${roundDigestPath(row.id, 0)}`, { headers: { cookie: cookies[browser] } });
-  return { db, teacher, school, openScreen, desk, wall, elsewhere, ada, digest };
+  return { db, teacher, row, school, openScreen, desk, wall, elsewhere, ada, digest };
 }
 
 test("signing out closes that browser's desk and wall at once with a sentence, its old cookie opens nothing, and the class goes on", async () => {
@@ -103,4 +104,29 @@ test("a sign-in that was ended in another process is noticed by the open desk", 
   await endSignIn(db, school);
   await vi.waitUntil(() => desk.goodbyes.length + wall.goodbyes.length === 2, SOON);
   expect([desk.goodbyes, wall.goodbyes, elsewhere.goodbyes]).toEqual([[SIGNED_OUT], [SIGNED_OUT], []]);
+});
+
+test("whoever is removed loses every desk and wall at once, and the class goes on with whoever got it", async () => {
+  const { db, teacher, row, openScreen, desk, wall, elsewhere, ada } = await taughtClass();
+  const [owner, heir] = [await newTeacher(db), await newTeacher(db)];
+  await changeRole(db, owner.id, "owner", null);
+  const stranger = connect(server.url, { session: row.id, screen: "desk" }, await teacherCookie(heir));
+  open.push(stranger.close);
+  await vi.waitUntil(() => stranger.refusals.length > 0, SOON);
+
+  const gone = await removeAccount(db, teacher.id, { by: owner.id, heir: heir.id });
+  if (typeof gone === "string") throw new Error(gone);
+  signIns().ended(gone.ended);
+  const screens = [desk, wall, elsewhere];
+  await vi.waitUntil(() => screens.every(({ goodbyes }) => goodbyes.length > 0), SOON);
+  expect(screens.map(({ goodbyes }) => goodbyes)).toEqual(Array(3).fill([SIGNED_OUT]));
+  const again = openScreen("desk", "school");
+  await vi.waitUntil(() => again.refusals.length > 0, SOON);
+  expect(again.refusals).toEqual([problem("not-signed-in")]);
+
+  expect([await ada.send(report(0, 0, 10)), ada.goodbyes]).toEqual([DONE, []]);
+  const theirs = connect(server.url, { session: row.id, screen: "desk" }, await teacherCookie(heir));
+  open.push(theirs.close);
+  await vi.waitUntil(() => theirs.snapshots.length === 1, SOON);
+  expect(await theirs.send({ type: "close-round", round: 0 })).toEqual(DONE);
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openData } from "@/db/backup/open-data";
 import { changeRole, listAccounts } from "@/db/school/accounts";
 import { makeResetLink } from "@/db/school/links";
-import { findCredentials } from "@/db/school/teachers";
+import { findCredentials, normaliseEmail } from "@/db/school/teachers";
 import type { Database } from "@/db/store/client";
 import { isMigrated } from "@/db/store/schema-version";
 import type { Environment } from "@/lib/env";
@@ -11,7 +11,7 @@ import { resetPath } from "@/lib/protocol/account-links";
 import { teacherAddress } from "./banner";
 
 /** `npm run teacher`: what whoever has the machine can do with accounts, also when no owner can sign in. */
-export const TEACHER_USAGE = `npm run teacher -- list
+const TEACHER_USAGE = `npm run teacher -- list
 npm run teacher -- reset EMAIL   makes a link that sets a new password
 npm run teacher -- owner EMAIL   makes this teacher an owner`;
 
@@ -70,20 +70,21 @@ export async function teacherCommand(
   typed: readonly string[],
   askServer: (request: TeacherRequest) => Promise<TeacherAnswer>,
 ): Promise<string> {
-  const [act, email, ...more] = parsed(typed);
-  const request = TeacherRequest.safeParse(email === undefined ? { act } : { act, email });
+  const [act, named, ...more] = parsed(typed);
+  const email = normaliseEmail(named ?? "");
+  const request = TeacherRequest.safeParse(named === undefined ? { act } : { act, email });
   if (!request.success || more.length > 0) throw new CommandRefused(TEACHER_USAGE);
   const open = await openData(settings, { make: false }).catch((error: Error) => {
     if (error.name === "DatabaseInUse") return null;
     throw error;
   });
-  if (!open) return written(await askServer(request.data), email ?? "", settings);
+  if (!open) return written(await askServer(request.data), email, settings);
   try {
     if (!(await isMigrated(open.db)))
       throw new CommandRefused(
         "No server of this version has opened this database yet. Start it once first.",
       );
-    return written(await answerTeacherRequest(open.db, request.data), email ?? "", settings);
+    return written(await answerTeacherRequest(open.db, request.data), email, settings);
   } finally {
     await open.close();
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { sessions, signIns, teachers } from "@/db/schema";
+import { accountLinks, sessions, signIns, teachers } from "@/db/schema";
 import { type Teacher, teacherColumns } from "@/db/school/teachers";
 import { seatOf } from "@/db/session/seats";
 import { createSession, type SessionRow } from "@/db/session/sessions";
@@ -49,4 +49,14 @@ export async function findSeat(
 ): Promise<ParticipantId | null> {
   const seat = await seatOf(db, sessionId, token);
   return seat && !seat.removed ? seat.participant : null;
+}
+
+/** Makes every invitation and reset link expire a second ago. */
+export async function expireLinks(db: Database): Promise<void> {
+  await db.update(accountLinks).set({ expiresAt: new Date(Date.now() - 1_000) });
+}
+
+/** Takes a teacher's password away: they sign in with an account of the school's only. */
+export async function takePassword(db: Database, teacherId: string): Promise<void> {
+  await db.update(teachers).set({ passwordHash: null }).where(eq(teachers.id, teacherId));
 }

@@ -8,8 +8,8 @@ import { People } from "@/components/teach/people/people";
 import { RemoveAccountDialog } from "@/components/teach/people/remove-account-dialog";
 import { ResetForm } from "@/components/teach/people/reset-form";
 import { SecretLink } from "@/components/teach/people/secret-link";
-import { DAY, Door, Inside, ONE_PAGE } from "./doors";
-import { accepted, nothing, part, type Shelf, screen } from "./specimen";
+import { DAY, Door, Inside, ONE_PAGE } from "../doors";
+import { accepted, nothing, part, type Shelf, screen } from "../specimen";
 
 const ORIGIN = "https://class.school.example";
 const LINK = { path: "/teach/invitation/3q2-7wXk0p1ZbVY8sTnRfA", expiresAt: DAY };
