@@ -1,13 +1,11 @@
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { sessions } from "@/db/schema";
 import { appendLog } from "@/db/session/log";
 import { createSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import { postgresUpkeep } from "@/db/store/upkeep";
 import { erasurePath } from "@/lib/protocol/erasure";
 import { openMemory } from "@/lib/testing/database/memory";
-import { newTeacher } from "@/lib/testing/database/session";
+import { newTeacher, outcomeOf } from "@/lib/testing/database/session";
 import { clockByHand, HOUR, MINUTE } from "@/lib/testing/server/clock";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer } from "@/lib/testing/server/server";
@@ -15,11 +13,6 @@ import { SKETCHED_PLAN, sketchedLog } from "@/lib/testing/session/sketched-class
 import { SOON } from "@/lib/testing/soon";
 import { createLogger } from "../logger";
 import { createHousekeeping } from "./housekeeping";
-
-async function outcomeOf(db: Database, id: string) {
-  const [row] = await db.select({ outcome: sessions.outcome }).from(sessions).where(eq(sessions.id, id));
-  return row.outcome;
-}
 
 /** A class of four with five rounds; over, as an earlier version left it. */
 async function sketchedClass(db: Database, hostId: string, moment: "closed" | "ended") {

@@ -60,3 +60,9 @@ export async function expireLinks(db: Database): Promise<void> {
 export async function takePassword(db: Database, teacherId: string): Promise<void> {
   await db.update(teachers).set({ passwordHash: null }).where(eq(teachers.id, teacherId));
 }
+
+/** What came of a session, as it is stored; null while nothing is. */
+export async function outcomeOf(db: Database, id: string) {
+  const [row] = await db.select({ outcome: sessions.outcome }).from(sessions).where(eq(sessions.id, id));
+  return row.outcome;
+}

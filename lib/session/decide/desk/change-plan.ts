@@ -36,7 +36,7 @@ export function changePlan(
 }
 
 /** The first round that may change: the one that the class is in, or else the one after the last that was started. */
-export function firstChangeable(session: Session): number {
+function firstChangeable(session: Session): number {
   return currentRound(session) ?? session.rounds.length;
 }
 

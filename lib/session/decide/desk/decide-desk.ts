@@ -6,9 +6,9 @@ import type { HostCommand } from "../commands";
 import { type Decision, happens, NOTHING, refused } from "../decision";
 
 /** One sentence, which fits a lab without scrolling. */
-export const MAX_MESSAGE_CHARACTERS = 200;
+const MAX_MESSAGE_CHARACTERS = 200;
 /** To one student in one session: a stuck key fills no log. */
-export const MAX_MESSAGES = 200;
+const MAX_MESSAGES = 200;
 
 type DeskCommand = Extract<HostCommand, { type: "send-message" | "set-snapshots" | "show-snapshot" }>;
 

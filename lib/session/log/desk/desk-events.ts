@@ -6,7 +6,7 @@ const participant = z.int().min(0).max(9_999);
 const round = z.int().min(0);
 
 /** The steps of a class that can be taken back for a few seconds. */
-export const ANNOUNCED_STEPS = ["start-round", "close-round", "end-session"] as const;
+const ANNOUNCED_STEPS = ["start-round", "close-round", "end-session"] as const;
 export const AnnouncedStep = z.enum(ANNOUNCED_STEPS);
 export type AnnouncedStep = z.infer<typeof AnnouncedStep>;
 

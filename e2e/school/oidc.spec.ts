@@ -1,14 +1,14 @@
 import type { Page } from "@playwright/test";
 import { freePort } from "@/lib/testing/database/ports";
 import { PROVIDERS_CLIENT, startOidcProvider } from "@/lib/testing/server/oidc-provider";
-import { expectAccessible } from "./support/accessibility";
-import { expect, TEACHER, test } from "./support/classroom";
-import { SessionsPage } from "./support/pages/sessions-page";
-import { SetUpPage } from "./support/pages/set-up-page";
-import { SignInPage } from "./support/pages/sign-in-page";
-import { startServer } from "./support/start-server";
-import { sayIn } from "./support/texts";
-import { Visitors } from "./support/visitors";
+import { expectAccessible } from "../support/accessibility";
+import { expect, TEACHER, test } from "../support/classroom";
+import { SessionsPage } from "../support/pages/sessions-page";
+import { SetUpPage } from "../support/pages/set-up-page";
+import { SignInPage } from "../support/pages/sign-in-page";
+import { startServer } from "../support/start-server";
+import { sayIn } from "../support/texts";
+import { Visitors } from "../support/visitors";
 
 const say = sayIn("en");
 const NAME = "Hill School";

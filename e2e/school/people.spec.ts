@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility";
-import { expect, TEACHER, test } from "./support/classroom";
-import { enterLab, openClass } from "./support/openings";
-import { join, PeoplePage } from "./support/pages/people-page";
-import { SignInPage } from "./support/pages/sign-in-page";
-import { sayIn } from "./support/texts";
+import { expectAccessible } from "../support/accessibility";
+import { expect, TEACHER, test } from "../support/classroom";
+import { enterLab, openClass } from "../support/openings";
+import { join, PeoplePage } from "../support/pages/people-page";
+import { SignInPage } from "../support/pages/sign-in-page";
+import { sayIn } from "../support/texts";
 
 // A server of its own: accounts come and go here.
 test.use({ school: "one with colleagues" });

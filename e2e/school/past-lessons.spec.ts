@@ -1,15 +1,15 @@
 import { sessions, teachers } from "@/db/schema";
 import { type Database, openEmbedded } from "@/db/store/open";
 import { openRound } from "@/lib/session/decide/plan";
-import { expectAccessible } from "./support/accessibility";
-import { expect, TEACHER, test } from "./support/classroom";
-import { enrolClass } from "./support/full-class";
-import { enterLab, openClass } from "./support/openings";
-import { DeskPage } from "./support/pages/desk-page";
-import { PastLessons } from "./support/pages/past-lessons";
-import { SignInPage } from "./support/pages/sign-in-page";
-import { sayIn } from "./support/texts";
-import type { Visitors } from "./support/visitors";
+import { expectAccessible } from "../support/accessibility";
+import { expect, TEACHER, test } from "../support/classroom";
+import { enrolClass } from "../support/full-class";
+import { enterLab, openClass } from "../support/openings";
+import { DeskPage } from "../support/pages/desk-page";
+import { PastLessons } from "../support/pages/past-lessons";
+import { SignInPage } from "../support/pages/sign-in-page";
+import { sayIn } from "../support/texts";
+import type { Visitors } from "../support/visitors";
 
 const say = sayIn("en");
 const GRACE = { name: "Grace Hopper", email: "grace@school.example" };

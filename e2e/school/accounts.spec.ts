@@ -1,11 +1,11 @@
 import type { APIRequestContext } from "@playwright/test";
 import { problem } from "@/lib/session/decide/problem";
-import { expectAccessible } from "./support/accessibility";
-import { expect, TEACHER, test } from "./support/classroom";
-import { openClass } from "./support/openings";
-import { SessionsPage } from "./support/pages/sessions-page";
-import { SignInPage } from "./support/pages/sign-in-page";
-import { sayIn } from "./support/texts";
+import { expectAccessible } from "../support/accessibility";
+import { expect, TEACHER, test } from "../support/classroom";
+import { openClass } from "../support/openings";
+import { SessionsPage } from "../support/pages/sessions-page";
+import { SignInPage } from "../support/pages/sign-in-page";
+import { sayIn } from "../support/texts";
 
 // A server of its own: a stranger who types wrong passwords makes its whole address wait.
 test.use({ school: "an attacked one" });
