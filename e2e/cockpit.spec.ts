@@ -177,7 +177,8 @@ test("a plan is changed while its class runs, and what was put aside is shown on
     await expect(wall.getByRole("heading", { name: /^Ana/ })).toBeVisible();
     await expect(wall.getByText(say("projector.snapshots.score"), { exact: true })).toBeVisible();
     // What the network makes of the plane is drawn from its weights, once the server has checked them.
-    await expect(wall.getByRole("img", { name: /Upper moon|Two|%/ }).first()).toBeVisible();
+    const [surface] = say("charts.surface", { shares: "§" }).split("§");
+    await expect(wall.getByRole("img", { name: surface })).toBeVisible();
     await expectAccessible(wall, "a wall with a run that was put aside");
     await expectAccessible(page, "a desk with snapshots");
     await desk.command(say("host.snapshots.stop"));
