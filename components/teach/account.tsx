@@ -35,6 +35,8 @@ type ListedDeed = {
 
 type Props = {
   email: string;
+  /** Whether the record also tells of others' accounts. */
+  owner: boolean;
   /** In how many browsers this account is signed in. */
   browsers: number;
   /** Days without use after which a browser is signed out. */
@@ -52,9 +54,10 @@ type Props = {
 
 /** The teacher's account: what belongs to it, where it is signed in, and its activity record. */
 export function Account(props: Props) {
-  const { email, browsers, idleDays, identities, deeds, pages, details, removal, onSignOutEverywhere } =
+  const { email, owner, browsers, idleDays, identities, deeds, pages, details, removal, onSignOutEverywhere } =
     props;
   const t = useTranslations("teach.account");
+  const people = useTranslations("people.deeds");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [busy, startSigningOut] = useTransition();
   return (
@@ -63,7 +66,7 @@ export function Account(props: Props) {
       <p className="mt-1 mb-8 break-words text-ink-muted">
         <bdi>{email}</bdi>
       </p>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="gap-4 *:mb-4 *:break-inside-avoid lg:columns-2">
         {details}
         <Card title={t("browsers.title")}>
           <p className="max-w-prose">{t("browsers.count", { count: browsers })}</p>
@@ -86,37 +89,51 @@ export function Account(props: Props) {
           </div>
         </Card>
         {identities}
-        {removal}
-        <section aria-labelledby="activity" className="mt-6 lg:col-span-2">
-          <h2 id="activity" className="text-lg">
-            {t("activity.title")}
-          </h2>
-          <p className="mt-1 mb-3 max-w-prose text-ink-muted text-sm">
-            {t("activity.intro", { days: DAYS_DEEDS_KEPT })}
-          </p>
-          {deeds.length === 0 ? (
-            <p className="text-ink-muted">{t("activity.none")}</p>
-          ) : (
-            <ol className="divide-y divide-line rounded-card border border-line bg-surface">
-              {deeds.map((entry) => (
-                <li
-                  key={entry.id}
-                  className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-5 py-3"
-                >
-                  <DeedText {...entry} />
-                  <span className="text-ink-muted text-sm">
-                    <LocalTime at={entry.at} />
-                  </span>
-                </li>
-              ))}
-            </ol>
-          )}
-          <Pager {...pages} path="/teach/account" label={t("activity.pages")} />
-        </section>
       </div>
+      {removal}
+      <section aria-labelledby="activity" className="mt-10">
+        <h2 id="activity" className="text-lg">
+          {t("activity.title")}
+        </h2>
+        <p className="mt-1 mb-3 max-w-prose text-ink-muted text-sm">
+          <span>{t("activity.intro", { days: DAYS_DEEDS_KEPT })}</span>
+          {owner && (
+            <>
+              {" "}
+              <span>{people("ofEverybody")}</span>
+            </>
+          )}
+        </p>
+        {deeds.length === 0 ? (
+          <p className="text-ink-muted">{t("activity.none")}</p>
+        ) : (
+          <ol className="divide-y divide-line rounded-card border border-line bg-surface">
+            {deeds.map((entry) => (
+              <li
+                key={entry.id}
+                className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-5 py-3"
+              >
+                <DeedText {...entry} />
+                <span className="text-ink-muted text-sm">
+                  <LocalTime at={entry.at} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+        <Pager {...pages} path="/teach/account" label={t("activity.pages")} />
+      </section>
     </>
   );
 }
+
+/** What only the teacher themselves can do to their account. */
+const TO_THEMSELVES: readonly Deed["type"][] = [
+  "set-up",
+  "invitation-accepted",
+  "password-reset",
+  "account-deleted",
+];
 
 function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedDeed) {
   const t = useTranslations("teach.account.deeds");
@@ -128,20 +145,24 @@ function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedD
     if (person === null) return people("gone");
     return person.self ? people("you") : people("person", { name: person.name });
   };
+  const doer = doerOf();
   return (
     <span className="min-w-0 break-words">
       <span>{sentence()}</span>
-      {!by?.self && !SERVERS_DEEDS.includes(deed.type) && (
+      {doer !== null && (
         <>
           {" "}
-          <span className="text-ink-muted">{doer()}</span>
+          <span className="text-ink-muted">{doer}</span>
         </>
       )}
     </span>
   );
 
-  function doer(): string {
+  /** Null where it is clear who did it. */
+  function doerOf(): string | null {
+    if (by?.self || SERVERS_DEEDS.includes(deed.type)) return null;
     if (!byTeacher) return people("byOperator");
+    if (TO_THEMSELVES.includes(deed.type)) return by && people("who", { name: by.name });
     return by === null ? people("byGone") : people("by", { name: by.name });
   }
 

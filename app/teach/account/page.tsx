@@ -29,6 +29,7 @@ export default async function AccountPage({ searchParams }: Search) {
       <AccountStep
         name={teacher.name}
         email={teacher.email}
+        owner={teacher.role === "owner"}
         {...details}
         browsers={await countSignIns(db, teacher.id)}
         idleDays={SIGN_IN_DAYS}

@@ -70,6 +70,7 @@ function InviteCard({ days, origin, onInvite }: Pick<InvitationsProps, "days" | 
   const [role, setRole] = useState<Role>("teacher");
   const [made, setMade] = useState<MadeLink | ProblemCode | null>(null);
   const [making, startMaking] = useTransition();
+  const isLink = made !== null && typeof made !== "string";
   return (
     <Card title={t("title")}>
       <p className="max-w-prose text-ink-muted text-sm">{t("intro", { days })}</p>
@@ -91,7 +92,8 @@ function InviteCard({ days, origin, onInvite }: Pick<InvitationsProps, "days" | 
       </div>
       <div>
         <Button
-          variant="primary"
+          // Once there is a link, copying it comes next.
+          variant={isLink ? "secondary" : "primary"}
           aria-disabled={making}
           onClick={() => {
             if (!making) startMaking(async () => setMade(await onInvite(role)));
@@ -102,7 +104,7 @@ function InviteCard({ days, origin, onInvite }: Pick<InvitationsProps, "days" | 
         </Button>
       </div>
       {typeof made === "string" && <RefusalNotice code={made} />}
-      {made !== null && typeof made !== "string" && (
+      {isLink && (
         <Notice tone="success" title={t("ready")} className="[&>div]:w-full">
           <SecretLink
             address={origin + made.path}

@@ -40,7 +40,15 @@ export function ResetForm({
             <>
               {/* Password managers store the new password under it. */}
               <Field label={t("email")}>
-                <Input name="email" type="email" dir="ltr" readOnly value={email} autoComplete="username" />
+                <Input
+                  name="email"
+                  type="email"
+                  dir="ltr"
+                  readOnly
+                  value={email}
+                  autoComplete="username"
+                  className="bg-sunken text-ink-muted"
+                />
               </Field>
               <Field label={t("password")} hint={t("passwordHint")} error={errorOf("password")}>
                 <Input name="password" type="password" dir="ltr" required autoComplete="new-password" />

@@ -11,7 +11,7 @@ export type MadeLink = { readonly path: string; readonly expiresAt: string };
 export function SecretLink({ address, hint }: { address: string; hint: ReactNode }) {
   const t = useTranslations("people.link");
   return (
-    <div className="flex min-w-0 flex-col items-start gap-3">
+    <div className="mt-1 flex min-w-0 flex-col items-start gap-3">
       <p
         dir="ltr"
         translate="no"

@@ -82,7 +82,7 @@ function OwnAccount({ hasPassword }: { hasPassword: boolean }) {
   return (
     <Inside>
       <Account
-        {...{ email: ADA.email, browsers: 2, idleDays: 30, pages: ONE_PAGE }}
+        {...{ email: ADA.email, owner: true, browsers: 2, idleDays: 30, pages: ONE_PAGE }}
         deeds={[
           {
             ...entry,
