@@ -54,8 +54,18 @@ type Props = {
 
 /** The teacher's account: what belongs to it, where it is signed in, and its activity record. */
 export function Account(props: Props) {
-  const { email, owner, browsers, idleDays, identities, deeds, pages, details, removal, onSignOutEverywhere } =
-    props;
+  const {
+    email,
+    owner,
+    browsers,
+    idleDays,
+    identities,
+    deeds,
+    pages,
+    details,
+    removal,
+    onSignOutEverywhere,
+  } = props;
   const t = useTranslations("teach.account");
   const people = useTranslations("people.deeds");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
