@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { sessions } from "@/db/schema";
 import { appendLog } from "@/db/session/log";
@@ -17,8 +16,8 @@ import { createLogger } from "../logger";
 import { createHousekeeping } from "./housekeeping";
 
 async function outcomeOf(db: Database, id: string) {
-  const [row] = await db.select({ outcome: sessions.outcome }).from(sessions).where(eq(sessions.id, id));
-  return row.outcome;
+  const rows = await db.select({ id: sessions.id, outcome: sessions.outcome }).from(sessions);
+  return rows.find((row) => row.id === id)?.outcome ?? null;
 }
 
 /** A class of four with five rounds; over, as an earlier version left it. */
