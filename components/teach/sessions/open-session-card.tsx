@@ -43,15 +43,16 @@ export function OpenSessionCard({ session, classes, actions, onChanged }: OpenSe
               t("runs", { count: session.runs }),
             ].join(" · ")}
           </p>
-          <p className="mt-1 text-ink-muted text-sm">
-            {session.begun || session.deletedOn === null ? (
-              t("endsUnattended", { hours: HOURS_UNATTENDED })
-            ) : (
+          {session.begun && (
+            <p className="mt-1 text-ink-muted text-sm">{t("endsUnattended", { hours: HOURS_UNATTENDED })}</p>
+          )}
+          {!session.begun && session.deletedOn !== null && (
+            <p className="mt-1 text-ink-muted text-sm">
               <RichText>
                 {t.rich("deletedUnused", { date: () => <LocalTime at={session.deletedOn ?? ""} dateOnly /> })}
               </RichText>
-            )}
-          </p>
+            </p>
+          )}
         </div>
         <p className="flex flex-col">
           <span className="text-ink-muted text-sm">{t("code")}</span>

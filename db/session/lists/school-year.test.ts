@@ -56,7 +56,7 @@ type Client = {
 
 function claims(db: () => Database) {
   let known: Known[];
-  let teachers: string[];
+  let hosts: string[];
   beforeAll(async () => {
     await fillSchoolYear(db());
     const rows =
@@ -72,7 +72,7 @@ function claims(db: () => Database) {
         shared: row.shared.split(" ").filter((id) => id !== ""),
       }),
     );
-    teachers = [...new Set(known.map(({ host }) => host))].sort();
+    hosts = [...new Set(known.map(({ host }) => host))].sort();
   }, 120_000);
 
   /** What a teacher's list has to show, the newest first. */
@@ -98,7 +98,7 @@ function claims(db: () => Database) {
   };
 
   test("of a year of a school, every list and every search has exactly what a plain computation finds", async () => {
-    expect([known.length, teachers.length]).toEqual([SCHOOL_YEAR.sessions, SCHOOL_YEAR.teachers]);
+    expect([known.length, hosts.length]).toEqual([SCHOOL_YEAR.sessions, SCHOOL_YEAR.teachers]);
     const wanted: PastWanted[] = [
       ...[0, 1, 2, 3].map((page) => ({ ...ALL, page })),
       ...["moons", "MOONS week 1", "9a", "student 9", "8b trap", "nothing of that kind"].map((search) => ({
@@ -109,7 +109,7 @@ function claims(db: () => Database) {
       { ...ALL, archived: true },
       { ...ALL, classLabel: "8b", search: "week" },
     ];
-    for (const teacher of teachers.slice(0, 7)) {
+    for (const teacher of hosts.slice(0, 7)) {
       for (const one of wanted) {
         const { ids, more } = past(teacher, one);
         const listed = await pastSessions(db(), teacher, one);
@@ -143,7 +143,7 @@ function claims(db: () => Database) {
   }, 60_000);
 
   test("no list reads a whole table to find a page", async () => {
-    const [teacher] = teachers;
+    const [teacher] = hosts;
     const shared = known.find((one) => one.shared.includes(teacher))!;
     const row = (await findSession(db(), shared.id))!;
     const lists: Record<string, () => Promise<unknown>> = {

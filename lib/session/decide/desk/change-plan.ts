@@ -24,9 +24,16 @@ export function changePlan(
   const rounds = asked.map((round) => ({ ...round, aim: cleanText(round.aim ?? "") || null }));
   const current = currentRound(session);
   const [first] = rounds;
+  /** An earlier round may be opened after a later one has been played, which keeps its place then. */
+  const isMoved = ({ state }: Session["rounds"][number], index: number) =>
+    state !== "planned" &&
+    index >= from &&
+    index !== current &&
+    !isSame(rounds[index - from], plan.rounds[index]);
   if (from === current) {
     if (!first || !isFreer(plan.rounds[current]!, first)) return refused("round-not-freer");
   }
+  if (session.rounds.some((played, index) => isMoved(played, index))) return refused("round-done");
   for (const round of rounds) {
     const fault = faultOf(session, round, context);
     if (fault) return refused(fault);
@@ -64,6 +71,8 @@ function isFreer(before: PlannedRound, after: PlannedRound): boolean {
   return (
     isSame(rest, restAfter) &&
     held.every(([name, value]) => isSame(locks[name as keyof typeof locks], value)) &&
+    // Which units of a locked network are free is a freedom, not a lock.
+    (locksAfter.network === undefined || isSame(locks.units, locksAfter.units)) &&
     isHigher(parameterLimit, parametersAfter) &&
     isHigher(epochLimit, epochsAfter) &&
     isHigher(runLimit, runsAfter) &&

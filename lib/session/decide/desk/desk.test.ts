@@ -176,6 +176,7 @@ test("the round that the class is in can only be made freer", () => {
   const stricter: Partial<PlannedRound>[] = [
     { locks: { learningRate: 0.2, batchSize: 10 } },
     { locks: { ...locked.locks, epochs: 5 } },
+    { locks: { ...locked.locks, network: START_RUN.network as never } },
     { epochLimit: 10 },
     { runLimit: 3 },
     { challenge: "drawings" },
@@ -186,6 +187,20 @@ test("the round that the class is in can only be made freer", () => {
   for (const one of stricter)
     expect(after(opened, change(0, { ...locked, ...one })).events).toEqual(problem("round-not-freer"));
   expect(after(opened, change(0)).events).toEqual(problem("plan-empty"));
+});
+
+test("a round that was played after an earlier one was left out keeps its place when that one is opened after all", () => {
+  const second = after(lobby, { type: "start-round", round: 1 }).session;
+  const closed = after(second, { type: "close-round", round: 1 }).session;
+  const opened = after(closed, { type: "open-round", round: 0 }).session;
+  const [first, played, ...coming] = opened.plan.rounds;
+  if (!first || !played) throw new Error("The plan is too short.");
+  expect(after(opened, change(0, first, ...coming)).events).toEqual(problem("round-done"));
+  expect(after(opened, change(0, first, first, played)).events).toEqual(problem("round-done"));
+  expect(challengesOf(after(opened, change(0, first, played)).session)).toEqual([
+    first.challenge,
+    played.challenge,
+  ]);
 });
 
 test("a plan that nobody could play is refused with the reason", () => {
