@@ -68,7 +68,8 @@ function Bar({
       className={cn(
         "flex items-center gap-x-3 gap-y-1 bg-accent py-1.5 ps-4 pe-2 text-on-accent",
         "max-lg:absolute max-lg:inset-x-0 max-lg:top-12 max-lg:bottom-0 max-lg:min-h-11",
-        "lg:min-w-0 lg:flex-1 lg:shrink! lg:rounded-control",
+        // Its margins take back what it is higher than the rest of the header.
+        "lg:-my-1 lg:min-w-0 lg:flex-1 lg:shrink! lg:rounded-control lg:py-1",
       )}
     >
       <p aria-hidden className="tabular shrink-0 font-semibold text-base leading-tight sm:text-lg">
