@@ -76,7 +76,7 @@ export function Account(props: Props) {
       <p className="mt-1 mb-8 break-words text-ink-muted">
         <bdi>{email}</bdi>
       </p>
-      <div className="gap-4 *:mb-4 *:break-inside-avoid lg:columns-2">
+      <div className="gap-4 *:mb-4 *:break-inside-avoid lg:columns-2 lg:pb-2">
         {details}
         <Card title={t("browsers.title")}>
           <p className="max-w-prose">{t("browsers.count", { count: browsers })}</p>
