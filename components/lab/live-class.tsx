@@ -29,7 +29,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { ForeseenRound } from "@/lib/protocol/sealed-split";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Millis } from "@/lib/session/log/events";
-import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/log/session";
+import { EMPTY_SESSION, isPaused, type Message, type Run, type Session } from "@/lib/session/log/session";
 import { EnteringView, LobbyView, NewRoundView, OpenedView, WaitingView } from "./arrival-views";
 import { DrawCard } from "./drawings/draw-card";
 import { useDrawings } from "./drawings/live-drawings";
@@ -51,7 +51,7 @@ import { LiveVote, useVoteAside } from "./vote/live-vote";
 /** A lab shows what a test found a moment after the projector, on which everybody should see it first. */
 const AFTER_PROJECTOR: Millis = 600;
 const NO_RUNS: readonly Run[] = [];
-const NO_MESSAGES: Session["messages"] = [];
+const NO_MESSAGES: readonly Message[] = [];
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 
 /** The class as this lab shows it: with aliases while the teacher hides the names. */

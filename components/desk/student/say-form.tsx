@@ -7,8 +7,10 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { controlClass, isComposing } from "@/components/ui/form/input";
 import type { HostCommand } from "@/lib/session/decide/commands";
+import { MAX_MESSAGE_CHARACTERS } from "@/lib/session/decide/desk/decide-desk";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Participant, Session } from "@/lib/session/log/session";
+import { lengthOf } from "@/lib/session/names/clean-text";
 import { TimedTexts } from "./timed-texts";
 
 type SayFormProps = {
@@ -58,7 +60,7 @@ export function SayForm({ session, participant, readOnly, onCommand }: SayFormPr
           value={text}
           placeholder={t("label")}
           disabled={readOnly}
-          aria-invalid={refusal !== null || undefined}
+          aria-invalid={refusal !== null || lengthOf(text) > MAX_MESSAGE_CHARACTERS || undefined}
           aria-describedby={`${field}-refusal`}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from "react";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
+import type { Message } from "@/lib/session/log/session";
 import { browserStorage } from "./plan-drafts";
 
 const PREFIX = "downhill-heard";
@@ -14,7 +14,7 @@ const PREFIX = "downhill-heard";
 export function useLastMessage(
   sessionId: string,
   seat: ParticipantId | null,
-  messages: Session["messages"],
+  messages: readonly Message[],
 ): { readonly text: string | null; readonly onDismiss: () => void } {
   const key = `${PREFIX}/${sessionId}/${seat}`;
   const [heard, setHeard] = useState<{ readonly key: string; readonly count: number } | null>(null);

@@ -89,7 +89,7 @@ export type Announced = {
   readonly due: Millis;
 };
 
-type Message = { readonly participant: ParticipantId; readonly at: Millis; readonly text: string };
+export type Message = { readonly participant: ParticipantId; readonly at: Millis; readonly text: string };
 
 /** A note of the host's. `round`: the one that the class was in, or null outside of rounds. */
 export type Note = {

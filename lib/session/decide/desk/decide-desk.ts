@@ -6,7 +6,7 @@ import type { HostCommand } from "../commands";
 import { type Decision, happens, NOTHING, refused } from "../decision";
 
 /** One sentence, which fits a lab without scrolling. */
-const MAX_MESSAGE_CHARACTERS = 200;
+export const MAX_MESSAGE_CHARACTERS = 200;
 /** To one student in one session: a stuck key fills no log. */
 const MAX_MESSAGES = 200;
 
