@@ -48,6 +48,8 @@ const URGENT: readonly EventType[] = [
   "round-resumed",
   "board-hidden-changed",
   "round-closed",
+  "step-announced",
+  "step-cancelled",
   "vote-opened",
   "vote-closed",
   "question-asked",

@@ -50,6 +50,7 @@ test("the lead changes when someone else's best is visibly better, and starts ag
     reported(5, 1, 70),
     { seq: seq++, at: 6, type: "run-ended", participant: 2, run: 0, reason: "diverged" },
     { seq: seq++, at: 6, type: "note-added", text: "Why did it diverge?", shown: false },
+    { seq: seq++, at: 6, type: "note-added", text: "Asked for help", shown: false, participant: 0 },
     { seq: seq++, at: 7, type: "round-closed", round: 0, reason: "host" },
     { seq: seq++, at: 7, type: "test-opened", round: 0, results: [] },
     { seq: seq++, at: 8, type: "round-started", round: 1, seed: 1, deadline: null },

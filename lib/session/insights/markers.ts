@@ -69,7 +69,8 @@ export function markersOf(
       case "vote-closed":
         return [{ kind: event.type, at: event.at, round }];
       case "note-added":
-        return [{ kind: "note", at: event.at, text: event.text }];
+        // What is about one student is not read out to whoever watches the replay with its host.
+        return event.participant === undefined ? [{ kind: "note", at: event.at, text: event.text }] : [];
       case "run-started": {
         const { epochs } = event.hyperparameters;
         bests.set(keyOf(event), { epochs, ranking: rankingOf(final.plan.rounds[event.round]), point: null });
