@@ -57,7 +57,10 @@ test("a host keeps the door: students wait, are let in, and a locked class takes
     { ok: false, problem: problem("not-admitted") },
   ]);
 
-  await waiting.getByRole("button").first().click();
+  await waiting
+    .getByRole("button", { name: /^Let .+ in$/ })
+    .first()
+    .click();
   await expect(page.getByText(say("lab.lobby.waiting"))).toBeVisible();
   await expect(waiting).toBeHidden();
   await door("locked").press("Space");
