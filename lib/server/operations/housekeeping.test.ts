@@ -193,6 +193,9 @@ describeOnEachDatabase((db) => {
   });
 });
 
+/** Fewer than the messages that a seat may send at once, of which the run's start was one. */
+const AT_ONCE = 12;
+
 test("a class that goes on while the database is scrubbed loses nothing", async () => {
   const open = await openMemory();
   const { db, upkeep } = open;
@@ -208,6 +211,8 @@ test("a class that goes on while the database is scrubbed loses nothing", async 
   let told = 0;
   const answers: Promise<unknown>[] = [];
   const outcome = await upkeep.scrub(() => {
+    // There are more tables than a seat may send at once.
+    if (answers.length === AT_ONCE) return true;
     answers.push(ada.send(report(0, told, 5)));
     told += 5;
     return true;
