@@ -7,7 +7,7 @@ import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
 import type { Split } from "@/lib/learning/examples/split";
 import { sealedSplitPath, sealKeyPath, unseal } from "@/lib/protocol/sealed-split";
 import { DOWNLOADABLE_SPLITS, decodeSplit, plannedChallengesPath, splitPath } from "@/lib/protocol/split";
-import { openRound } from "@/lib/session/decide/plan";
+import { openRound, type PlannedRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
 import { teacherCookie } from "@/lib/testing/server/cookie";
@@ -24,7 +24,8 @@ function splitIn(zipped: Uint8Array, featureShape: readonly number[]): Split {
   return decodeSplit(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), featureShape);
 }
 
-test("once a round has started, a seat and the host get its examples, which browsers keep", async () => {
+/** A class with Ada in it, its desk, and the cookies of both. */
+async function classOf(...rounds: PlannedRound[]) {
   const { db, close } = await openMemory();
   const server = await startClassServer(db);
   onTestFinished(async () => {
@@ -32,11 +33,15 @@ test("once a round has started, a seat and the host get its examples, which brow
     await close();
   });
   const teacher = await newTeacher(db);
-  const plan = { rounds: [openRound("moons", null)] };
-  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
+  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan: { rounds } });
   const host = await teacherCookie(teacher);
   const desk = connect(server.url, { session: row.id, screen: "desk" }, host);
   const { cookie } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  return { db, server, row, host, desk, cookie };
+}
+
+test("once a round has started, a seat and the host get its examples, which browsers keep", async () => {
+  const { db, server, row, host, desk, cookie } = await classOf(openRound("moons", null));
   const get = (split: "train" | "validation", headers = { cookie }) =>
     fetch(server.url + splitPath(row.id, 0, split), { headers });
   expect([(await get("train")).status, (await get("train", { cookie: host })).status]).toEqual([409, 409]);
@@ -60,18 +65,11 @@ test("once a round has started, a seat and the host get its examples, which brow
 });
 
 test("before a round starts a seat gets its examples sealed, and the key only once it has started", async () => {
-  const { db, close } = await openMemory();
-  const server = await startClassServer(db);
-  onTestFinished(async () => {
-    await server.close(0);
-    await close();
-  });
-  const teacher = await newTeacher(db);
-  const plan = { rounds: [openRound("moons", null), openRound("circles", null), openRound("moons", null)] };
-  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
-  const host = await teacherCookie(teacher);
-  const desk = connect(server.url, { session: row.id, screen: "desk" }, host);
-  const { cookie } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  const { db, server, row, desk, cookie } = await classOf(
+    openRound("moons", null),
+    openRound("circles", null),
+    openRound("moons", null),
+  );
   const get = (path: string, headers: Record<string, string> = { cookie }) =>
     fetch(server.url + path, { headers });
   const statuses = async (paths: readonly string[], headers?: Record<string, string>) =>
@@ -99,18 +97,10 @@ test("before a round starts a seat gets its examples sealed, and the key only on
 });
 
 test("examples are those of the plan as it is now, and every screen can get to know its new challenges", async () => {
-  const { db, close } = await openMemory();
-  const server = await startClassServer(db);
-  onTestFinished(async () => {
-    await server.close(0);
-    await close();
-  });
-  const teacher = await newTeacher(db);
-  const plan = { rounds: [openRound("moons", null), openRound("circles", null)] };
-  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
-  const host = await teacherCookie(teacher);
-  const desk = connect(server.url, { session: row.id, screen: "desk" }, host);
-  const { cookie } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  const { db, server, row, host, desk, cookie } = await classOf(
+    openRound("moons", null),
+    openRound("circles", null),
+  );
   const sealed = (challenge: string) => sealedSplitPath(row.id, { round: 0, challenge }, "validation");
   const get = (path: string) => fetch(server.url + path, { headers: { cookie } });
   const statuses = (challenges: readonly string[]) =>
@@ -118,7 +108,7 @@ test("examples are those of the plan as it is now, and every screen can get to k
   await expect.poll(() => desk.snapshots.length, SOON).toBe(1);
   expect(await statuses(["moons", "xor"])).toEqual([200, 404]);
 
-  const rounds = [openRound("xor", null), ...plan.rounds];
+  const rounds = [openRound("xor", null), ...row.plan.rounds];
   expect(await desk.send({ type: "change-plan", from: 0, rounds })).toEqual({ ok: true });
   expect(await statuses(["moons", "xor"])).toEqual([404, 200]);
   const known = { headers: { cookie: host } };

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { verifyBackup } from "@/db/backup/backup-file";
 import { listDeeds } from "@/db/school/audit";
 import { type Database, openEmbedded, openPostgres } from "@/db/store/open";
@@ -9,23 +8,11 @@ import { hashPassword } from "@/lib/auth/secret";
 import { newborn, openMemory } from "@/lib/testing/database/memory";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { lookedAt, newSchool, PASSWORD } from "@/lib/testing/database/school";
-import { runProgram } from "@/lib/testing/server/programs";
+import { COMMAND_PATIENCE_MS, commandFolder } from "@/lib/testing/server/command-folder";
 import { createLogger } from "../logger";
 import { openOperatorDoor } from "./operator-door";
 
-const root = mkdtempSync(path.join(tmpdir(), "downhill-data-command-"));
-const at = (name: string) => path.join(root, name);
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** For commands that each start a process and a database, on a busy machine. */
-const PATIENCE_MS = 120_000;
-
-const run = (args: readonly string[], settings: Record<string, string>) =>
-  runProgram("lib/server/operations/data-command.ts", args, { INIT_CWD: root, ...settings });
+const { at, closing, run } = commandFolder("data-command");
 
 test(
   "a running server with the embedded database hands out a backup, which a fresh folder takes in",
@@ -60,7 +47,7 @@ test(
       ["backup-restored"],
     ]);
   },
-  PATIENCE_MS,
+  COMMAND_PATIENCE_MS,
 );
 
 test("half a backup that a killed server left in the data folder goes with the next start, and nothing else does", async () => {
@@ -110,7 +97,7 @@ test(
       output: expect.stringContaining("A server is using this database."),
     });
   },
-  PATIENCE_MS,
+  COMMAND_PATIENCE_MS,
 );
 
 test(
@@ -128,5 +115,5 @@ test(
     expect(usage.output).toContain("npm run restore -- FILE");
     expect([existsSync(at("none.backup")), existsSync(at("elsewhere"))]).toEqual([false, false]);
   },
-  PATIENCE_MS,
+  COMMAND_PATIENCE_MS,
 );

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { listDeeds } from "@/db/school/audit";
 import { findLink } from "@/db/school/links";
 import { findTeacher } from "@/db/school/teachers";
@@ -9,27 +6,14 @@ import { type Database, openEmbedded, openPostgres } from "@/db/store/open";
 import { newborn } from "@/lib/testing/database/memory";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { newTeacher } from "@/lib/testing/database/session";
-import { runProgram } from "@/lib/testing/server/programs";
+import { COMMAND_PATIENCE_MS, commandFolder } from "@/lib/testing/server/command-folder";
 import { createLogger } from "../logger";
 import { openOperatorDoor } from "./operator-door";
 
-const root = mkdtempSync(path.join(tmpdir(), "downhill-teacher-command-"));
-const at = (name: string) => path.join(root, name);
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** For commands that each start a process and a database, on a busy machine. */
-const PATIENCE_MS = 120_000;
+const { at, closing, run: runCommand } = commandFolder("teacher-command");
 
 const run = (args: readonly string[], settings: Record<string, string>) =>
-  runProgram("lib/server/operations/data-command.ts", ["teacher", ...args], {
-    INIT_CWD: root,
-    PORT: "4000",
-    ...settings,
-  });
+  runCommand(["teacher", ...args], { PORT: "4000", ...settings });
 
 /** The token of the link that was printed in full, and once more without the server's address. */
 function printedToken(output: string, address: string): string {
@@ -83,7 +67,7 @@ test(
       output: "No account has the e-mail nobody@example.org. All accounts: npm run teacher -- list\n",
     });
   },
-  PATIENCE_MS,
+  COMMAND_PATIENCE_MS,
 );
 
 test(
@@ -102,7 +86,7 @@ test(
       email,
     );
   },
-  PATIENCE_MS,
+  COMMAND_PATIENCE_MS,
 );
 
 test(
@@ -115,7 +99,7 @@ test(
     const { email } = await newTeacher(server.db);
     await expectCommands({ DATABASE_URL: postgres.url }, async () => server.db, email);
   },
-  PATIENCE_MS,
+  COMMAND_PATIENCE_MS,
 );
 
 test(
@@ -145,5 +129,5 @@ test(
       ),
     ]);
   },
-  PATIENCE_MS,
+  COMMAND_PATIENCE_MS,
 );
