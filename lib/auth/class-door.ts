@@ -4,6 +4,7 @@ import { findLiveSessionByCode, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { type BrowserPasses, createBrowserPasses } from "./browser-pass";
 import { networkOf } from "./network-of";
+import { onePerProcess } from "./one-per-process";
 
 /** Somebody at the door. `pass` null: a browser that has never been here, or a program. */
 export type Visitor = { readonly address: string; readonly pass: string | null };
@@ -83,13 +84,7 @@ export function createClassDoor(): ClassDoor {
   };
 }
 
-/** One per process, on globalThis, because Next's bundle and the server each have their own copy of this module. */
-const shared = globalThis as typeof globalThis & { __downhillClassDoor?: ClassDoor };
-
-export function classDoor(): ClassDoor {
-  shared.__downhillClassDoor ??= createClassDoor();
-  return shared.__downhillClassDoor;
-}
+export const classDoor = onePerProcess("class-door", () => createClassDoor());
 
 /** Limits failures per key and time; successes cost nothing. */
 type FailureAllowance = {

@@ -1,3 +1,5 @@
+import { onePerProcess } from "./one-per-process";
+
 /**
  * Tells this process when a teacher may no longer hold the desk of a session: they were removed, left, or handed it over. The database holds
  * who may; this only notifies open desks and projectors at once.
@@ -22,10 +24,4 @@ function createDeskHolders(): DeskHolders {
   };
 }
 
-/** One per process, on globalThis, because Next's bundle and the server each have their own copy of this module. */
-const shared = globalThis as typeof globalThis & { __downhillDeskHolders?: DeskHolders };
-
-export function deskHolders(): DeskHolders {
-  shared.__downhillDeskHolders ??= createDeskHolders();
-  return shared.__downhillDeskHolders;
-}
+export const deskHolders = onePerProcess("desk-holders", () => createDeskHolders());

@@ -2,6 +2,7 @@ import { type FoundLink, findLink, type LinkKind } from "@/db/school/links";
 import type { Database } from "@/db/store/client";
 import { createGrowingWait } from "./growing-wait";
 import { networkOf } from "./network-of";
+import { onePerProcess } from "./one-per-process";
 
 /** What somebody with a link may know of it. `seconds`: how long they have to wait. */
 export type AtTheDoor = FoundLink | { readonly state: "wait"; readonly seconds: number };
@@ -36,10 +37,4 @@ export function createLinkDoor({ now }: { now?: () => number } = {}): LinkDoor {
   };
 }
 
-/** One per process, on globalThis, because pages and actions may each have their own copy of this module. */
-const shared = globalThis as typeof globalThis & { __downhillLinkDoor?: LinkDoor };
-
-export function linkDoor(): LinkDoor {
-  shared.__downhillLinkDoor ??= createLinkDoor();
-  return shared.__downhillLinkDoor;
-}
+export const linkDoor = onePerProcess("link-door", () => createLinkDoor());

@@ -1,6 +1,7 @@
 import { recordDeed, recorded } from "@/db/school/audit";
 import { beginSignIn, endAllSignIns, endSignIn } from "@/db/school/sign-ins";
 import type { Database } from "@/db/store/client";
+import { onePerProcess } from "./one-per-process";
 
 /**
  * Begins and ends sign-ins in this process. The database holds which ones are valid; this notifies open desks and projectors at once,
@@ -81,10 +82,4 @@ function createSignIns(): SignIns {
   };
 }
 
-/** One per process, on globalThis, because Next's bundle and the server each have their own copy of this module. */
-const shared = globalThis as typeof globalThis & { __downhillSignIns?: SignIns };
-
-export function signIns(): SignIns {
-  shared.__downhillSignIns ??= createSignIns();
-  return shared.__downhillSignIns;
-}
+export const signIns = onePerProcess("sign-ins", () => createSignIns());
