@@ -131,7 +131,7 @@ export function useRunOutputs({
 }
 
 /** The same of these networks, of which no two are of one participant. `networks` must stay the same list while they are the same. */
-export function useNetworkOutputs({
+function useNetworkOutputs({
   sessionId,
   networks,
   inputs,

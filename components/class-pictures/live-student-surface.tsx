@@ -9,7 +9,7 @@ import { useRoundExamples } from "@/lib/client/api/splits";
 import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
-import { useNetworkOutputs } from "./live-class-surfaces";
+import { useRunOutputs } from "./live-class-surfaces";
 import { SurfaceTile, TILE_GRID } from "./surface-tile";
 import { tilePoints } from "./surfaces-picture";
 
@@ -31,14 +31,9 @@ export function StudentSurface({ sessionId, participant, run, challenge }: Stude
   const { examples } = useRoundExamples(sessionId, run.round, challenge);
   const extent = useMemo(() => examples && planeExtent([examples.train, examples.validation]), [examples]);
   const inputs = useMemo(() => extent && planeGrid(extent, TILE_GRID), [extent]);
-  const { number, network, hyperparameters } = run;
-  const { id, task, featureShape } = challenge;
-  const networks = useMemo(
-    // Nothing is trained, so the seed does not matter.
-    () => [{ participant, run: number, spec: { network, hyperparameters, task, featureShape, seed: 0 } }],
-    [participant, number, network, hyperparameters, task, featureShape],
-  );
-  const outputs = useNetworkOutputs({ sessionId, networks, inputs, count: TILE_GRID ** 2 }).get(participant);
+  const count = TILE_GRID ** 2;
+  const outputs = useRunOutputs({ sessionId, participant, run, challenge, inputs, count });
+  const { id, task } = challenge;
   const points = useMemo(
     () => palette && examples && extent && tilePoints(examples.train, extent, palette),
     [palette, examples, extent],
@@ -54,7 +49,7 @@ export function StudentSurface({ sessionId, participant, run, challenge }: Stude
               {...{ outputs, points }}
               classes={classes.length}
               colours={palette.classes}
-              label={t("surface", { number: number + 1 })}
+              label={t("surface", { number: run.number + 1 })}
             />
           </div>
           <figcaption className="flex flex-wrap justify-center gap-x-4 text-ink-muted text-xs">

@@ -5,17 +5,15 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { ACCOUNT_FIELD_OF, ACCOUNT_FIELDS, AccountInputs } from "./people/account-inputs";
 import { type FormRefusal, ProblemForm } from "./people/problem-form";
 
-const FIELDS = ["code", "name", "email", "password"] as const;
+const FIELDS = ["code", ...ACCOUNT_FIELDS] as const;
 type FirstTeacher = Record<(typeof FIELDS)[number], string>;
 
 const FIELD_OF: Partial<Record<ProblemCode, keyof FirstTeacher>> = {
+  ...ACCOUNT_FIELD_OF,
   "setup-code-wrong": "code",
-  "name-empty": "name",
-  "email-invalid": "email",
-  "password-too-short": "password",
-  "password-too-long": "password",
 };
 
 /** `onSetUp` makes the account and leaves the page, or returns everything that is wrong. */
@@ -39,15 +37,7 @@ export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promi
               <Field label={t("code")} hint={t("codeHint")} error={errorOf("code")}>
                 <Input name="code" dir="ltr" required autoComplete="off" className="font-mono uppercase" />
               </Field>
-              <Field label={t("name")} error={errorOf("name")}>
-                <Input name="name" dir="auto" required maxLength={200} autoComplete="name" />
-              </Field>
-              <Field label={t("email")} hint={t("emailHint")} error={errorOf("email")}>
-                <Input name="email" type="email" dir="ltr" required autoComplete="username" />
-              </Field>
-              <Field label={t("password")} hint={t("passwordHint")} error={errorOf("password")}>
-                <Input name="password" type="password" dir="ltr" required autoComplete="new-password" />
-              </Field>
+              <AccountInputs errorOf={errorOf} />
             </>
           )}
         </ProblemForm>

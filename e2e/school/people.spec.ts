@@ -40,12 +40,12 @@ test("an owner invites a colleague, who joins, teaches, forgets her password, be
     const arabic = sayIn("ar");
     const noor = await visitors.arrive({ locale: "ar" });
     await noor.goto(invitation);
-    await noor.getByLabel(arabic("people.invitation.email")).fill(TEACHER.email);
+    await noor.getByLabel(arabic("people.newAccount.email")).fill(TEACHER.email);
     await noor.getByRole("button", { name: arabic("people.invitation.submit") }).click();
     await expect(noor.getByText(arabic("problems.name-empty"))).toBeVisible();
     await expect(noor.getByText(arabic("problems.password-too-short"))).toBeVisible();
-    await noor.getByLabel(arabic("people.invitation.name")).fill("نور");
-    await noor.getByLabel(arabic("people.invitation.password")).fill(JOAN.password);
+    await noor.getByLabel(arabic("people.newAccount.name")).fill("نور");
+    await noor.getByLabel(arabic("people.newAccount.password")).fill(JOAN.password);
     await noor.getByRole("button", { name: arabic("people.invitation.submit") }).click();
     await expect(noor.getByText(arabic("problems.email-taken"))).toBeVisible();
     await expectAccessible(noor, "an invitation, in Arabic");

@@ -12,6 +12,7 @@ import {
   X,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
@@ -27,8 +28,6 @@ type SnapshotsCardProps = {
   readonly onCommand: (...commands: HostCommand[]) => void;
 };
 
-const SMALL = "size-7 shrink-0 p-0";
-
 /** What the host has put aside, in the order in which the class will see it, with buttons to show one after the other on the projector. */
 export function SnapshotsCard({ session, disabled, onCommand }: SnapshotsCardProps) {
   const t = useTranslations("host.snapshots");
@@ -39,41 +38,29 @@ export function SnapshotsCard({ session, disabled, onCommand }: SnapshotsCardPro
     <Collapsible.Root defaultOpen className="flex flex-col gap-2">
       <header className="flex items-center gap-1">
         <h2 className="min-w-0 flex-1 font-semibold text-base">{t("title")}</h2>
-        <Button
-          size="sm"
-          variant="quiet"
-          className={SMALL}
-          disabled={disabled || !before}
-          aria-label={t("before")}
-          title={t("before")}
+        <IconButton
+          label={t("before")}
           aria-keyshortcuts=","
+          disabled={disabled || !before}
           onClick={() => before && onCommand(before)}
         >
           <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
-        </Button>
-        <Button
-          size="sm"
-          variant="quiet"
-          className={SMALL}
-          disabled={disabled || !after}
-          aria-label={t("after")}
-          title={t("after")}
+        </IconButton>
+        <IconButton
+          label={t("after")}
           aria-keyshortcuts="."
+          disabled={disabled || !after}
           onClick={() => after && onCommand(after)}
         >
           <ChevronRight aria-hidden className="rtl:-scale-x-100" />
-        </Button>
-        <Button
-          size="sm"
-          variant="quiet"
-          className={SMALL}
+        </IconButton>
+        <IconButton
+          label={t("stop")}
           disabled={disabled || shown === null}
-          aria-label={t("stop")}
-          title={t("stop")}
           onClick={() => onCommand({ type: "show-snapshot", index: null })}
         >
           <MonitorOff aria-hidden />
-        </Button>
+        </IconButton>
         <Collapsible.Trigger
           aria-label={t("title")}
           title={t("title")}
@@ -109,35 +96,48 @@ export function SnapshotsCard({ session, disabled, onCommand }: SnapshotsCardPro
                   <span className="min-w-0">{words}</span>
                 </Button>
                 {([-1, 1] as const).map((by) => (
-                  <Button
+                  <IconButton
                     key={by}
-                    size="sm"
-                    variant="quiet"
-                    className={SMALL}
-                    disabled={disabled || list[index + by] === undefined}
-                    aria-label={t(by < 0 ? "up" : "down", { snapshot: words })}
+                    label={t(by < 0 ? "up" : "down", { snapshot: words })}
                     title={t(by < 0 ? "upShort" : "downShort")}
+                    disabled={disabled || list[index + by] === undefined}
                     onClick={() => onCommand(...move(session, index, by))}
                   >
                     {by < 0 ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
-                  </Button>
+                  </IconButton>
                 ))}
-                <Button
-                  size="sm"
-                  variant="quiet"
-                  className={SMALL}
-                  disabled={disabled}
-                  aria-label={t("remove", { snapshot: words })}
+                <IconButton
+                  label={t("remove", { snapshot: words })}
                   title={t("removeShort")}
+                  disabled={disabled}
                   onClick={() => onCommand(...remove(session, index))}
                 >
                   <X aria-hidden />
-                </Button>
+                </IconButton>
               </li>
             );
           })}
         </ol>
       </Collapsible.Panel>
     </Collapsible.Root>
+  );
+}
+
+type IconButtonProps = Pick<
+  ComponentProps<typeof Button>,
+  "disabled" | "onClick" | "children" | "title" | "aria-keyshortcuts"
+> & { readonly label: string };
+
+/** A small square button. `title`: what pointing at it says, if not its label. */
+function IconButton({ label, title = label, ...button }: IconButtonProps) {
+  return (
+    <Button
+      {...button}
+      size="sm"
+      variant="quiet"
+      className="size-7 shrink-0 p-0"
+      aria-label={label}
+      title={title}
+    />
   );
 }

@@ -2,7 +2,7 @@
 
 import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { controlClass, isComposing } from "@/components/ui/form/input";
@@ -11,6 +11,7 @@ import { MAX_MESSAGE_CHARACTERS } from "@/lib/session/decide/desk/decide-desk";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Participant, Session } from "@/lib/session/log/session";
 import { lengthOf } from "@/lib/session/names/clean-text";
+import { Refusal, useSentText } from "./sent-text";
 import { TimedTexts } from "./timed-texts";
 
 type SayFormProps = {
@@ -23,29 +24,18 @@ type SayFormProps = {
 /** Says one sentence to one student, whose lab shows it. Below it, what was said before. */
 export function SayForm({ session, participant, readOnly, onCommand }: SayFormProps) {
   const t = useTranslations("host.student.say");
-  const problems = useTranslations("problems");
   const field = useId();
-  const [text, setText] = useState("");
-  const [sending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const said = session.messages.filter((message) => message.participant === participant.id);
-  const say = async () => {
-    if (sending) return;
-    setSending(true);
-    const refused = await onCommand({
-      ...{ type: "send-message", participant: participant.id, number: said.length, text },
-    });
-    setSending(false);
-    setRefusal(refused);
-    if (refused === null) setText("");
-  };
+  const { text, sending, setText, refused, submit } = useSentText((text) =>
+    onCommand({ type: "send-message", participant: participant.id, number: said.length, text }),
+  );
   return (
     <section aria-label={t("title")} className="flex flex-col gap-1.5">
       <form
         className="flex items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          void say();
+          void submit();
         }}
       >
         <label htmlFor={field} className="sr-only">
@@ -60,13 +50,13 @@ export function SayForm({ session, participant, readOnly, onCommand }: SayFormPr
           value={text}
           placeholder={t("label")}
           disabled={readOnly}
-          aria-invalid={refusal !== null || lengthOf(text) > MAX_MESSAGE_CHARACTERS || undefined}
-          aria-describedby={`${field}-refusal`}
+          aria-invalid={refused.refusal !== null || lengthOf(text) > MAX_MESSAGE_CHARACTERS || undefined}
+          aria-describedby={refused.id}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
-            void say();
+            void submit();
           }}
           className={cn(controlClass, "h-auto min-h-14 flex-1 resize-none py-1.5 text-sm")}
         />
@@ -75,13 +65,7 @@ export function SayForm({ session, participant, readOnly, onCommand }: SayFormPr
           <span>{t("send")}</span>
         </Button>
       </form>
-      <p
-        id={`${field}-refusal`}
-        role="alert"
-        className={cn("text-danger text-xs", refusal === null && "hidden")}
-      >
-        {refusal !== null && problems(refusal)}
-      </p>
+      <Refusal {...refused} />
       <TimedTexts texts={said} label={t("said")} />
     </section>
   );

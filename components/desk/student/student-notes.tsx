@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/form/input";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
+import { Refusal, useSentText } from "./sent-text";
 import { TimedTexts } from "./timed-texts";
 
 type StudentNotesProps = {
@@ -21,17 +20,11 @@ type StudentNotesProps = {
 /** The host's notes about one student, which nobody else ever gets. */
 export function StudentNotes({ session, id, readOnly, onCommand }: StudentNotesProps) {
   const t = useTranslations("host.student.notes");
-  const problems = useTranslations("problems");
-  const field = useId();
-  const [text, setText] = useState("");
-  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const notes = session.notes.filter(({ participant }) => participant === id);
+  const { text, setText, refused, submit } = useSentText((text) =>
+    onCommand({ type: "add-note", text, shown: false, participant: id }),
+  );
   if (readOnly && notes.length === 0) return null;
-  const add = async () => {
-    const refused = await onCommand({ type: "add-note", text, shown: false, participant: id });
-    setRefusal(refused);
-    if (refused === null) setText("");
-  };
   return (
     <section aria-label={t("title")} className="flex flex-col gap-1.5">
       <h3 className="font-semibold text-sm">{t("title")}</h3>
@@ -40,7 +33,7 @@ export function StudentNotes({ session, id, readOnly, onCommand }: StudentNotesP
           className="flex items-center gap-2"
           onSubmit={(event) => {
             event.preventDefault();
-            void add();
+            void submit();
           }}
         >
           <Input
@@ -49,8 +42,8 @@ export function StudentNotes({ session, id, readOnly, onCommand }: StudentNotesP
             autoComplete="off"
             aria-label={t("label")}
             placeholder={t("label")}
-            aria-invalid={refusal !== null || undefined}
-            aria-describedby={`${field}-refusal`}
+            aria-invalid={refused.refusal !== null || undefined}
+            aria-describedby={refused.id}
             value={text}
             onChange={(event) => setText(event.target.value)}
             className="h-8 px-2 text-sm"
@@ -60,13 +53,7 @@ export function StudentNotes({ session, id, readOnly, onCommand }: StudentNotesP
           </Button>
         </form>
       )}
-      <p
-        id={`${field}-refusal`}
-        role="alert"
-        className={cn("text-danger text-xs", refusal === null && "hidden")}
-      >
-        {refusal !== null && problems(refusal)}
-      </p>
+      <Refusal {...refused} />
       {notes.length === 0 ? (
         <p className="text-ink-muted text-xs">{t("none")}</p>
       ) : (

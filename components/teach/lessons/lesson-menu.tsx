@@ -22,6 +22,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import { ClassDialog } from "./class-dialog";
 import type { LessonRowProps } from "./lesson-row";
 import { TextDialog } from "./text-dialog";
 
@@ -114,13 +115,9 @@ export function LessonMenu({
         initial={title}
         onSave={(typed) => actions.rename(id, typed)}
       />
-      <TextDialog
+      <ClassDialog
         {...dialog("class")}
-        title={t("class.title")}
-        label={t("class.label")}
-        hint={t("class.hint")}
-        initial={classLabel ?? ""}
-        offered={classes}
+        {...{ classLabel, classes }}
         onSave={(typed) => actions.label(id, typed)}
       />
       <ConfirmDialog

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { NewPassword } from "./account-inputs";
 import { type FormRefusal, ProblemForm } from "./problem-form";
 
 const FIELD_OF: Partial<Record<ProblemCode, "password">> = {
@@ -50,9 +51,7 @@ export function ResetForm({
                   className="bg-sunken text-ink-muted"
                 />
               </Field>
-              <Field label={t("password")} hint={t("passwordHint")} error={errorOf("password")}>
-                <Input name="password" type="password" dir="ltr" required autoComplete="new-password" />
-              </Field>
+              <NewPassword label={t("password")} hint={t("passwordHint")} error={errorOf("password")} />
             </>
           )}
         </ProblemForm>

@@ -3,8 +3,8 @@
 import { Copy, Ellipsis, Tag, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ClassDialog } from "@/components/teach/lessons/class-dialog";
 import type { LessonActions } from "@/components/teach/lessons/listed";
-import { TextDialog } from "@/components/teach/lessons/text-dialog";
 import { TeachersDialog } from "@/components/teach/teachers/teachers-dialog";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
@@ -53,13 +53,9 @@ export function OpenSessionMenu({ session, classes, actions, onChanged }: OpenSe
           </Button>
         }
       />
-      <TextDialog
+      <ClassDialog
         {...dialog("class")}
-        title={t("class.title")}
-        label={t("class.label")}
-        hint={t("class.hint")}
-        initial={classLabel ?? ""}
-        offered={classes}
+        {...{ classLabel, classes }}
         onSave={(typed) => actions.label(id, typed)}
       />
       <TeachersDialog

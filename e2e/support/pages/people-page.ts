@@ -84,9 +84,9 @@ export async function join(
   { name, email, password }: Account,
 ): Promise<void> {
   await page.goto(invitation);
-  await page.getByLabel(say("people.invitation.name")).fill(name);
-  await page.getByLabel(say("people.invitation.email")).fill(email);
-  await page.getByLabel(say("people.invitation.password")).fill(password);
+  await page.getByLabel(say("people.newAccount.name")).fill(name);
+  await page.getByLabel(say("people.newAccount.email")).fill(email);
+  await page.getByLabel(say("people.newAccount.password")).fill(password);
   await page.getByRole("button", { name: say("people.invitation.submit") }).click();
   await expect(page.getByRole("heading", { name: say("teach.sessions.title") })).toBeVisible();
 }

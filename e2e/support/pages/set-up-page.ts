@@ -20,9 +20,9 @@ export class SetUpPage {
   async signUp(server: RunningServer, { name, email, password }: Account): Promise<void> {
     await this.open();
     await this.page.getByLabel(say("teach.setUp.code")).fill(printedCode(server));
-    await this.page.getByLabel(say("teach.setUp.name")).fill(name);
-    await this.page.getByLabel(say("teach.setUp.email")).fill(email);
-    await this.page.getByLabel(say("teach.setUp.password")).fill(password);
+    await this.page.getByLabel(say("people.newAccount.name")).fill(name);
+    await this.page.getByLabel(say("people.newAccount.email")).fill(email);
+    await this.page.getByLabel(say("people.newAccount.password")).fill(password);
     await this.page.getByRole("button", { name: say("teach.setUp.submit") }).click();
     await expect(this.page.getByRole("heading", { name: say("teach.sessions.title") })).toBeVisible();
   }
