@@ -17,7 +17,7 @@ type StudentNotesProps = {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** The host's notes about one student, which nobody else ever gets. */
+/** The notes about one student, which only the desks of the class ever get. */
 export function StudentNotes({ session, id, readOnly, onCommand }: StudentNotesProps) {
   const t = useTranslations("host.student.notes");
   const notes = session.notes.filter(({ participant }) => participant === id);
