@@ -15,6 +15,7 @@ import {
 import type { z } from "zod";
 import type { Direction } from "@/lib/learning/letters/word-list";
 import { Deed } from "@/lib/session/decide/deeds";
+import { AboutOwnChallenge } from "@/lib/session/decide/own-challenges";
 import { Plan } from "@/lib/session/decide/plan";
 import { EventBody } from "@/lib/session/log/events";
 import { Outcome } from "@/lib/session/log/outcome";
@@ -234,6 +235,83 @@ export const planWords = pgTable(
 export const sessionWords = pgTable("session_words", { sessionId: sessionId(), ...ownWords }, (words) => [
   primaryKey({ columns: [words.sessionId, words.id] }),
 ]);
+
+/**
+ * A challenge that a teacher has made: words, or a table. `id`: as a plan names it, which begins with its kind and is a hash of the rest. `content`: JSON, as
+ * `lib/protocol/own-challenge` reads it.
+ */
+const ownChallenge = { id: text("id").notNull(), content: text("content").notNull() };
+
+/** What a teacher keeps to put into plans, until they delete it. */
+export const teacherChallenges = pgTable(
+  "teacher_challenges",
+  {
+    teacherId: teacherId(),
+    ...ownChallenge,
+    /** What everybody may know of it, which a plan says. */
+    about: parsedJson("about", AboutOwnChallenge).notNull(),
+    madeAt: moment("made_at").notNull(),
+  },
+  (challenge) => [primaryKey({ columns: [challenge.teacherId, challenge.id] })],
+);
+
+/** Copies of what a saved plan and a session name. They belong to it and go with it, whatever becomes of the teacher's. */
+export const planChallenges = pgTable(
+  "plan_challenges",
+  {
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id, { onDelete: "cascade" }),
+    ...ownChallenge,
+  },
+  (challenge) => [primaryKey({ columns: [challenge.planId, challenge.id] })],
+);
+
+export const sessionChallenges = pgTable(
+  "session_challenges",
+  { sessionId: sessionId(), ...ownChallenge },
+  (challenge) => [primaryKey({ columns: [challenge.sessionId, challenge.id] })],
+);
+
+/** Who is behind a nickname, as a teacher has noted it. Only that teacher's own reports show it. */
+export const realNames = pgTable(
+  "real_names",
+  {
+    sessionId: sessionId(),
+    teacherId: teacherId(),
+    participant: integer("participant").notNull(),
+    name: text("name").notNull(),
+  },
+  (real) => [
+    primaryKey({ columns: [real.sessionId, real.teacherId, real.participant] }),
+    index("real_names_teacher").on(real.teacherId),
+  ],
+);
+
+/** Learning platforms (LTI 1.3) from which teachers and students may come, as an owner has registered them. */
+export const ltiPlatforms = pgTable(
+  "lti_platforms",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    name: text("name").notNull(),
+    issuer: text("issuer").notNull(),
+    clientId: text("client_id").notNull(),
+    /** The only deployment that may be used; null: any of this client's. */
+    deploymentId: text("deployment_id"),
+    /** Where a launch is authorised, and where the platform's public keys are. */
+    authorisationUrl: text("authorisation_url").notNull(),
+    keysUrl: text("keys_url").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (platform) => [uniqueIndex("lti_platforms_client").on(platform.issuer, platform.clientId)],
+);
+
+/** One row, created when it is first needed: the key with which this server signs what it tells learning platforms, as a private JWK. */
+export const ltiKeys = pgTable("lti_keys", {
+  id: integer("id").primaryKey(),
+  privateKey: text("private_key").notNull(),
+  createdAt: moment("created_at").notNull(),
+});
 
 export const seats = pgTable(
   "seats",

@@ -11,10 +11,12 @@ export type ExampleView = "plane" | "curve" | "pictures" | "table" | "letters";
 /** What any screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<textKey(id)>`. */
 export type ChallengeInfo = {
   readonly id: string;
-  /** Of a teacher's own words: their title, which no catalogue has. */
+  /** Of a teacher's own words or table: their title, which no catalogue has. */
   readonly title?: string;
-  /** Of what a class draws: its words, by label, in the language of the class. */
+  /** Of what a class draws, or of a teacher's own table: the classes, by label, in the language of the class. */
   readonly labels?: readonly string[];
+  /** Of a teacher's own table: what is predicted. */
+  readonly targetName?: string;
   readonly task: Task;
   readonly view: ExampleView;
   /** Whether anyone can read the examples, those of the test included, in this repository and elsewhere: recorded data, unlike what is drawn for a class. */
@@ -24,8 +26,8 @@ export type ChallengeInfo = {
    * letters before the next one (letters, symbols that each may be).
    */
   readonly featureShape: readonly number[];
-  /** Of a table: its columns in their order, each with its message key under `challenges.<id>.features`. */
-  readonly features?: readonly (Scale & { readonly key: string })[];
+  /** Of a table: what a network gets of each row, in this order. */
+  readonly features?: readonly TableFeature[];
   /** Of letters: the language of the words, and the direction in which it is written. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
@@ -39,6 +41,16 @@ export type ChallengeInfo = {
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
   readonly preset: Settings;
+};
+
+/**
+ * A column of numbers, standardised by its scale, or one category of a column: 1 where the row is of it, else 0. `key`: its message key under
+ * `challenges.<id>.features`, but for a column of a teacher's own table, which has a `name`.
+ */
+export type TableFeature = Scale & {
+  readonly key: string;
+  readonly name?: string;
+  readonly category?: string;
 };
 
 /**

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { RANKS_BY } from "@/lib/learning/curves/ranking";
 import { DRAWN_WORDS, type DrawnWords, MAX_WORD_CHARACTERS } from "@/lib/learning/drawing/class-drawings";
-import { MAX_LETTERS } from "@/lib/learning/letters/alphabet";
-import type { OwnWords } from "@/lib/learning/letters/own-words";
-import { MAX_LIST_BYTES, MAX_LIST_TITLE } from "@/lib/learning/letters/word-list";
+import { MAX_LIST_BYTES } from "@/lib/learning/letters/word-list";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
 import { LocksSchema } from "@/lib/learning/training/settings-schema";
 import { PLAIN_TEXT } from "@/lib/session/names/clean-text";
 import { QuestionContent } from "@/lib/session/questions/question";
 import { RoundScript } from "@/lib/session/questions/script";
+import { Direction, LanguageCode, OwnTableSchema, OwnWordsSchema } from "./own-challenges";
 
 export const MAX_ROUNDS = 12;
 export const MAX_RUNS_A_ROUND = 100;
@@ -17,28 +16,8 @@ export const MAX_AIM_CHARACTERS = 80;
 /** Characters of a text of the plan while it is typed: more than any may have, so that what is too long can be refused in a sentence. */
 export const MAX_TYPED = 20_000;
 
-const Direction = z.enum(["ltr", "rtl"]);
-const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
-const Count = z.int().min(1);
 /** Minutes by the clock in which nobody trains. */
 const TalkMinutes = z.int().min(0).max(60);
-
-/** What everybody may know about the teacher's own words of a round. */
-const OwnWordsSchema = z.strictObject({
-  title: z
-    .string()
-    .min(1)
-    .max(4 * MAX_LIST_TITLE)
-    .regex(PLAIN_TEXT),
-  language: LanguageCode,
-  direction: Direction,
-  alphabet: z
-    .string()
-    .min(1)
-    .max(2 * MAX_LETTERS)
-    .regex(PLAIN_TEXT),
-  counts: z.strictObject({ train: Count, validation: Count, test: Count }),
-}) satisfies z.ZodType<OwnWords>;
 
 /** What a class draws, in the order of its labels. The bound is what a word of so many characters can take in code units. */
 const DrawnWordsSchema = z.strictObject({
@@ -92,6 +71,8 @@ export const PlannedRound = z.strictObject({
   aim: z.string().trim().min(1).max(MAX_AIM_CHARACTERS).regex(PLAIN_TEXT).nullable().default(null),
   /** There exactly when the challenge is the teacher's own words. */
   words: OwnWordsSchema.optional(),
+  /** There exactly when the challenge is the teacher's own table. */
+  table: OwnTableSchema.optional(),
   /** There exactly when the class draws the round's examples: what it draws. */
   drawings: DrawnWordsSchema.optional(),
   /** What the class is asked to predict before it trains. */
