@@ -13,7 +13,6 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import type { Direction } from "@/lib/learning/letters/word-list";
 import { Deed } from "@/lib/session/decide/deeds";
 import { AboutOwnChallenge } from "@/lib/session/decide/own-challenges";
 import { Plan } from "@/lib/session/decide/plan";
@@ -208,33 +207,6 @@ export const plans = pgTable(
   },
   (plan) => [index("plans_teacher").on(plan.teacherId, plan.name)],
 );
-
-/**
- * A teacher's own words of a session or a saved plan: one a line, cleaned. They belong to it and go with it. `id`: as the plan names the challenge, a hash
- * of the words and of what is said of them.
- */
-const ownWords = {
-  id: text("id").notNull(),
-  title: text("title").notNull(),
-  language: text("language").notNull(),
-  direction: text("direction").$type<Direction>().notNull(),
-  words: text("words").notNull(),
-};
-
-export const planWords = pgTable(
-  "plan_words",
-  {
-    planId: uuid("plan_id")
-      .notNull()
-      .references(() => plans.id, { onDelete: "cascade" }),
-    ...ownWords,
-  },
-  (words) => [primaryKey({ columns: [words.planId, words.id] })],
-);
-
-export const sessionWords = pgTable("session_words", { sessionId: sessionId(), ...ownWords }, (words) => [
-  primaryKey({ columns: [words.sessionId, words.id] }),
-]);
 
 /**
  * A challenge that a teacher has made: words, or a table. `id`: as a plan names it, which begins with its kind and is a hash of the rest. `content`: JSON, as

@@ -13,7 +13,7 @@ import { createSetUp, type SetUp } from "@/lib/auth/set-up";
 import { signIns } from "@/lib/auth/sign-ins";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { DAY_MS } from "@/lib/session/retention";
-import { plannedSession } from "./planned-session";
+import { ownOf, plannedSession } from "./planned-session";
 import { refusalToStore } from "./refusal-to-store";
 import { visitorAddress } from "./visitor-address";
 
@@ -21,7 +21,7 @@ import { visitorAddress } from "./visitor-address";
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
-  const session = await plannedSession(typed);
+  const session = await plannedSession(typed, ownOf(teacher.id));
   if (session === null) return "bad-request";
   const made = await createHostedSession(await getDatabase(), { hostId: teacher.id, ...session }).catch(
     refusalToStore,

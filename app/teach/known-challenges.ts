@@ -1,26 +1,30 @@
 import type { NewSession } from "@/components/teach/plan/plan-form";
-import type { StoredWords } from "@/db/session/own-words";
+import { listOwnChallenges } from "@/db/school/own-challenges";
+import { getDatabase } from "@/db/store/client";
 import { currentId, findChallenge } from "@/lib/challenges/catalogue";
-import type { Plan, PlannedRound, SentWords } from "@/lib/session/decide/plan";
+import { describedInfo, isOwn } from "@/lib/learning/examples/own-content";
+import type { Plan, PlannedRound } from "@/lib/session/decide/plan";
 
 /**
  * What the plan form starts from: a plan without the rounds whose challenge is no longer in the catalogue, with the present examples of the
- * others, and the teacher's own words.
+ * others.
  */
-export function startOf(
-  title: string,
-  { rounds, ...around }: Plan,
-  lists: readonly StoredWords[],
-): NewSession {
-  const isKnown = ({ challenge, words }: PlannedRound) =>
-    words ? lists.some(({ id }) => id === challenge) : findChallenge(challenge) !== null;
+export function startOf(title: string, { rounds, ...around }: Plan): NewSession {
+  const isKnown = (round: PlannedRound) =>
+    describedInfo(round) !== null || findChallenge(round.challenge) !== null;
   const current = rounds
     .filter(isKnown)
     .map((round) => ({ ...round, challenge: currentId(round.challenge) }));
-  return { title, plan: { ...around, rounds: current }, lists: lists.map(sentWords) };
+  return { title, plan: { ...around, rounds: current } };
 }
 
-/** The teacher's own words in the form in which the plan form gets and sends them. */
-export function sentWords({ id, title, language, direction, words }: StoredWords): SentWords {
-  return { id, title, language, direction, text: words.join("\n") };
+/** The challenges that a teacher has made: those that they keep, and those of the plan that they start from. */
+export async function ownChallengesOf(teacherId: string, { rounds }: Plan) {
+  const kept = await listOwnChallenges(await getDatabase(), teacherId);
+  const own = new Map(kept.map(({ id, about }) => [id, { id, about }]));
+  for (const { challenge: id, words, table } of rounds) {
+    const about = words ? { words } : table ? { table } : null;
+    if (about && isOwn(id) && !own.has(id)) own.set(id, { id, about });
+  }
+  return [...own.values()];
 }

@@ -1,65 +1,60 @@
 import { expect, test } from "vitest";
-import { idOfWords } from "@/db/session/own-words";
-import { outlineOf } from "@/lib/challenges/own-words";
-import { openRound, type SentWords } from "@/lib/session/decide/plan";
-import { OWN_LIST, ownList } from "@/lib/testing/learning/own-list";
+import { type StoredChallenge, storedChallenge } from "@/db/session/own-challenges";
+import { aboutOwn } from "@/lib/challenges/own-challenge";
+import { openRound } from "@/lib/session/decide/plan";
+import { OWN_LIST, ownWords } from "@/lib/testing/learning/own-list";
+import { OWN_TABLE } from "@/lib/testing/learning/own-table";
 import { startOf } from "./known-challenges";
-import { plannedSession } from "./planned-session";
+import { plannedSession as planned } from "./planned-session";
 
-const { words: _, ...ABOUT } = OWN_LIST;
-const LIST: SentWords = { ...ABOUT, id: "words-mine", text: OWN_LIST.words.join("\n") };
-const ROUND = openRound("words-mine", 5);
-const sent = (lists: readonly unknown[], rounds: readonly unknown[] = [ROUND]) => ({
-  ...{ title: "Words", plan: { rounds }, lists },
-});
+const WORDS = storedChallenge(ownWords(OWN_LIST));
+const TABLE = storedChallenge(OWN_TABLE);
+/** What the teacher has. */
+const OWN: readonly StoredChallenge[] = [WORDS, TABLE];
+const plannedSession = (typed: unknown) =>
+  planned(typed, async (ids) => OWN.filter(({ id }) => ids.includes(id)));
+const sent = (...rounds: readonly unknown[]) => ({ title: "Own", plan: { rounds } });
 
-test("words get their name, alphabet and size from the server, whatever the page says of them", async () => {
-  const { own } = outlineOf(OWN_LIST);
-  const lies = { ...own, title: "Not rivers", alphabet: "abc", counts: { train: 1, validation: 1, test: 1 } };
-  const id = idOfWords(OWN_LIST);
-  expect(await plannedSession(sent([LIST], [{ ...ROUND, words: lies }, openRound("moons", null)]))).toEqual({
-    title: "Words",
-    plan: { rounds: [{ ...ROUND, challenge: id, words: own }, openRound("moons", null)] },
-    lists: [{ ...OWN_LIST, id }],
+test("what is said of an own challenge is found out by the server, whatever the page says of it", async () => {
+  const [words, table] = [aboutOwn(ownWords(OWN_LIST)), aboutOwn(OWN_TABLE)];
+  const lies = { ...words, ...table } as Record<string, object>;
+  const counts = { train: 1, validation: 1, test: 1 };
+  for (const name of Object.keys(lies)) lies[name] = { ...lies[name], title: "Not mine", counts };
+  const [first, second] = [openRound(WORDS.id, 5), openRound(TABLE.id, 5)];
+  expect(
+    await plannedSession(sent({ ...first, ...lies }, { ...second, ...lies }, openRound("moons", null))),
+  ).toEqual({
+    title: "Own",
+    plan: { rounds: [{ ...first, ...words }, { ...second, ...table }, openRound("moons", null)] },
+    own: OWN,
   });
 });
 
-test("words are cleaned again: doubtful ones, doubles and invisible characters do not come in through a request", async () => {
-  const text = ["FUCK", ...OWN_LIST.words, OWN_LIST.words[0], "\u202eriver", "be\u0007ep"].join("\n");
-  const planned = await plannedSession(sent([{ ...LIST, title: " Rivers\u202e  of Downhill", text }]));
-  expect(planned?.lists).toEqual([
-    { ...OWN_LIST, words: [...OWN_LIST.words, "river"], id: planned?.plan.rounds[0]?.challenge },
-  ]);
-});
-
-test("the same words twice are one list, and words of no round are not stored", async () => {
-  const twin = { ...LIST, id: "words-twin" };
-  const other = { ...LIST, id: "words-other", title: "Other" };
-  const planned = await plannedSession(sent([LIST, twin, other], [ROUND, openRound("words-twin", null)]));
-  const id = idOfWords(OWN_LIST);
-  expect(planned?.lists).toEqual([{ ...OWN_LIST, id }]);
-  expect(planned?.plan.rounds.map(({ challenge }) => challenge)).toEqual([id, id]);
+test("the same challenge in two rounds is stored once, and one of no round is not", async () => {
+  const made = await plannedSession(sent(openRound(TABLE.id, 5), openRound(TABLE.id, null)));
+  expect(made?.own).toEqual([TABLE]);
+  expect(made?.plan.rounds.map(({ challenge }) => challenge)).toEqual([TABLE.id, TABLE.id]);
 });
 
 test("a round that the class draws is named after its words, whatever the page says, and needs them", async () => {
   const drawn = openRound("class-drawings-9", 5);
   const drawings = { labels: [" cat ", "fish"] };
-  const planned = await plannedSession(sent([], [{ ...drawn, drawings }]));
+  const drawnPlan = await plannedSession(sent({ ...drawn, drawings }));
   const round = { ...drawn, challenge: "class-drawings-2", drawings: { labels: ["cat", "fish"] } };
-  expect(planned?.plan.rounds).toEqual([round]);
-  expect(startOf("Drawn", { rounds: [round] }, []).plan.rounds).toEqual([round]);
+  expect(drawnPlan?.plan.rounds).toEqual([round]);
+  expect(startOf("Drawn", { rounds: [round] }).plan.rounds).toEqual([round]);
   for (const labels of [["cat"], ["cat", "CAT"], ["cat", "fuck"]])
-    expect(await plannedSession(sent([], [{ ...drawn, drawings: { labels } }]))).toBeNull();
-  expect(await plannedSession(sent([], [drawn]))).toBeNull();
+    expect(await plannedSession(sent({ ...drawn, drawings: { labels } }))).toBeNull();
+  expect(await plannedSession(sent(drawn))).toBeNull();
   const other = { ...openRound("moons", 5), drawings };
-  expect((await plannedSession(sent([], [other])))?.plan.rounds).toEqual([openRound("moons", 5)]);
+  expect((await plannedSession(sent(other)))?.plan.rounds).toEqual([openRound("moons", 5)]);
 });
 
-test("a plan without own words needs no lists, and what a page says of words that it has not is dropped", async () => {
-  const { own } = outlineOf(OWN_LIST);
+test("what a page says of an own challenge where a round has none is dropped", async () => {
   const round = openRound("moons", null);
-  expect(await plannedSession({ title: "Moons", plan: { rounds: [{ ...round, words: own }] } })).toEqual({
-    ...{ title: "Moons", plan: { rounds: [round] }, lists: [] },
+  const about = { ...aboutOwn(ownWords(OWN_LIST)), ...aboutOwn(OWN_TABLE) };
+  expect(await plannedSession(sent({ ...round, ...about }))).toEqual({
+    ...{ title: "Own", plan: { rounds: [round] }, own: [] },
   });
 });
 
@@ -71,33 +66,22 @@ test("a plan from before recorded data was parted again becomes one on the prese
     rounds: ids.map((id) => openRound(id, 5)),
   }));
   expect((await plannedSession({ title: "Flowers", plan: before }))?.plan).toEqual(now);
-  expect(startOf("Flowers", before, [])).toEqual({ title: "Flowers", plan: now, lists: [] });
+  expect(startOf("Flowers", before)).toEqual({ title: "Flowers", plan: now });
 });
 
-const HALF = ownList(9_000).words.join("\n").padEnd(900_000, "\nriver");
 test.each<[string, unknown]>([
-  ["words that were not sent", sent([])],
-  ["the words of another session, by their name", sent([LIST], [openRound(idOfWords(OWN_LIST), null)])],
-  ["a list under the name of a challenge", sent([{ ...LIST, id: "moons" }], [openRound("moons", null)])],
-  ["two lists under one name", sent([LIST, LIST])],
-  ["an empty list", sent([{ ...LIST, text: "" }])],
-  ["one word", sent([{ ...LIST, text: "river" }])],
-  ["ten megabytes", sent([{ ...LIST, text: "river\n".repeat(1_700_000) }])],
+  ["words that the teacher has not", sent(openRound("words-0000000000000000", 5))],
   [
-    "lists that are too large together",
-    sent([LIST, { ...LIST, id: "words-b", text: HALF }, { ...LIST, id: "words-c", text: HALF }]),
+    "a table that the teacher has not",
+    sent({ ...openRound("table-0000000000000000", 5), ...aboutOwn(OWN_TABLE) }),
   ],
-  ["a binary file", sent([{ ...LIST, text: `\0${LIST.text}` }])],
-  ["a list that is no text", sent([{ ...LIST, text: ["river"] }])],
-  ["no title", sent([{ ...LIST, title: " \u200b " }])],
-  ["an endless title", sent([{ ...LIST, title: "river ".repeat(60) }])],
-  ["a language that is none", sent([{ ...LIST, language: "<script>" }])],
-  ["a direction that is none", sent([{ ...LIST, direction: "up" }])],
-  ["an unknown field", sent([{ ...LIST, hostId: "somebody" }])],
-  ["more lists than rounds fit", sent(Array.from({ length: 13 }, (_, n) => ({ ...LIST, id: `words-${n}` })))],
+  ["an unknown field", { ...sent(openRound("moons", 5)), hostId: "somebody" }],
   [
     "a locked network that does not fit its letters",
-    sent([LIST], [{ ...ROUND, locks: { network: { layers: [{ kind: "max-pool", size: 2, stride: 2 }] } } }]),
+    sent({
+      ...openRound(WORDS.id, 5),
+      locks: { network: { layers: [{ kind: "max-pool", size: 2, stride: 2 }] } },
+    }),
   ],
 ])("%s are refused", async (_, typed) => {
   expect(await plannedSession(typed)).toBeNull();

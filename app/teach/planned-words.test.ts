@@ -18,7 +18,10 @@ const SCRIPT = {
   ...{ watchPictures: ["curves" as const], askPictures: [] },
 };
 const planned = async (words: Partial<PlannedRound>, around: object = {}) =>
-  plannedSession({ title: "Words", plan: { rounds: [{ ...openRound("moons", 5), ...words }], ...around } });
+  plannedSession(
+    { title: "Words", plan: { rounds: [{ ...openRound("moons", 5), ...words }], ...around } },
+    async () => [],
+  );
 
 test("questions, scripts and minutes are kept, with their texts cleaned and without empty lines", async () => {
   const typed = {

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
+import { describedInfo } from "@/lib/learning/examples/own-content";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 
 /** What a challenge is called, and what it asks of a network. */
@@ -8,11 +9,11 @@ export type ChallengeTexts = { readonly title: string; readonly question: string
 
 /** A round of a plan, or what screens know of its challenge. */
 type Named =
-  | Pick<PlannedRound, "challenge" | "words" | "drawings">
-  | Pick<ChallengeInfo, "id" | "title" | "labels">;
+  | Pick<PlannedRound, "challenge" | "words" | "table" | "drawings">
+  | Pick<ChallengeInfo, "id" | "title" | "labels" | "targetName">;
 
 /**
- * The texts of a challenge: of the catalogue in the reader's language, of a teacher's own words with the title that the teacher gave them,
+ * The texts of a challenge: of the catalogue in the reader's language, of a teacher's own words or table with the title that the teacher gave it,
  * of what a class draws with its words.
  */
 export function useChallengeTexts(): (of: Named) => ChallengeTexts {
@@ -21,8 +22,15 @@ export function useChallengeTexts(): (of: Named) => ChallengeTexts {
   const format = useFormatter();
   return useCallback(
     (of) => {
-      const [id, own] = "challenge" in of ? [of.challenge, of.words?.title] : [of.id, of.title];
-      const drawn = "challenge" in of ? of.drawings?.labels : of.labels;
+      const {
+        id,
+        title: own,
+        labels: drawn,
+        targetName: target,
+      }: Partial<Pick<ChallengeInfo, "title" | "labels" | "targetName">> &
+        Pick<ChallengeInfo, "id"> = "challenge" in of ? (describedInfo(of) ?? { id: of.challenge }) : of;
+      if (own !== undefined && target !== undefined)
+        return { title: own, question: common("ownTableQuestion", { target }) };
       if (drawn) {
         const words = format.list(drawn, { type: "disjunction" });
         return {

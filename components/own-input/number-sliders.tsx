@@ -3,6 +3,7 @@
 import { columnExtent, type TableColumn } from "@/components/charts/examples/example-space";
 import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/form/input";
+import { Select } from "@/components/ui/form/select";
 import { Slider } from "@/components/ui/form/slider";
 import { NumberRefusal, TypedNumbers, useTypedNumber } from "@/components/ui/form/typed-number";
 import { inOwnUnit } from "@/lib/learning/numbers/scale";
@@ -48,19 +49,56 @@ export function NumberSliders({
     // A number that is not one yet must not keep anybody from training.
     <TypedNumbers>
       <div className="grid @lg:grid-cols-2 gap-x-6 gap-y-3">
-        {ranges(columns, examples).map((column, index) => (
-          <NumberSlider
-            key={column.name}
-            column={column}
-            // Standardised numbers have the rounding errors of single precision.
-            value={rounded(inOwnUnit(features[index]!, column), column.step / 100)}
-            onValue={(value) =>
-              onFeatures((before) => before.with(index, (value - column.mean) / column.deviation))
-            }
-          />
-        ))}
+        {ranges(columns, examples).map((column, index) =>
+          column.of ? (
+            // One choice for all categories of a column, where its first one is.
+            columns[index - 1]?.of?.column !== column.of.column && (
+              <CategorySelect key={column.name} {...{ columns, features, onFeatures }} first={index} />
+            )
+          ) : (
+            <NumberSlider
+              key={column.name}
+              column={column}
+              // Standardised numbers have the rounding errors of single precision.
+              value={rounded(inOwnUnit(features[index]!, column), column.step / 100)}
+              onValue={(value) =>
+                onFeatures((before) => before.with(index, (value - column.mean) / column.deviation))
+              }
+            />
+          ),
+        )}
       </div>
     </TypedNumbers>
+  );
+}
+
+type CategorySelectProps = Pick<
+  Parameters<typeof NumberSliders>[0],
+  "columns" | "features" | "onFeatures"
+> & {
+  /** Index of the first of its categories; the others follow it. */
+  readonly first: number;
+};
+
+/** Chooses the category of a column that is categories. */
+function CategorySelect({ columns, features, first, onFeatures }: CategorySelectProps) {
+  const { column } = columns[first]!.of!;
+  const end = columns.findIndex((each, index) => index > first && each.of?.column !== column);
+  const own = columns.slice(first, end < 0 ? undefined : end);
+  const chosen = own.findIndex((_, place) => features[first + place]! > 0.5);
+  return (
+    <Select
+      label={column}
+      value={String(Math.max(0, chosen))}
+      options={own.map(({ of }, place) => ({ value: String(place), label: of!.category }))}
+      onValueChange={(value) =>
+        onFeatures((before) =>
+          before.map((feature, index) =>
+            index < first || index >= first + own.length ? feature : Number(index - first === Number(value)),
+          ),
+        )
+      }
+    />
   );
 }
 

@@ -5,9 +5,9 @@ import { useCallback, useMemo, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
-import { classDrawingsInfo, drawnTask } from "@/lib/learning/drawing/class-drawings";
+import { drawnTask } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { ownWordsInfo } from "@/lib/learning/letters/own-words";
+import { describedInfo } from "@/lib/learning/examples/own-content";
 import type { Millis } from "@/lib/session/log/events";
 import type { Erasing } from "./erase-student";
 import { useReplay } from "./live-log";
@@ -60,11 +60,9 @@ function LoadedReplay(props: LoadedReplayProps) {
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = useMemo(
     () =>
-      (plan?.rounds ?? []).map(({ challenge, words, drawings }) => {
-        if (words) return ownWordsInfo(challenge, words);
-        if (drawings) return classDrawingsInfo(challenge, drawings);
-        return catalogue.find(({ id }) => id === challenge) ?? null;
-      }),
+      (plan?.rounds ?? []).map(
+        (planned) => describedInfo(planned) ?? catalogue.find(({ id }) => id === planned.challenge) ?? null,
+      ),
     [plan, catalogue],
   );
   const linkTo = useCallback(

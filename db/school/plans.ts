@@ -1,7 +1,7 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { z } from "zod";
-import { plans, planWords, teachers } from "@/db/schema";
-import { keepPlanWords, type StoredWords } from "@/db/session/own-words";
+import { planChallenges, plans, teachers } from "@/db/schema";
+import { keepPlanChallenges, type StoredChallenge } from "@/db/session/own-challenges";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
@@ -25,22 +25,22 @@ function isPlanId(id: string): boolean {
   return z.uuid().safeParse(id).success;
 }
 
-function own(id: string, teacherId: string) {
+function planOf(id: string, teacherId: string) {
   return and(eq(plans.id, id), eq(plans.teacherId, teacherId));
 }
 
-/** `lists`: the teacher's own words of all rounds that have some. */
+/** `own`: the challenges among its rounds that a teacher has made. */
 type NewPlan = {
   readonly teacherId: string;
   readonly name: string;
   readonly plan: Plan;
-  readonly lists?: readonly StoredWords[];
+  readonly own?: readonly StoredChallenge[];
 };
 
 /** Saves a new plan; null when the teacher already has the maximum. */
 export async function savePlan(
   db: Database,
-  { teacherId, name, plan, lists = [] }: NewPlan,
+  { teacherId, name, plan, own = [] }: NewPlan,
 ): Promise<SavedPlan | null> {
   return db.transaction(async (transaction) => {
     // Locks the teacher's row until the plan is stored: of two simultaneous requests, the second counts the first one's plan.
@@ -59,7 +59,7 @@ export async function savePlan(
         .values({ teacherId, name, plan, changedAt: new Date() })
         .returning(columns),
     );
-    await keepPlanWords(transaction, saved.id, lists);
+    await keepPlanChallenges(transaction, saved.id, own);
     return saved;
   });
 }
@@ -96,7 +96,7 @@ export async function namesOfPlans(
 
 export async function findPlan(db: Database, id: string, teacherId: string): Promise<SavedPlan | null> {
   if (!isPlanId(id)) return null;
-  const [row] = await db.select(columns).from(plans).where(own(id, teacherId));
+  const [row] = await db.select(columns).from(plans).where(planOf(id, teacherId));
   return row ?? null;
 }
 
@@ -104,23 +104,23 @@ export async function findPlan(db: Database, id: string, teacherId: string): Pro
 export async function changePlan(
   db: Database,
   id: string,
-  { teacherId, name, plan, lists = [] }: NewPlan,
+  { teacherId, name, plan, own = [] }: NewPlan,
 ): Promise<boolean> {
   if (!isPlanId(id)) return false;
   return db.transaction(async (transaction) => {
     const changed = await transaction
       .update(plans)
       .set({ name, plan, changedAt: new Date() })
-      .where(own(id, teacherId))
+      .where(planOf(id, teacherId))
       .returning({ id: plans.id });
     if (changed.length === 0) return false;
     const before = await transaction
-      .delete(planWords)
-      .where(eq(planWords.planId, id))
-      .returning({ id: planWords.id });
-    await keepPlanWords(transaction, id, lists);
+      .delete(planChallenges)
+      .where(eq(planChallenges.planId, id))
+      .returning({ id: planChallenges.id });
+    await keepPlanChallenges(transaction, id, own);
     // A list of words may be a list of pupils.
-    if (before.some(({ id }) => !lists.some((list) => list.id === id))) await noteErased(transaction);
+    if (before.some(({ id }) => !own.some((one) => one.id === id))) await noteErased(transaction);
     return true;
   });
 }
@@ -129,7 +129,7 @@ export async function changePlan(
 export async function deletePlan(db: Database, id: string, teacherId: string): Promise<boolean> {
   if (!isPlanId(id)) return false;
   return db.transaction(async (transaction) => {
-    const deleted = await transaction.delete(plans).where(own(id, teacherId)).returning({ id: plans.id });
+    const deleted = await transaction.delete(plans).where(planOf(id, teacherId)).returning({ id: plans.id });
     if (deleted.length > 0) await noteErased(transaction);
     return deleted.length > 0;
   });

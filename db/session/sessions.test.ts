@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { coTeachers, seatMoves, sessions } from "@/db/schema";
+import { coTeachers, realNames, seatMoves, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { rowsOf } from "@/db/store/statements";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
@@ -8,11 +8,11 @@ import { openRound } from "@/lib/session/decide/plan";
 import { CODE_ALPHABET } from "@/lib/session/names/join-code";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newSession, newTeacher } from "@/lib/testing/database/session";
-import { OWN_LIST } from "@/lib/testing/learning/own-list";
+import { OWN_LIST, ownWords } from "@/lib/testing/learning/own-list";
 import { keepCheckpoint } from "./checkpoints";
 import { liveSessions } from "./lists/lists";
 import { appendLog, readLog } from "./log";
-import { keepSessionWords, withId } from "./own-words";
+import { keepSessionChallenges, storedChallenge } from "./own-challenges";
 import { keepSession } from "./retention";
 import { hasRoundStarted, splitSeed } from "./rounds";
 import { createSeat } from "./seats";
@@ -100,7 +100,7 @@ describeOnEachDatabase((db) => {
   test("only its host deletes a session, and nothing of it is left in any table", async () => {
     const { id, hostId } = await newSession(db());
     await createSeat(db(), id, 0);
-    await keepSessionWords(db(), id, [withId(OWN_LIST)]);
+    await keepSessionChallenges(db(), id, [storedChallenge(ownWords(OWN_LIST))]);
     const points = { ...EMPTY_CURVE, step: [] };
     await appendLog(db(), id, [
       { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada", admitted: true },
@@ -119,6 +119,7 @@ describeOnEachDatabase((db) => {
     await db()
       .insert(seatMoves)
       .values({ sessionId: id, participant: 0, codeHash: new Uint8Array(32), expiresAt: soon });
+    await db().insert(realNames).values({ sessionId: id, teacherId: hostId, participant: 0, name: "Ada" });
     const before = await mentions(db(), id);
     expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
     expect(await deleteSession(db(), id, other)).toBe(false);

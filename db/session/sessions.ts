@@ -9,7 +9,7 @@ import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
 import { mayHoldDesk } from "./desks";
 import { appendLog } from "./log";
-import { keepSessionWords, type StoredWords } from "./own-words";
+import { keepSessionChallenges, type StoredChallenge } from "./own-challenges";
 import { KEYED_EXAMPLES } from "./rounds";
 import { isSessionId, type SessionRow, sessionColumns } from "./rows";
 
@@ -27,12 +27,12 @@ export const MOST_LIVE_SESSIONS = 100;
 
 const HOUR_MS = 3_600_000;
 
-/** `lists`: the teacher's own words of all rounds that have some. */
+/** `own`: the challenges among its rounds that a teacher has made. */
 type NewSession = {
   readonly hostId: string;
   readonly title: string;
   readonly plan: Plan;
-  readonly lists?: readonly StoredWords[];
+  readonly own?: readonly StoredChallenge[];
 };
 
 /** Creates a session for a teacher; or returns why they may not have another one now. */
@@ -69,7 +69,7 @@ function hourAgo(): string {
 /** Creates a session with its own join code and the first event of its log. */
 export async function createSession(
   db: Database,
-  { hostId, title, plan, lists = [] }: NewSession,
+  { hostId, title, plan, own = [] }: NewSession,
 ): Promise<SessionRow> {
   return db.transaction(async (transaction) => {
     for (let attempt = 0; attempt < CODE_TRIES; attempt++) {
@@ -87,7 +87,7 @@ export async function createSession(
         .onConflictDoNothing()
         .returning(sessionColumns);
       if (!row) continue;
-      await keepSessionWords(transaction, row.id, lists);
+      await keepSessionChallenges(transaction, row.id, own);
       const beginning = beginningOf(title, plan).map((body, seq) => ({ ...body, seq, at: 0 }));
       await appendLog(transaction, row.id, beginning);
       return row;

@@ -1,6 +1,5 @@
-import { classDrawingsInfo, type DrawnWords } from "@/lib/learning/drawing/class-drawings";
 import { type Challenge, type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
-import { type OwnWords, ownWordsInfo } from "@/lib/learning/letters/own-words";
+import { describedInfo, type PlannedWith } from "@/lib/learning/examples/own-content";
 import { circles } from "./circles";
 import { standInFor } from "./class-drawings";
 import { clusters } from "./clusters";
@@ -10,7 +9,7 @@ import { mislabelledDrawings } from "./mislabelled/mislabelled-drawings";
 import { mislabelledMoons } from "./mislabelled/mislabelled-moons";
 import { moons } from "./moons";
 import { noisyCurve } from "./noisy-curve";
-import { findOwnChallenge } from "./own-words";
+import { findOwnChallenge } from "./own-challenge";
 import { cars, earlierCars } from "./recorded/cars";
 import { digits, earlierDigits } from "./recorded/digits";
 import { earlierIris, iris } from "./recorded/iris";
@@ -59,7 +58,7 @@ export function currentId(id: string): string {
 }
 
 /**
- * A challenge of any session, or of a teacher's own words that a room of this process holds. Of what a class draws, the shape: its examples are in
+ * A challenge of any session, or of a teacher's own that a room of this process holds. Of what a class draws, the shape: its examples are in
  * the session's log.
  */
 export function findChallenge(id: string): Challenge | null {
@@ -67,19 +66,12 @@ export function findChallenge(id: string): Challenge | null {
 }
 
 /** What screens get of a planned round's challenge; null where this version no longer has it. */
-export function plannedInfo({ challenge: id, words, drawings }: PlannedWith): ChallengeInfo | null {
-  if (words) return ownWordsInfo(id, words);
-  if (drawings) return classDrawingsInfo(id, drawings);
-  const challenge = findChallenge(id);
+export function plannedInfo(planned: PlannedWith): ChallengeInfo | null {
+  const described = describedInfo(planned);
+  if (described) return described;
+  const challenge = findChallenge(planned.challenge);
   return challenge && challengeInfo(challenge);
 }
-
-/** What a plan says of a round's challenge. */
-export type PlannedWith = {
-  readonly challenge: string;
-  readonly words?: OwnWords;
-  readonly drawings?: DrawnWords;
-};
 
 /** What screens get of a challenge, as plain data: everything except what makes its examples and knows which labels are wrong, and the words of the quiz. */
 export function challengeInfo({

@@ -1,7 +1,7 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
 import { deriveSeed, type Seed } from "@/lib/learning/numbers/random";
-import type { PlannedRound, SentWords } from "@/lib/session/decide/plan";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { Expectations } from "@/lib/session/insights/expectations";
 
 /** What simulated classes draw their examples from: half of them from either. No class of students ever has these examples. */
@@ -17,10 +17,9 @@ export function rehearsedSeed(challenge: string, split: SplitName, seed: Seed): 
   return deriveSeed(seed, `${challenge} ${split}`);
 }
 
-/** Asks the worker to play these rounds in order. `lists`: the teacher's own words of any of them. */
+/** Asks the worker to play these rounds in order. */
 export type RehearsalRequest = {
   readonly rounds: readonly { readonly planned: PlannedRound; readonly challenge: ChallengeInfo }[];
-  readonly lists: readonly SentWords[];
 };
 
 /**

@@ -1,24 +1,25 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withId } from "@/db/session/own-words";
+import { storedChallenge } from "@/db/session/own-challenges";
 import { splitSeed } from "@/db/session/rounds";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
-import { findOwnChallenge, outlineOf, ownChallenge } from "@/lib/challenges/own-words";
+import { findOwnChallenge } from "@/lib/challenges/own-challenge";
+import { outlineOf, ownWordsChallenge } from "@/lib/challenges/own-words";
 import { wordsOf } from "@/lib/learning/letters/alphabet";
 import { ownWordsInfo } from "@/lib/learning/letters/own-words";
 import { decodeSplit, splitPath } from "@/lib/protocol/split";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
-import { OWN_LIST } from "@/lib/testing/learning/own-list";
+import { OWN_LIST, ownWords } from "@/lib/testing/learning/own-list";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { wordsLeakedIn } from "@/lib/testing/server/leaks";
 import { type Recorder, recordBetween } from "@/lib/testing/server/recorder";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 
-const OWN = withId(OWN_LIST);
+const OWN = storedChallenge(ownWords(OWN_LIST));
 const { own } = outlineOf(OWN_LIST);
 
 let database: OpenDatabase;
@@ -48,7 +49,7 @@ test("a class gets the words to train on and to validate with; the sealed ones s
   const [teacher, other] = [await newTeacher(database.db), await newTeacher(database.db)];
   const [host, stranger] = [await teacherCookie(teacher), await teacherCookie(other)];
   const plan = { rounds: [{ ...openRound(OWN.id, null), words: own }] };
-  const row = await createSession(database.db, { hostId: teacher.id, title: "Words", plan, lists: [OWN] });
+  const row = await createSession(database.db, { hostId: teacher.id, title: "Words", plan, own: [OWN] });
   const desk = connect(wire.url, { session: row.id, screen: "desk" }, host);
   const wall = connect(wire.url, { session: row.id, screen: "projector" }, host);
   const { cookie } = await join(wire.url, { code: row.joinCode, nickname: "Ada" });
@@ -60,7 +61,7 @@ test("a class gets the words to train on and to validate with; the sealed ones s
   // Screens learn from the plan what they train on.
   expect(lab.session().plan.rounds[0]?.words).toEqual(own);
 
-  const challenge = ownChallenge(OWN.id, OWN);
+  const challenge = ownWordsChallenge(OWN.id, OWN_LIST);
   const unzipped: Buffer[] = [];
   for (const split of ["train", "validation"] as const) {
     const expected = challenge.makeSplit(split, (await splitSeed(database.db, row.id, 0, split))!);
@@ -87,7 +88,7 @@ test("a class gets the words to train on and to validate with; the sealed ones s
 test("after a restart the room knows its words again, also for a student who comes first", async () => {
   const teacher = await newTeacher(database.db);
   const plan = { rounds: [{ ...openRound(OWN.id, null), words: own }] };
-  const row = await createSession(database.db, { hostId: teacher.id, title: "Words", plan, lists: [OWN] });
+  const row = await createSession(database.db, { hostId: teacher.id, title: "Words", plan, own: [OWN] });
   const desk = connect(wire.url, { session: row.id, screen: "desk" }, await teacherCookie(teacher));
   const { cookie } = await join(wire.url, { code: row.joinCode, nickname: "Ada" });
   expect(await desk.send({ type: "start-round", round: 0 })).toEqual({ ok: true });
@@ -97,5 +98,5 @@ test("after a restart the room knows its words again, also for a student who com
   server = await startClassServer(database.db);
   wire = await recordBetween(server.port);
   expect(await wordsAt(row, "train", cookie)).toMatchObject({ words: expect.any(Array) });
-  expect(findOwnChallenge(OWN.id)?.title).toBe(OWN.title);
+  expect(findOwnChallenge(OWN.id)?.title).toBe(OWN_LIST.title);
 });

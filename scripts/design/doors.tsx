@@ -8,8 +8,8 @@ import { KeptSeat } from "@/components/join/kept-seat";
 import { LockedDoor } from "@/components/join/locked-door";
 import { DrawnNameForm, NicknameForm } from "@/components/join/nickname-form";
 import type { LessonActions, ListedLesson } from "@/components/teach/lessons/listed";
+import { WordsPreview } from "@/components/teach/own/words-preview";
 import { DraftNotice } from "@/components/teach/plan/draft-notice";
-import { WordsPreview } from "@/components/teach/plan/own-words/words-preview";
 import { PlanForm } from "@/components/teach/plan/plan-form";
 import { PlanList } from "@/components/teach/plan/plan-list";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
@@ -104,7 +104,7 @@ export const TEACH: Shelf = {
     screen("Rules of a round", <Rules />),
     screen("Words of a round", <Words />),
     screen("Lesson plans", <Plans />),
-    ...(["saved", "elsewhere", "failed", "without-words"] as const).map((kind) =>
+    ...(["saved", "elsewhere", "failed"] as const).map((kind) =>
       part(`Draft: ${kind}`, <DraftNotice state={{ kind }} {...DRAFT} />),
     ),
     part(
@@ -266,8 +266,8 @@ function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?:
     <Inside>
       <PlanForm
         {...{ purpose, challenges: challengeOptions() }}
-        initial={startOf(empty ? "" : TITLE, empty ? { rounds: [] } : lesson, [])}
-        outlineOf={outlineOf}
+        initial={startOf(empty ? "" : TITLE, empty ? { rounds: [] } : lesson)}
+        {...{ own: [], onMake: async () => "no-answer" as const, outlineOf }}
         sources={
           purpose === "session" && <PlanSources plans={plans} lessons={LESSONS_GIVEN} current="default" />
         }

@@ -5,14 +5,14 @@ import type { NewSession } from "@/components/teach/plan/plan-form";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
 import { findPlan, namesOfPlans } from "@/db/school/plans";
 import { deskRole } from "@/db/session/desks";
-import { wordsOfPlan, wordsOfSession } from "@/db/session/own-words";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { LESSONS } from "@/lib/session/decide/lesson/lesson-plan";
 import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
+import { keepChallengeAction } from "../challenges/actions";
 import { givenLesson, lessonMinutes } from "../given-lesson";
-import { startOf } from "../known-challenges";
+import { ownChallengesOf, startOf } from "../known-challenges";
 import { PlanEditor } from "../plan-editor";
 import { keepPlanAction } from "../plans/actions";
 import { requireTeacher } from "../require-teacher";
@@ -35,6 +35,7 @@ export default async function NewSessionPage({ searchParams }: Search) {
   const given = kept ?? copied;
   const name = LESSONS.find((one) => one === lesson) ?? "default";
   const page = kept ? `plan ${plan}` : copied ? `like ${from}` : name === "default" ? "new" : `new ${name}`;
+  const initial = given ?? { title: t("plan.nameDefault"), plan: await givenLesson(name) };
   const plans = await namesOfPlans(await getDatabase(), teacher.id);
   return (
     <TeacherFrame name={teacher.name}>
@@ -43,7 +44,9 @@ export default async function NewSessionPage({ searchParams }: Search) {
           key={page}
           place={{ teacher: teacher.id, page, base: "" }}
           purpose="session"
-          initial={given ?? { title: t("plan.nameDefault"), plan: await givenLesson(name), lists: [] }}
+          initial={initial}
+          own={await ownChallengesOf(teacher.id, initial.plan)}
+          onMake={keepChallengeAction}
           sources={
             <PlanSources
               plans={plans}
@@ -63,7 +66,7 @@ export default async function NewSessionPage({ searchParams }: Search) {
 async function keptPlan(id: string, teacherId: string): Promise<NewSession | null> {
   const db = await getDatabase();
   const kept = await findPlan(db, id, teacherId);
-  return kept && startOf(kept.name, kept.plan, await wordsOfPlan(db, kept.id));
+  return kept && startOf(kept.name, kept.plan);
 }
 
 /** Title and plan of a session that the teacher teaches; null when there is no such session. */
@@ -71,5 +74,5 @@ async function copyOf(id: string, teacherId: string): Promise<NewSession | null>
   const db = await getDatabase();
   const session = await findSession(db, id);
   if (!session || !(await deskRole(db, session, teacherId))) return null;
-  return startOf(session.title, session.plan, await wordsOfSession(db, session.id));
+  return startOf(session.title, session.plan);
 }

@@ -3,22 +3,20 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { changePlan, deletePlan, findPlan, savePlan } from "@/db/school/plans";
-import { wordsOfPlan } from "@/db/session/own-words";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import { sentWords } from "../known-challenges";
-import { plannedSession } from "../planned-session";
+import { ownOf, plannedSession } from "../planned-session";
 import { refusalToStore } from "../refusal-to-store";
 
 /** Saves a plan under its title. Returns null, or why not. */
 export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
-  const planned = await plannedSession(typed);
+  const planned = await plannedSession(typed, ownOf(teacher.id));
   if (planned === null) return "bad-request";
-  const { title: name, plan, lists } = planned;
-  const kept = { teacherId: teacher.id, name, plan, lists };
+  const { title: name, plan, own } = planned;
+  const kept = { teacherId: teacher.id, name, plan, own };
   const saved = await savePlan(await getDatabase(), kept).catch(refusalToStore);
   if (typeof saved === "string") return saved;
   return saved === null ? "too-many-plans" : null;
@@ -28,10 +26,10 @@ export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null
 export async function changePlanAction(planId: unknown, typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
-  const planned = await plannedSession(typed);
+  const planned = await plannedSession(typed, ownOf(teacher.id));
   if (planned === null || typeof planId !== "string") return "bad-request";
-  const { title: name, plan, lists } = planned;
-  const change = { teacherId: teacher.id, name, plan, lists };
+  const { title: name, plan, own } = planned;
+  const change = { teacherId: teacher.id, name, plan, own };
   const changed = await changePlan(await getDatabase(), planId, change).catch(refusalToStore);
   if (typeof changed === "string") return changed;
   if (!changed) return "no-such-plan";
@@ -46,8 +44,7 @@ export async function copyPlanAction(planId: unknown, name: unknown): Promise<Pr
   const db = await getDatabase();
   const original = await findPlan(db, planId, teacher.id);
   if (original === null) return "no-such-plan";
-  const lists = (await wordsOfPlan(db, planId)).map(sentWords);
-  const problem = await keepPlanAction({ title: name.slice(0, 120), plan: original.plan, lists });
+  const problem = await keepPlanAction({ title: name.slice(0, 120), plan: original.plan });
   revalidatePath("/teach/plans");
   return problem;
 }

@@ -1,32 +1,23 @@
-import { ownChallenge } from "@/lib/challenges/own-words";
 import type { Challenge, ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { SPLIT_NAMES, type Split, type SplitName } from "@/lib/learning/examples/split";
 import type { Seed } from "@/lib/learning/numbers/random";
 import { type RehearsalReply, type RehearsalRequest, rehearsedSplitPath } from "@/lib/protocol/rehearsal";
 import { decodeSplit } from "@/lib/protocol/split";
 import { rehearsePlan, USUAL_SIZE } from "@/lib/rehearsal/plan-rehearsal";
-import type { SentWords } from "@/lib/session/decide/plan";
 import { openWasmMachine } from "@/lib/trainer/simd/machine";
 
 self.onmessage = async ({ data }: MessageEvent<RehearsalRequest>) => {
   const post = (reply: RehearsalReply) => self.postMessage(reply);
   try {
     if (!(await openWasmMachine(1))) post({ type: "no-simd" });
-    const challengeOf = (info: ChallengeInfo, seed: Seed) => challengeFrom(data.lists, info, seed);
     await rehearsePlan(data, { ...USUAL_SIZE, challengeOf }, post);
   } catch (error) {
     post({ type: "failed", message: String(error) });
   }
 };
 
-/** A challenge of the teacher's own words is made here, since they may be in this form only. The examples of any other come from the server. */
-async function challengeFrom(
-  lists: readonly SentWords[],
-  info: ChallengeInfo,
-  seed: Seed,
-): Promise<Challenge | null> {
-  const list = lists.find(({ id }) => id === info.id);
-  if (list) return ownChallenge(list.id, { ...list, words: list.text.split("\n") });
+/** A challenge whose examples come from the server. */
+async function challengeOf(info: ChallengeInfo, seed: Seed): Promise<Challenge | null> {
   const splits = await Promise.all(SPLIT_NAMES.map((name) => download(name, info, seed)));
   if (!splits.every((split) => split !== null)) return null;
   return { ...info, makeSplit: (name) => splits[SPLIT_NAMES.indexOf(name)]! };

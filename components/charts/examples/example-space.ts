@@ -48,8 +48,14 @@ export function curveInputs({ low, high }: Extent): Float32Array {
   );
 }
 
-/** A column of a table: its name, and the scale that turns a standardised number into its own unit. */
-export type TableColumn = Scale & { readonly name: string };
+/**
+ * A column of a table: its name, and the scale that turns a standardised number into its own unit. `of`: where it is one category of a column, which it
+ * says with a 1.
+ */
+export type TableColumn = Scale & {
+  readonly name: string;
+  readonly of?: { readonly column: string; readonly category: string };
+};
 
 /** The extent of the examples in a column, in its own unit. `width`: number of columns. */
 export function columnExtent(splits: readonly Split[], index: number, width: number, scale: Scale): Extent {

@@ -8,17 +8,34 @@ export function tellingPair(split: Split, classes: number): readonly [across: nu
   const width = split.features.length / split.count;
   const all = scatter(split, () => 0, 1);
   const inside = scatter(split, (row) => split.labels[row]!, classes);
-  let best: readonly [number, number] = [0, Math.min(1, width - 1)];
+  const columns = spreadColumns(split);
+  let best: readonly [number, number] = [columns[0] ?? 0, columns[1] ?? Math.min(1, width - 1)];
   let least = Number.POSITIVE_INFINITY;
-  for (let across = 0; across < width; across++) {
-    for (let up = across + 1; up < width; up++) {
+  for (const [place, across] of columns.entries()) {
+    for (const up of columns.slice(place + 1)) {
+      // Of two columns that say the same, such as the two categories of one, no pair makes a picture.
+      if (determinant(all, across, up) < NOTHING * all[across]![across]! * all[up]![up]!) continue;
       const share = determinant(inside, across, up) / determinant(all, across, up);
-      if (share >= least) continue;
+      if (!(share < least)) continue;
       least = share;
       best = [across, up];
     }
   }
   return best;
+}
+
+const NOTHING = 1e-9;
+
+/** Columns with more than two different values, which spread points out; all of them, where hardly any has. */
+function spreadColumns({ count, features }: Split): readonly number[] {
+  const width = features.length / count;
+  const all = Array.from({ length: width }, (_, column) => column);
+  const spread = all.filter((column) => {
+    const values = new Set<number>();
+    for (let row = 0; row < count && values.size < 3; row++) values.add(features[row * width + column]!);
+    return values.size > 2;
+  });
+  return spread.length >= 2 ? spread : all;
 }
 
 /** The column of a table that correlates most strongly with its target, positively or negatively. */

@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
+import { classNames, featureName } from "@/components/board/challenge-names";
 import { tellingPair } from "@/components/charts/examples/telling-features";
 import { useRoundExamples } from "@/lib/client/api/splits";
-import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { featureCount } from "@/lib/learning/network/network";
 import { missedSplit } from "@/lib/session/board/missed-split";
@@ -33,7 +34,7 @@ export function ClassMisses(props: {
   const texts = useTranslations("challenges");
   const { examples, failed } = useRoundExamples(sessionId, round, challenge);
   const on = missedSplit(session, round, challenge);
-  const { id, task, featureShape, features } = challenge;
+  const { id, labels, task, featureShape, features } = challenge;
   const asked = useMemo(
     () => examples && firstExamples(examples[on], featureCount(featureShape)),
     [examples, on, featureShape],
@@ -42,18 +43,15 @@ export function ClassMisses(props: {
     ...{ sessionId, session, round, challenge, most: MOST_NETWORKS },
     ...{ inputs: asked?.features ?? null, count: asked?.count ?? 0 },
   });
-  const key = textKey(id);
-  const classes = useMemo(
-    () => (task.kind === "classification" ? task.classes.map((name) => texts(`${key}.classes.${name}`)) : []),
-    [texts, key, task],
-  );
+  const classes = useMemo(() => classNames({ id, labels, task }, texts), [texts, id, labels, task]);
   const columns = useMemo(() => {
     if (!features || !asked) return [];
     return tellingPair(asked, classes.length).map((index) => {
-      const { key: column, ...scale } = features[index]!;
-      return { index, name: texts(`${key}.features.${column}`), ...scale };
+      const feature = features[index]!;
+      const { mean, deviation } = feature;
+      return { index, name: featureName(id, feature, texts), mean, deviation };
     });
-  }, [features, asked, classes.length, texts, key]);
+  }, [features, asked, classes.length, texts, id]);
   if (asked === null) return <WaitingForExamples failed={failed} />;
   return <MissesPicture {...{ asked, on, challenge, outputs, classes, columns, size, small }} />;
 }

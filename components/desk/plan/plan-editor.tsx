@@ -8,6 +8,7 @@ import { isolate } from "@/components/board/isolate";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { describedInfo } from "@/lib/learning/examples/own-content";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { PlannedRound } from "@/lib/session/decide/plan";
@@ -190,13 +191,10 @@ function useInfo(
   insertable: readonly ChallengeInfo[],
 ): (round: PlannedRound) => ChallengeInfo | null {
   return useCallback(
-    ({ challenge, words, drawings }) =>
-      [...challenges, ...insertable].find(
-        (info) =>
-          info?.id === challenge &&
-          info.title === words?.title &&
-          String(info.labels ?? "") === String(drawings?.labels ?? ""),
-      ) ?? null,
+    (round) =>
+      describedInfo(round) ??
+      [...challenges, ...insertable].find((info) => info?.id === round.challenge) ??
+      null,
     [challenges, insertable],
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { classNames, featureName, targetName } from "@/components/board/challenge-names";
 import type { TableColumn } from "@/components/charts/examples/example-space";
-import { type ChallengeInfo, textKey } from "@/lib/learning/examples/challenge";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Scale } from "@/lib/learning/numbers/scale";
 
 /** The scale of a target that was not standardised. */
@@ -17,21 +18,22 @@ export type ChallengeWords = {
   readonly target: TableColumn | null;
 };
 
-export function useChallengeWords({ id, labels, task, features }: ChallengeInfo): ChallengeWords {
+export function useChallengeWords(challenge: ChallengeInfo): ChallengeWords {
   const t = useTranslations("challenges");
-  const key = textKey(id);
+  const { id, labels, task, features, targetName: target } = challenge;
   return useMemo(
     () => ({
-      classes:
-        labels ??
-        (task.kind === "classification" ? task.classes.map((name) => t(`${key}.classes.${name}`)) : []),
-      columns: (features ?? []).map(({ key: column, ...scale }) => ({
-        ...scale,
-        name: t(`${key}.features.${column}`),
+      classes: classNames({ id, labels, task }, t),
+      columns: (features ?? []).map((feature) => ({
+        ...{ mean: feature.mean, deviation: feature.deviation },
+        name: featureName(id, feature, t),
+        ...(feature.category !== undefined && { of: { column: feature.name!, category: feature.category } }),
       })),
       target:
-        task.kind === "regression" ? { ...(task.target ?? UNSCALED), name: t(`${key}.target.name`) } : null,
+        task.kind === "regression"
+          ? { ...(task.target ?? UNSCALED), name: targetName({ id, targetName: target }, t) }
+          : null,
     }),
-    [t, key, labels, task, features],
+    [t, id, labels, task, features, target],
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { classNames, featureName, targetName } from "@/components/board/challenge-names";
 import { saveFile } from "@/components/lab/save-file";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
@@ -111,23 +112,26 @@ function input({ challenge, features }: ModelFacts, say: Say, name: Say): string
     const [min, max] = range(features);
     return [shape, say("range", { min, max })];
   }
-  const columns = challenge.features.map(({ key, mean, deviation }, index) => {
-    const column = name(`${textKey(challenge.id)}.features.${key}`);
-    return `  ${index + 1}. ${say("column", { name: column, ...scale(mean, deviation) })}`;
+  const columns = challenge.features.map((feature, index) => {
+    const column = featureName(challenge.id, feature, name);
+    const { category, mean, deviation } = feature;
+    const said =
+      category === undefined
+        ? say("column", { name: column, ...scale(mean, deviation) })
+        : say("category", { name: column });
+    return `  ${index + 1}. ${said}`;
   });
   return [shape, say("columns"), ...columns];
 }
 
 function output({ spec: { task }, challenge }: ModelFacts, say: Say, name: Say): string[] {
   if (task.kind === "classification") {
-    const names =
-      challenge.labels ?? task.classes.map((key) => name(`${textKey(challenge.id)}.classes.${key}`));
-    const classes = names.join(", ");
+    const classes = classNames(challenge, name).join(", ");
     return [say("classes", { classes }), "    const probabilities = tf.softmax(outputs);"];
   }
   if (task.kind !== "regression" || !task.target) return [say("number")];
   const { mean, deviation } = task.target;
-  return [say("target", { name: name(`${textKey(challenge.id)}.target.name`), ...scale(mean, deviation) })];
+  return [say("target", { name: targetName(challenge, name), ...scale(mean, deviation) })];
 }
 
 function lettersInAndOut({ alphabet }: LetterTask, count: number, say: Say): string[][] {

@@ -16,7 +16,6 @@ export type DraftNoticeProps = {
     | { readonly kind: "elsewhere" }
     | { readonly kind: "failed" }
     /** All but the teacher's own words, for which the browser has no room. */
-    | { readonly kind: "without-words" }
     | { readonly kind: "restored"; readonly savedAt: number; readonly outdated: boolean };
   readonly onDiscard: () => void;
   readonly onKeepMine: () => void;
@@ -83,12 +82,6 @@ export function DraftNotice({ state, onDiscard, onKeepMine, onTakeTheirs }: Draf
       return (
         <Notice tone="danger" title={t("failedTitle")}>
           {t("failed")}
-        </Notice>
-      );
-    case "without-words":
-      return (
-        <Notice tone="warning" title={t("withoutWordsTitle")}>
-          {t("withoutWords")}
         </Notice>
       );
     default:

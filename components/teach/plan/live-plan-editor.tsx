@@ -10,6 +10,7 @@ import {
   openDrafts,
 } from "@/lib/client/storage/plan-drafts";
 import { textKey } from "@/lib/learning/examples/challenge";
+import { isOwn } from "@/lib/learning/examples/own-content";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { DraftNotice, type DraftNoticeProps } from "./draft-notice";
 import { PlanForm, type PlanFormProps } from "./plan-form";
@@ -27,12 +28,12 @@ export function LivePlanEditor(props: LivePlanEditorProps) {
   const { place, initial, challenges, startRehearsal, onDone, onKeep, ...form } = props;
   const { rounds: planned, ...given } = initial.plan;
   const draft = usePlanDraft(place, {
-    ...{ title: initial.title, rounds: planned, around: given, lists: initial.lists },
+    ...{ title: initial.title, rounds: planned, around: given },
   });
-  const { title, rounds, around, lists, version } = draft.shown;
-  // A draft may name challenges that the catalogue no longer has, or has with other examples, or words that the browser had no room for.
+  const { title, rounds, around, version } = draft.shown;
+  // A draft may name challenges that the catalogue no longer has, or has with other examples, or an own challenge that has been deleted.
   const known = rounds.flatMap((round) => {
-    if (round.words) return lists.some(({ id }) => id === round.challenge) ? [round] : [];
+    if (isOwn(round.challenge)) return form.own.some(({ id }) => id === round.challenge) ? [round] : [];
     if (round.drawings) return [round];
     const option = challenges.find(({ info }) => textKey(info.id) === textKey(round.challenge));
     return option ? [{ ...round, challenge: option.info.id }] : [];
@@ -42,7 +43,7 @@ export function LivePlanEditor(props: LivePlanEditorProps) {
       key={version}
       {...form}
       challenges={challenges}
-      initial={{ title, plan: { ...around, rounds: known }, lists }}
+      initial={{ title, plan: { ...around, rounds: known } }}
       draftNotice={
         <DraftNotice
           state={draft.state}
@@ -51,7 +52,7 @@ export function LivePlanEditor(props: LivePlanEditorProps) {
           onTakeTheirs={draft.takeTheirs}
         />
       }
-      rehearsalOf={(rounds, lists) => <LiveRehearsal plan={{ rounds, lists }} startWorker={startRehearsal} />}
+      rehearsalOf={(rounds) => <LiveRehearsal plan={{ rounds }} startWorker={startRehearsal} />}
       onEdit={draft.change}
       onDone={(session) => answered(() => onDone(session), draft.finish)}
       onKeep={
@@ -129,7 +130,7 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
   }, [teacher, page, base]);
 
   // What is typed now is not stored: warn before the page is left.
-  const atRisk = ["failed", "elsewhere", "without-words"].includes(state.kind);
+  const atRisk = ["failed", "elsewhere"].includes(state.kind);
   useEffect(() => {
     if (!atRisk) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -171,15 +172,13 @@ function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): Plan
 }
 
 /** A kept draft without when it was kept. */
-function typedOf({ title, rounds, around, lists }: Draft): Draft {
-  return { title, rounds, around, lists };
+function typedOf({ title, rounds, around }: Draft): Draft {
+  return { title, rounds, around };
 }
 
 function isSame(one: Draft, other: Draft): boolean {
-  const idsOf = ({ lists }: Draft) => lists.map(({ id }) => id);
   return (
     one.title === other.title &&
-    JSON.stringify([one.rounds, one.around, idsOf(one)]) ===
-      JSON.stringify([other.rounds, other.around, idsOf(other)])
+    JSON.stringify([one.rounds, one.around]) === JSON.stringify([other.rounds, other.around])
   );
 }

@@ -11,9 +11,10 @@ import { Field, useFirstInvalid } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
-import { classDrawingsId, classDrawingsInfo } from "@/lib/learning/drawing/class-drawings";
+import { classDrawingsId } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { ownWordsInfo, type WordsOutline } from "@/lib/learning/letters/own-words";
+import { describedInfo } from "@/lib/learning/examples/own-content";
+import type { WordsOutline } from "@/lib/learning/letters/own-words";
 import type { WordList } from "@/lib/learning/letters/word-list";
 import {
   MAX_ROUNDS,
@@ -21,29 +22,27 @@ import {
   type Plan,
   type PlanAround,
   type PlannedRound,
-  type SentWords,
 } from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { lockedNetworkProblem } from "@/lib/session/decide/round-limits";
 import { cleanText } from "@/lib/session/names/clean-text";
+import type { MakeOwn } from "../own/make-dialogs";
+import { type OwnOption, OwnSection } from "../own/own-section";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-preview";
 import { ClockLine } from "./clock-line";
 import { DrawnWordsSection } from "./drawn-words/drawn-words-section";
-import { OwnWordsSection } from "./own-words/own-words-section";
 import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
 import { RoundList } from "./round-list";
 import { ChecksSection } from "./words/checks-section";
 import { unfitWords } from "./words/unfit-words";
 
-/** `lists`: the teacher's own words that rounds of the plan are about, or were. */
-export type NewSession = { title: string; plan: Plan; lists: readonly SentWords[] };
+export type NewSession = { title: string; plan: Plan };
 
 type Edited = {
   readonly title: string;
   readonly rounds: readonly PlannedRound[];
   readonly around: PlanAround;
-  readonly lists: readonly SentWords[];
 };
 
 export type PlanFormProps = {
@@ -57,12 +56,15 @@ export type PlanFormProps = {
   draftNotice?: ReactNode;
   /** Called with every change, valid or not. */
   onEdit?: (edited: Edited) => void;
+  /** The challenges that the teacher has made. */
+  own: readonly OwnOption[];
+  /** Keeps another one; otherwise returns the problem. */
+  onMake: MakeOwn;
   /** What a teacher's own words would be like as a challenge. */
   outlineOf: (list: WordList) => WordsOutline;
-  /** A way to rehearse the rounds as they stand, shown among the form's buttons. `lists`: the teacher's own words of any of them. */
+  /** A way to rehearse the rounds as they stand, shown among the form's buttons. */
   rehearsalOf?: (
     rounds: readonly { readonly planned: PlannedRound; readonly challenge: ChallengeInfo }[],
-    lists: readonly SentWords[],
   ) => ReactNode;
   /** Makes the session or saves the plan and leaves the page; otherwise returns the problem. */
   onDone: (session: NewSession) => Promise<ProblemCode | null>;
@@ -73,7 +75,7 @@ export type PlanFormProps = {
 /** The form for a new session or a lesson plan: its title, its rounds in order, and the catalogue of challenges. */
 export function PlanForm(props: PlanFormProps) {
   const { challenges, initial, purpose, sources, draftNotice, outlineOf, onEdit, onDone, onKeep } = props;
-  const { rehearsalOf } = props;
+  const { rehearsalOf, onMake } = props;
   const t = useTranslations();
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
@@ -82,12 +84,9 @@ export function PlanForm(props: PlanFormProps) {
   useEffect(() => {
     latestOnEdit.current = onEdit;
   });
-  const [lists, setLists] = useState(initial.lists);
+  const [own, setOwn] = useState(props.own);
   const [around, setAround] = useState<PlanAround>(() => aroundOf(initial.plan));
-  useEffect(
-    () => latestOnEdit.current?.({ title, rounds: roundsOf(draft), around, lists }),
-    [title, draft, around, lists],
-  );
+  useEffect(() => latestOnEdit.current?.({ title, rounds: roundsOf(draft), around }), [title, draft, around]);
   const [attempts, setAttempts] = useState(0);
   const tried = attempts > 0;
   const form = useRef<HTMLFormElement>(null);
@@ -99,12 +98,10 @@ export function PlanForm(props: PlanFormProps) {
   const titleMissing = cleanText(title) === "";
   const full = draft.length >= MAX_ROUNDS;
   const textsOf = useChallengeTexts();
-  const infoOf = ({ challenge: id, words, drawings }: PlannedRound) => {
-    if (words) return ownWordsInfo(id, words);
-    if (drawings) return classDrawingsInfo(id, drawings);
-    const challenge = challenges.find(({ info }) => info.id === id);
-    if (!challenge) throw new Error(`The catalogue has no ${id}.`);
-    return challenge.info;
+  const infoOf = (round: PlannedRound) => {
+    const info = describedInfo(round) ?? challenges.find((one) => one.info.id === round.challenge)?.info;
+    if (!info) throw new Error(`The catalogue has no ${round.challenge}.`);
+    return info;
   };
   const add = (round: PlannedRound) => {
     setDraft(addRound(draft, round));
@@ -116,17 +113,11 @@ export function PlanForm(props: PlanFormProps) {
 
   const unfit = unfitWords(roundsOf(draft), around.checks ?? []);
 
-  const isUsed = ({ id }: SentWords) => draft.some(({ challenge }) => challenge === id);
-
   function send(to: NonNullable<typeof onKeep>, done: (title: string) => void = () => {}): void {
     setAttempts(attempts + 1);
     setKept(null);
     if (titleMissing || draft.length === 0 || broken > 0 || unfit !== null || working) return;
-    const session = {
-      title: title.trim(),
-      plan: { ...around, rounds: roundsOf(draft) },
-      lists: lists.filter(isUsed),
-    };
+    const session = { title: title.trim(), plan: { ...around, rounds: roundsOf(draft) } };
     startWorking(async () => {
       const refused = await to(session);
       setRefusal(refused);
@@ -224,10 +215,7 @@ export function PlanForm(props: PlanFormProps) {
               <span>{t("teach.plan.keep")}</span>
             </Button>
           )}
-          {rehearsalOf?.(
-            roundsOf(draft).map((planned) => ({ planned, challenge: infoOf(planned) })),
-            lists.filter(isUsed),
-          )}
+          {rehearsalOf?.(roundsOf(draft).map((planned) => ({ planned, challenge: infoOf(planned) })))}
         </div>
       </div>
       <section aria-labelledby="catalogue" className="flex flex-col gap-2">
@@ -239,12 +227,11 @@ export function PlanForm(props: PlanFormProps) {
           disabled={full}
           onAdd={({ id }) => add(openRound(id, DEFAULT_MINUTES))}
         />
-        <OwnWordsSection
-          lists={lists}
+        <OwnSection
+          {...{ own, outlineOf, onMake }}
           disabled={full}
-          outlineOf={outlineOf}
-          onWrite={(list) => setLists([...lists, list])}
-          onAdd={(id, words) => add({ ...openRound(id, DEFAULT_MINUTES), words })}
+          onMade={(made) => setOwn([made, ...own.filter(({ id }) => id !== made.id)])}
+          onAdd={({ id, about }) => add({ ...openRound(id, DEFAULT_MINUTES), ...about })}
         />
         <DrawnWordsSection
           disabled={full}

@@ -5,8 +5,8 @@ import { useId } from "react";
 
 type SwitchProps = {
   readonly label: string;
-  /** What it does while it is on. */
-  readonly hint: string;
+  /** What it does while it is on, where its label does not say it all. */
+  readonly hint?: string;
   readonly checked: boolean;
   readonly disabled?: boolean;
   readonly onCheckedChange: (checked: boolean) => void;
@@ -19,7 +19,7 @@ export function Switch({ label, hint, checked, disabled, onCheckedChange }: Swit
     <div className="flex items-start gap-3">
       <BaseSwitch.Root
         aria-labelledby={`${id}-label`}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         checked={checked}
         disabled={disabled}
         onCheckedChange={onCheckedChange}
@@ -31,9 +31,11 @@ export function Switch({ label, hint, checked, disabled, onCheckedChange }: Swit
         <p id={`${id}-label`} className="font-medium text-sm">
           {label}
         </p>
-        <p id={`${id}-hint`} className="text-ink-muted text-xs">
-          {hint}
-        </p>
+        {hint !== undefined && (
+          <p id={`${id}-hint`} className="text-ink-muted text-xs">
+            {hint}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
+import type { PlannedWith } from "@/lib/learning/examples/own-content";
 import type { ExampleSample } from "@/lib/learning/examples/planned-challenges";
 import { featureWidth } from "@/lib/learning/network/network";
-import { findChallenge, type PlannedWith } from "../catalogue";
+import { findChallenge } from "../catalogue";
 import { previewSplit } from "./preview-split";
 
 /** The rounds of a plan, as far as their challenges go. */

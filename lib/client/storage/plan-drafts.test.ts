@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { openRound, type SentWords } from "@/lib/session/decide/plan";
+import { openRound } from "@/lib/session/decide/plan";
 import { type Draft, type DraftPlace, openDrafts } from "./plan-drafts";
 
 const NEW: DraftPlace = { teacher: "ada", page: "new", base: "" };
-const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)], around: {}, lists: [] });
+const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)], around: {} });
 
 /** A browser's storage. `room`: how many characters fit. */
 function storageOf(room = Number.POSITIVE_INFINITY): Storage {
@@ -27,7 +27,7 @@ test("a draft is there for the next page, even without a title or a round, until
   const storage = storageOf();
   const first = openDrafts(NEW, storage, () => 1_000);
   expect(first.read()).toBeNull();
-  expect(first.write({ title: "", rounds: [], around: {}, lists: [] })).toBe("saved");
+  expect(first.write({ title: "", rounds: [], around: {} })).toBe("saved");
   expect(first.write(draft("Nets"))).toBe("saved");
   const next = openDrafts(NEW, storage, () => 2_000);
   expect(next.read()).toEqual({ ...draft("Nets"), savedAt: 1_000, base: "" });
@@ -70,38 +70,12 @@ test("without storage, or without room, saving the draft fails", () => {
   expect([full.write(draft("Nets")), full.overwrite(draft("Nets"))]).toEqual(["failed", "failed"]);
 });
 
-const WORDS: SentWords = {
-  ...{ id: "words-1", title: "Rivers", language: "en", direction: "ltr" },
-  text: "nile\ncongo\nniger",
-};
-
-test("words are kept with the draft, each list once, and go with it or when the plan no longer has them", () => {
+test("words that an earlier version stored next to its drafts are removed", () => {
   const storage = storageOf();
-  const page = openDrafts(NEW, storage);
-  const [one, other] = [WORDS, { ...WORDS, id: "words-2" }];
-  expect(page.write({ ...draft("Nets"), lists: [one, other] })).toBe("saved");
-  expect(page.write({ ...draft("Nets again"), lists: [other] })).toBe("saved");
-  expect(openDrafts(NEW, storage).read()?.lists).toEqual([other]);
-  expect(storage.length).toBe(2);
-  page.remove();
-  expect(storage.length).toBe(0);
-});
-
-test("words without room are left out, and everything else is kept", () => {
-  const storage = storageOf(2_000);
-  const page = openDrafts(NEW, storage);
-  const long = { ...WORDS, text: "nile\n".repeat(1_000) };
-  expect(page.write({ ...draft("Nets"), lists: [long, { ...WORDS, id: "words-2" }] })).toBe("without-words");
+  openDrafts(NEW, storage).write(draft("Nets"));
+  storage.setItem("downhill-words/ada/new/words-9", "{}");
   expect(openDrafts(NEW, storage).read()?.title).toBe("Nets");
-});
-
-test("words that no draft has are removed", () => {
-  const storage = storageOf();
-  openDrafts(NEW, storage).write({ ...draft("Nets"), lists: [WORDS] });
-  storage.setItem("downhill-words/ada/gone/words-9", "{}");
-  expect(openDrafts({ ...NEW, page: "other" }, storage).read()).toBeNull();
-  expect(storage.length).toBe(2);
-  expect(openDrafts(NEW, storage).read()?.lists).toEqual([WORDS]);
+  expect(storage.length).toBe(1);
 });
 
 test("invalid drafts, and those that are three months old, are ignored and removed", () => {

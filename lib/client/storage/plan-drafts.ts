@@ -6,23 +6,20 @@ import {
   Plan,
   type PlanAround,
   PlannedRound,
-  SentWords,
 } from "@/lib/session/decide/plan";
 import { QuestionContent } from "@/lib/session/questions/question";
 import { RoundScript } from "@/lib/session/questions/script";
 
-/** A plan as a teacher has typed it, finished or not, with the teacher's own words. */
+/** A plan as a teacher has typed it, finished or not. */
 export type Draft = {
   readonly title: string;
   readonly rounds: readonly PlannedRound[];
   readonly around: PlanAround;
-  readonly lists: readonly SentWords[];
 };
 /** `savedAt`: milliseconds since 1970. `base`: the version of the plan that the draft was begun from. */
 type KeptDraft = Draft & { readonly savedAt: number; readonly base: string };
 
-/** `without-words`: all but the teacher's own words, for which the browser has no room. */
-type Written = "saved" | "without-words" | "failed";
+type Written = "saved" | "failed";
 
 /**
  * The stored draft of one page, as one tab sees it. `write` returns "changed", and writes nothing, if another tab has changed the draft
@@ -47,8 +44,6 @@ export type DraftPlace = {
 };
 
 const PREFIX = "downhill-plan";
-/** Words lie under keys of their own, each list once: a draft is written with every keystroke, and they may have a megabyte. */
-const WORDS_PREFIX = "downhill-words";
 const LONGEST_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Half-typed texts, whatever their length: they are refused in sentences when the plan is sent. */
@@ -77,12 +72,10 @@ const Row = z.object({
       }),
     )
     .max(MAX_ROUNDS),
-  /** Drafts of earlier versions have nothing around their rounds, and no words. */
+  /** Drafts of earlier versions have nothing around their rounds. */
   around: Plan.omit({ rounds: true })
     .extend({ checks: z.array(TypedQuestion).optional() })
     .default({}),
-  /** Ids of its words. */
-  lists: z.array(z.string()).default([]),
 });
 type Row = z.infer<typeof Row>;
 
@@ -96,25 +89,13 @@ export function openDrafts(
   let seen: string | null = null;
 
   const look = (): Row | null => parsedBy(Row, storage?.getItem(key) ?? null);
-  const wordsKey = (id: string) => `${WORDS_PREFIX}/${teacher}/${page}/${id}`;
-  /** Stores words that are not stored yet, and removes those that the draft no longer has. False when there is no room for all. */
-  const putWords = (lists: readonly SentWords[], before: readonly string[]): boolean => {
-    for (const id of before) if (!lists.some((list) => list.id === id)) storage?.removeItem(wordsKey(id));
-    return lists.every((list) => {
-      const key = wordsKey(list.id);
-      return storage?.getItem(key) !== null || set(storage, key, JSON.stringify(list));
-    });
-  };
   const put = (draft: Draft): Written => {
     const stamp = `${now()} ${Math.random()}`;
-    const { title, rounds, around, lists } = draft;
-    if (storage === null) return "failed";
-    const hasWords = putWords(lists, look()?.lists ?? []);
-    const ids = lists.map(({ id }) => id);
-    const row: Row = { stamp, savedAt: now(), base, title, rounds: [...rounds], around, lists: ids };
+    const { title, rounds, around } = draft;
+    const row: Row = { stamp, savedAt: now(), base, title, rounds: [...rounds], around };
     if (!set(storage, key, JSON.stringify(row))) return "failed";
     seen = stamp;
-    return hasWords ? "saved" : "without-words";
+    return "saved";
   };
 
   return {
@@ -123,9 +104,8 @@ export function openDrafts(
       const row = look();
       seen = row?.stamp ?? null;
       if (!row) return null;
-      const { stamp: _, lists: ids, ...kept } = row;
-      const lists = ids.map((id) => parsedBy(SentWords, storage?.getItem(wordsKey(id)) ?? null));
-      return { ...kept, lists: lists.filter((list) => list !== null) };
+      const { stamp: _, ...kept } = row;
+      return kept;
     },
     write(draft) {
       const row = look();
@@ -133,10 +113,7 @@ export function openDrafts(
     },
     overwrite: put,
     remove() {
-      const row = look();
-      if (row?.stamp !== seen) return;
-      for (const id of row?.lists ?? []) storage?.removeItem(wordsKey(id));
-      storage?.removeItem(key);
+      if (look()?.stamp === seen) storage?.removeItem(key);
     },
   };
 }
@@ -169,14 +146,16 @@ function parsedBy<Value>(schema: z.ZodType<Value>, text: string | null): Value |
   }
 }
 
-/** Removes drafts that nobody has come back to, of any page or teacher, and words that no draft has. */
+/** What earlier versions stored of own words, next to the draft. */
+const WORDS_PREFIX = "downhill-words/";
+
+/** Removes drafts that nobody has come back to, of any page or teacher. */
 function removeOld(storage: Storage, now: number): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-  const words = new Set(keys.filter((each) => each.startsWith(`${WORDS_PREFIX}/`)));
-  for (const key of keys.filter((each) => each.startsWith(`${PREFIX}/`))) {
+  for (const key of keys) {
+    if (key.startsWith(WORDS_PREFIX)) storage.removeItem(key);
+    if (!key.startsWith(`${PREFIX}/`)) continue;
     const row = parsedBy(Row, storage.getItem(key));
     if (!row || now - row.savedAt > LONGEST_MS) storage.removeItem(key);
-    else for (const id of row.lists) words.delete(`${WORDS_PREFIX}${key.slice(PREFIX.length)}/${id}`);
   }
-  for (const key of words) storage.removeItem(key);
 }

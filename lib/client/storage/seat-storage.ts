@@ -64,6 +64,8 @@ export type SeatClaim = {
   readonly owner: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** How long to wait for the storage, in milliseconds; `PATIENCE_MS` if absent. */
+  readonly patience?: number;
 };
 
 /** Storage that has not opened by then counts as missing, so that nobody waits longer to train. */
@@ -85,7 +87,7 @@ export async function claimSeat(claim: SeatClaim): Promise<SeatStorage> {
     setTimeout(() => {
       late = true;
       reject(new Error("The browser's storage does not open."));
-    }, PATIENCE_MS);
+    }, claim.patience ?? PATIENCE_MS);
   });
   return Promise.race([opening, patience]);
 }

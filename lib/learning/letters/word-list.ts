@@ -1,3 +1,4 @@
+import { isBinary } from "@/lib/learning/files/text-file";
 import { lettersIn, MAX_LETTERS, MAX_WORD_LETTERS } from "./alphabet";
 
 /*
@@ -123,13 +124,6 @@ function problemOfWords(words: number, letters: number): ListProblem | null {
 /** The size in UTF-8. What is longer than the limit in any encoding is not encoded to find out. */
 export function bytesIn(text: string): number {
   return text.length > MAX_LIST_BYTES ? text.length : new TextEncoder().encode(text).length;
-}
-
-/** Pictures and documents have a zero byte early, or are full of what no encoding makes letters of. */
-function isBinary(text: string): boolean {
-  const beginning = text.slice(0, 20_000);
-  const strange = beginning.match(/(?![\t\n\v\f\r])\p{Cc}|\ufffd/gu)?.length ?? 0;
-  return beginning.includes("\0") || strange > 0.02 * beginning.length;
 }
 
 /** Invisible: byte order marks, soft hyphens, marks of direction. The non-joiner stays: it is part of the spelling of Persian words. */

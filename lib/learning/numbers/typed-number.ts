@@ -107,7 +107,7 @@ function ungrouped(digits: string): string | null {
 }
 
 /** Translates the digits of every script, and every symbol for a sign, a mark, a power or "times", to the one ASCII form that is read here. */
-function inAscii(typed: string): string {
+export function inAscii(typed: string): string {
   return (
     typed
       .replace(/[\u00BC-\u00BE\u2150-\u215E]/gu, (fraction) => ` ${fraction.normalize("NFKC")}`)

@@ -5,6 +5,7 @@ import { hasRoundStarted, sealKey, splitSeed } from "@/db/session/rounds";
 import type { SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { isOwn } from "@/lib/learning/examples/own-content";
 import type { Split } from "@/lib/learning/examples/split";
 import { SEAL_NONCE_BYTES, seal } from "@/lib/protocol/sealed-split";
 import { type DownloadableSplit, encodeSplit } from "@/lib/protocol/split";
@@ -35,7 +36,7 @@ export function createSplits({ db, rooms }: { readonly db: Database; readonly ro
     { round, split }: { round: number; split: DownloadableSplit },
   ) => {
     const planned = plan.rounds[round];
-    const own = planned?.words ? await ownChallengesOf(db, { id, plan }) : [];
+    const own = planned && isOwn(planned.challenge) ? await ownChallengesOf(db, { id, plan }) : [];
     const challenge =
       planned && (own.find(({ id }) => id === planned.challenge) ?? findChallenge(planned.challenge));
     if (!challenge) return "no-such-round";

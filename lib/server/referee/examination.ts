@@ -1,12 +1,11 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { type DrawnChallenge, drawnChallenge } from "@/lib/challenges/class-drawings";
-import { knownOwnChallenge } from "@/lib/challenges/own-words";
+import { knownOwnChallenge } from "@/lib/challenges/own-challenge";
 import { type DrawnWords, isClassDrawings, type TakenDrawing } from "@/lib/learning/drawing/class-drawings";
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
 import { guessOf } from "@/lib/learning/examples/guess";
 import { firstExample, type Split, type SplitName } from "@/lib/learning/examples/split";
 import { classCount } from "@/lib/learning/examples/task";
-import type { WordList } from "@/lib/learning/letters/word-list";
 import { scoringFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
@@ -15,20 +14,13 @@ import type { WrongLabels } from "@/lib/session/log/events";
 import { measuredCounts } from "@/lib/trainer/run/run-grid";
 import { openTrained } from "@/lib/trainer/simd/trained";
 
-/** Own words in one text, which crosses to a thread in no time, unlike fifty thousand texts. */
-type PackedWords = Omit<WordList, "words"> & { readonly text: string };
-
-export function packedWords({ title, language, direction, words }: WordList): PackedWords {
-  return { title, language, direction, text: words.join("\n") };
-}
-
 /**
- * One split of a round: the challenge that makes it, and the seed it is made from. `list`: the teacher's own words, since a thread has no database to read
- * them from. `drawn`: what the class has drawn, where its own drawings are the examples, and whose network it is, which is judged by nothing of its author's.
+ * One split of a round: the challenge that makes it, and the seed it is made from. `own`: what a teacher has made it of, as it is stored, since a thread has no database to
+ * read it from, and a text crosses to it in no time. `drawn`: what the class has drawn, where its own drawings are the examples, and whose network it is, which is judged by nothing of its author's.
  */
 export type SealedSplit = {
   readonly challenge: string;
-  readonly list?: PackedWords;
+  readonly own?: string;
   readonly drawn?: Drawn;
   readonly name: SplitName;
   readonly seed: ExampleSeed;
@@ -71,23 +63,23 @@ export function makeSplit(sealed: SealedSplit): Split {
   return split;
 }
 
-/** The latest challenges of own words that this thread was sent, which are known for as long as they are here. */
-const KEPT_LISTS = 4;
-const own: Challenge[] = [];
+/** The latest challenges of teachers that this thread was sent, which are known for as long as they are here. */
+const KEPT_OWN = 4;
+const held: Challenge[] = [];
 
 export function challengeOf({
   challenge: id,
-  list,
+  own,
   drawn,
-}: Pick<SealedSplit, "challenge" | "list" | "drawn">): Challenge {
+}: Pick<SealedSplit, "challenge" | "own" | "drawn">): Challenge {
   if (drawn) return wholeOf(drawn).without(drawn.author);
   if (isClassDrawings(id)) throw new Error("The drawings of the class are missing.");
   const known = findChallenge(id);
   if (known) return known;
-  if (!list) throw new Error(`There is no challenge ${id}.`);
-  const challenge = knownOwnChallenge(id, { ...list, words: list.text.split("\n") });
-  own.push(challenge);
-  if (own.length > KEPT_LISTS) own.shift();
+  if (own === undefined) throw new Error(`There is no challenge ${id}.`);
+  const challenge = knownOwnChallenge(id, own);
+  held.push(challenge);
+  if (held.length > KEPT_OWN) held.shift();
   return challenge;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withId } from "@/db/session/own-words";
+import { storedChallenge } from "@/db/session/own-challenges";
 
 import type { OpenDatabase } from "@/db/store/open";
 import { outlineOf } from "@/lib/challenges/own-words";
@@ -7,7 +7,7 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
-import { OWN_LIST } from "@/lib/testing/learning/own-list";
+import { OWN_LIST, ownWords } from "@/lib/testing/learning/own-list";
 import { DONE, refereedClasses } from "@/lib/testing/server/refereed-class";
 import { SOON } from "@/lib/testing/soon";
 
@@ -19,7 +19,7 @@ afterAll(() => database?.close());
 
 const { restart, deskOf, began, train, report, put, runOf, testOf } = refereedClasses(() => database.db);
 
-const OWN = withId(OWN_LIST);
+const OWN = storedChallenge(ownWords(OWN_LIST));
 const PLAN = [{ ...openRound(OWN.id, null), words: outlineOf(OWN_LIST).own }];
 const SETTINGS: Settings = {
   network: {

@@ -1,9 +1,10 @@
 import { SessionGone } from "@/db/session/log";
-import { wordsOfSession } from "@/db/session/own-words";
+import { challengesOfSession } from "@/db/session/own-challenges";
 import { splitSeed } from "@/db/session/rounds";
 import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { climbsLadder } from "@/lib/learning/curves/significance";
+import { isOwn } from "@/lib/learning/examples/own-content";
 import type { SplitName } from "@/lib/learning/examples/split";
 import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
 import { scoreRules } from "@/lib/learning/training/score-rules";
@@ -14,7 +15,7 @@ import type { Run, Session } from "@/lib/session/log/session";
 import { drawingsFor } from "../drawn-examples";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
-import { type Examined, packedWords, type SealedSplit } from "./examination";
+import type { Examined, SealedSplit } from "./examination";
 import type { ClassTurns, Referee, Whose } from "./referee";
 import { hasWeightsOf, type RefereedClass, type SeatCheckpoint, SYSTEM, trainedIn } from "./refereed-class";
 
@@ -222,11 +223,11 @@ export function createSealedSplits(db: Database): SealedSplits {
     const seed = await splitSeed(db, row.id, round, name);
     if (seed === null) throw new SessionGone(`Session ${row.id} is gone.`);
     const { plan, rules } = live.room.session();
-    const { challenge, words } = plan.rounds[round]!;
-    const [stored] = words ? await wordsOfSession(db, row.id, challenge) : [];
+    const { challenge } = plan.rounds[round]!;
+    const [stored] = isOwn(challenge) ? await challengesOfSession(db, row.id, challenge) : [];
     const split = {
       challenge,
-      list: stored && packedWords(stored),
+      own: stored?.content,
       name,
       seed,
       floor: scoreRules(rules).floor,

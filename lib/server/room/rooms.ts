@@ -70,7 +70,7 @@ const STORING_MS = 10_000;
 
 type Loaded = {
   readonly live: LiveRoom;
-  /** The challenges of the teacher's own words, which are known for as long as the room is in memory. */
+  /** The challenges that a teacher has made, which are known for as long as the room is in memory. */
   readonly own: readonly Challenge[];
   /** While resting, the room refuses everything, because it is about to be unloaded. */
   rest(resting: boolean): void;

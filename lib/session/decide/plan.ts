@@ -35,16 +35,6 @@ const DrawnWordsSchema = z.strictObject({
     .readonly(),
 }) satisfies z.ZodType<DrawnWords>;
 
-/** A teacher's own words, as they are sent with a plan: `text` has one word a line. */
-export const SentWords = z.strictObject({
-  id: z.string(),
-  title: z.string().max(400),
-  language: LanguageCode,
-  direction: Direction,
-  text: z.string().max(MAX_LIST_BYTES),
-});
-export type SentWords = z.infer<typeof SentWords>;
-
 /**
  * One round as planned: its challenge, its length (null: until the host closes it), what students may not change, and how many parameters
  * their networks may have (null: no limit of its own). The defaults are for plans in older logs, which had no restrictions.

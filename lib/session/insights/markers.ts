@@ -1,8 +1,8 @@
 import { append, type CurvePoint, EMPTY_CURVE, pick } from "@/lib/learning/curves/curve";
 import { countedPoint, type Ranking, rankingOf, scoreAt } from "@/lib/learning/curves/ranking";
 import { hasRunAway } from "@/lib/learning/curves/regime";
+import { describedInfo } from "@/lib/learning/examples/own-content";
 import type { Task } from "@/lib/learning/examples/task";
-import { ownWordsInfo } from "@/lib/learning/letters/own-words";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import type { EventOf, Millis, ParticipantId, RunNumber, SessionEvent } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
@@ -144,9 +144,7 @@ function divergencesOf(
   for (const { id, runs } of final.participants) {
     for (const run of runs) {
       const planned = final.plan.rounds[run.round];
-      const task = planned?.words
-        ? ownWordsInfo(planned.challenge, planned.words).task
-        : taskOf(planned?.challenge ?? "");
+      const task = (planned && describedInfo(planned)?.task) ?? taskOf(planned?.challenge ?? "");
       if (hasDiverged(run, task)) diverged.set(`${id}/${run.number}`, { run, task, reports: [], end: null });
     }
   }

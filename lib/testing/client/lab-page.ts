@@ -15,6 +15,8 @@ import type { ClassSight, LabPorts } from "./lab";
 /** A page with a lab but no screen: the real worker and the real storage in a real browser. The class is in the test. */
 
 const SESSION = "a class";
+/** Many pages share a busy machine in tests, which are about what a browser has stored, however long it takes to open that. */
+const PATIENCE_MS = 60_000;
 const lesson = moons({ epochs: 300 });
 const { network, hyperparameters, task, featureShape, seed } = lesson.spec;
 const SETTINGS: Settings = { network, hyperparameters };
@@ -41,7 +43,14 @@ const keeper = createRunKeeper({
   send: (command) => ports.tellClass(command),
   put: ({ run, step, weights }) => ports.putNetwork(run, step, [...weights]),
   get: (run) => ports.getNetwork(run).then((weights) => weights && new Float32Array(weights)),
-  claim: (seat) => claimSeat({ session: SESSION, seat, owner: String(Math.random()), now: Date.now() }),
+  claim: (seat) =>
+    claimSeat({
+      session: SESSION,
+      seat,
+      owner: String(Math.random()),
+      now: Date.now(),
+      patience: PATIENCE_MS,
+    }),
   pause,
   now: () => performance.now(),
   chance: Math.random,

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { findPlan, savePlan } from "@/db/school/plans";
 import { keepCheckpoint } from "@/db/session/checkpoints";
 import { appendLog, readLog } from "@/db/session/log";
-import { withId, wordsOfPlan, wordsOfSession } from "@/db/session/own-words";
+import { challengesOfPlan, challengesOfSession, storedChallenge } from "@/db/session/own-challenges";
 import { createSeat } from "@/db/session/seats";
 import { createSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import { rowsOf } from "@/db/store/statements";
 import { createSignIn } from "@/lib/auth/sign-in";
 import { fold } from "@/lib/session/log/apply";
-import { OWN_LIST } from "@/lib/testing/learning/own-list";
+import { OWN_LIST, ownWords } from "@/lib/testing/learning/own-list";
 import { classes, PLAN } from "@/lib/testing/session/arbitrary-class";
 import { findSeat, newTeacher } from "./session";
 
@@ -26,16 +26,16 @@ export async function newSchool(db: Database, passwordHash: string) {
   const lessons = [];
   for (const [index, { events }] of held.slice(0, 3).entries()) {
     const title = `Lesson ${index}: "quotes", \\ backslashes, {braces}, ,commas\u2028 and الدرس`;
-    const lists = [withId({ ...OWN_LIST, title })];
-    const row = await createSession(db, { hostId: teacher.id, title, plan: PLAN, lists });
+    const own = [storedChallenge(ownWords({ ...OWN_LIST, title }))];
+    const row = await createSession(db, { hostId: teacher.id, title, plan: PLAN, own });
     await appendLog(db, row.id, events.slice(1));
     const token = await createSeat(db, row.id, 0);
     const weights = Float32Array.from({ length: 5_000 }, (_, place) => Math.sin(place) * 10 ** (place % 40));
     await keepCheckpoint(db, row.id, { participant: 0, round: index, run: 1, step: 10, weights });
     lessons.push({ id: row.id, token });
   }
-  const lists = [withId(OWN_LIST)];
-  const plan = await savePlan(db, { teacherId: teacher.id, name: "Words", plan: PLAN, lists });
+  const own = [storedChallenge(ownWords(OWN_LIST))];
+  const plan = await savePlan(db, { teacherId: teacher.id, name: "Words", plan: PLAN, own });
   return { teacher, lessons, plan: plan?.id ?? "" };
 }
 
@@ -56,11 +56,11 @@ export async function lookedAt(db: Database, { teacher, lessons, plan }: School)
     lessons: await Promise.all(
       lessons.map(async ({ id, token }) => {
         const log = await readLog(db, id);
-        const [seat, words] = [await findSeat(db, id, token), await wordsOfSession(db, id)];
+        const [seat, words] = [await findSeat(db, id, token), await challengesOfSession(db, id)];
         return { log, fold: fold(log), seat, words, checkpoints: await bytesOf(id) };
       }),
     ),
-    plan: { kept: await findPlan(db, plan, teacher.id), words: await wordsOfPlan(db, plan) },
+    plan: { kept: await findPlan(db, plan, teacher.id), words: await challengesOfPlan(db, plan) },
     rows: rowsOf(
       await db.execute(sql`select id::text, host_id::text, title, plan::text, join_code, extract(epoch from created_at)::text as created,
         ended_at::text, share_token, kept, md5(secret) as secret, next_seq from sessions order by id`),

@@ -1,3 +1,4 @@
+import type { OwnContent } from "@/lib/learning/examples/own-content";
 import type { WordList } from "@/lib/learning/letters/word-list";
 
 const FIRST = ["bra", "kel", "mo", "sti", "ru", "fa", "glo", "wen"];
@@ -17,3 +18,8 @@ export function ownList(count: number): WordList {
 }
 
 export const OWN_LIST = ownList(120);
+
+/** A list of words as a teacher sends it. */
+export function ownWords({ words, ...list }: WordList): OwnContent {
+  return { kind: "words", ...list, words: words.join("\n") };
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect } from "vitest";
-import type { StoredWords } from "@/db/session/own-words";
+import type { StoredChallenge } from "@/db/session/own-challenges";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
@@ -64,13 +64,13 @@ export function refereedClasses(db: () => Database, { slowness, ...options }: Se
       await server.close();
       server = await startClassServer(db(), options);
     },
-    /** A class in its first round, with these students. `seed`: the round's. `lists`: the teacher's own words of the plan. */
+    /** A class in its first round, with these students. `seed`: the round's. `own`: the challenges of the plan that its teacher has made. */
     async began(
       nicknames: readonly string[],
       plan = [openRound("moons", null)],
-      lists: readonly StoredWords[] = [],
+      own: readonly StoredChallenge[] = [],
     ) {
-      const made = { hostId: host.id, title: "Nets", plan: { rounds: plan }, lists };
+      const made = { hostId: host.id, title: "Nets", plan: { rounds: plan }, own };
       const row = await createSession(db(), made);
       const desk = deskOf(row);
       const students: Student[] = [];

@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
 import { findPlan } from "@/db/school/plans";
-import { wordsOfPlan } from "@/db/session/own-words";
 import { getDatabase } from "@/db/store/client";
 import { challengeOptions } from "../../challenge-options";
-import { startOf } from "../../known-challenges";
+import { keepChallengeAction } from "../../challenges/actions";
+import { ownChallengesOf, startOf } from "../../known-challenges";
 import { PlanEditor } from "../../plan-editor";
 import { requireTeacher } from "../../require-teacher";
 import { TeacherFrame } from "../../teacher-frame";
@@ -31,7 +31,9 @@ export default async function PlanPage({ params }: Params) {
         <PlanEditor
           place={{ teacher: teacher.id, page: `kept ${kept.id}`, base: kept.changedAt.toISOString() }}
           purpose="kept"
-          initial={startOf(kept.name, kept.plan, await wordsOfPlan(db, kept.id))}
+          initial={startOf(kept.name, kept.plan)}
+          own={await ownChallengesOf(teacher.id, kept.plan)}
+          onMake={keepChallengeAction}
           onDone={changePlanAction.bind(null, kept.id)}
           challenges={challengeOptions()}
         />

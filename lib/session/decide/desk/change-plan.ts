@@ -81,17 +81,17 @@ function isFreer(before: PlannedRound, after: PlannedRound): boolean {
 }
 
 /**
- * Why a round cannot be planned; null if it can. Own words, drawings and questions come with rounds of this plan only: whoever checks them does so
+ * Why a round cannot be planned; null if it can. Own challenges, drawings and questions come with rounds of this plan only: whoever checks them does so
  * before a session begins.
  */
 function faultOf({ plan }: Session, round: PlannedRound, { exerciseOf }: DecideContext): ProblemCode | null {
-  const { words, drawings, prediction } = round;
+  const { words, table, drawings, prediction } = round;
   const isKnown =
-    (!words && !drawings && !prediction) ||
+    (!words && !table && !drawings && !prediction) ||
     plan.rounds.some(
       (known) =>
         known.challenge === round.challenge &&
-        isSame([known.words, known.drawings], [words, drawings]) &&
+        isSame([known.words, known.table, known.drawings], [words, table, drawings]) &&
         (prediction === undefined || isSame(known.prediction, prediction)),
     );
   if (!isKnown) return "bad-request";

@@ -52,15 +52,3 @@ async function unfitWords(): Promise<(word: string) => boolean> {
     return () => false;
   }
 }
-
-/**
- * The text of a file: UTF-8, or UTF-16 if it says so, as spreadsheets write it. Bytes that are no text come out as characters that
- * the reading refuses.
- */
-export async function textOfFile(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [first, second] = bytes;
-  const mark =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(mark).decode(bytes);
-}

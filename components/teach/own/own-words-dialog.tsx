@@ -3,6 +3,7 @@
 import { FileText } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,9 +11,10 @@ import { Field } from "@/components/ui/form/field";
 import { controlClass, Input, labelClass } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
-import type { OwnWords, WordsOutline } from "@/lib/learning/letters/own-words";
+import type { OwnContent } from "@/lib/learning/examples/own-content";
+import { textOf } from "@/lib/learning/files/text-file";
+import type { WordsOutline } from "@/lib/learning/letters/own-words";
 import {
-  bytesIn,
   type Direction,
   guessScript,
   MAX_LIST_BYTES,
@@ -20,17 +22,20 @@ import {
   WORDS_RANGE,
   type WordList,
 } from "@/lib/learning/letters/word-list";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { cleanText } from "@/lib/session/names/clean-text";
-import { type TypedWords, textOfFile, useReading } from "./use-reading";
+import { type TypedWords, useReading } from "./use-reading";
 import { useMegabytes, WordsPreview } from "./words-preview";
 
 type OwnWordsDialogProps = {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  /** Bytes that the plan's other words leave for these. */
-  readonly room: number;
   readonly outlineOf: (list: WordList) => WordsOutline;
-  readonly onChoose: (list: WordList, own: OwnWords) => void;
+  /** Why the server has not kept the words; null: it was not asked, or has kept them. */
+  readonly refusal: ProblemCode | null;
+  readonly working: boolean;
+  /** Resolves to whether they have been kept. */
+  readonly onChoose: (words: OwnContent) => Promise<boolean>;
 };
 
 /** Languages that words may be said to be in; `und`: another. */
@@ -41,7 +46,8 @@ const UNNAMED = { title: "", language: "und", direction: "ltr" } as const;
 const NOTHING: TypedWords = { text: "", table: false };
 
 /** Makes a challenge of a teacher's own words. What is typed stays while the page is open, even if the dialog is closed. */
-export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }: OwnWordsDialogProps) {
+export function OwnWordsDialog(props: OwnWordsDialogProps) {
+  const { open, onOpenChange, outlineOf, refusal, working, onChoose } = props;
   const t = useTranslations("teach.plan.ownWords");
   const [title, setTitle] = useState("");
   const [typed, setTyped] = useState(NOTHING);
@@ -57,15 +63,13 @@ export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }
     [shown, outlineOf],
   );
   const isTitled = cleanText(title) !== "";
-  const size = useMemo(() => bytesIn(read?.words.join("\n") ?? ""), [read]);
-  const tooMuch = size > room;
   const isReading = typed.text.trim() !== "" && read === null;
 
-  const choose = () => {
+  const choose = async () => {
     setTried(true);
-    if (!outline || shown !== read || !isTitled || tooMuch) return;
-    const about = { title: cleanText(title), language, direction };
-    onChoose({ ...about, words: shown?.words ?? [] }, { ...outline.own, ...about });
+    if (!outline || shown !== read || !isTitled || working) return;
+    const words = shown?.words.join("\n") ?? "";
+    if (!(await onChoose({ kind: "words", title: cleanText(title), language, direction, words }))) return;
     setTitle("");
     setTyped(NOTHING);
     setScript({});
@@ -113,10 +117,13 @@ export function OwnWordsDialog({ open, onOpenChange, room, outlineOf, onChoose }
           )}
         </div>
         <div className="grid content-start gap-2">
-          {tooMuch && (
-            <p className="text-danger text-sm">{t("tooMuch", { size: MAX_LIST_BYTES / 1_000_000 })}</p>
-          )}
-          <Button variant="primary" className="w-full" aria-disabled={!outline || tooMuch} onClick={choose}>
+          {refusal && <RefusalNotice code={refusal} />}
+          <Button
+            variant="primary"
+            className="w-full"
+            aria-disabled={!outline || working}
+            onClick={() => void choose()}
+          >
             {t("choose")}
           </Button>
         </div>
@@ -152,7 +159,10 @@ function WordsField({ typed, onType, direction }: WordsFieldProps) {
   };
   const readFile = async (chosen: File | undefined) => {
     if (!chosen || !fits(chosen.size)) return;
-    onType({ text: await textOfFile(chosen), table: /\.(csv|tsv)$/i.test(chosen.name) });
+    onType({
+      text: textOf(new Uint8Array(await chosen.arrayBuffer())),
+      table: /\.(csv|tsv)$/i.test(chosen.name),
+    });
   };
   const megabytes = useMegabytes();
 
