@@ -21,8 +21,8 @@ const config: NextConfig = {
     agentUpgrade: false,
     // For the next build on the same machine; in CI there is none.
     turbopackFileSystemCacheForBuild: !process.env.CI,
-    // The largest form is a plan with its teacher's own words: a megabyte and a half of them.
-    serverActions: { bodySizeLimit: "2mb" },
+    // The largest form is a table of a teacher, made of a file of five megabytes.
+    serverActions: { bodySizeLimit: "8mb" },
   },
   // Native code and WASM files are read from node_modules at run time, not bundled.
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "postgres", "drizzle-orm", "pino"],

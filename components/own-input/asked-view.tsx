@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { isolate, isolateNumber } from "@/components/board/isolate";
+import type { TableColumn } from "@/components/charts/examples/example-space";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
@@ -48,14 +49,23 @@ export function AskedInputView({
         className,
       )}
     >
-      {columns.map((column, index) => (
-        <div key={column.name} className="col-span-2 grid grid-cols-subgrid">
-          <dt className="text-ink-muted">{column.name}</dt>
-          <dd className="tabular text-end font-semibold">
-            <bdi dir="ltr">{formatNumber(inOwnUnit(features[index] ?? 0, column), challenge)}</bdi>
-          </dd>
-        </div>
-      ))}
+      {columns.map((column: TableColumn, index) => {
+        const value = features[index] ?? 0;
+        // Of a column's categories, the one that was chosen.
+        if (column.of && value < 0.5) return null;
+        return (
+          <div key={column.name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-ink-muted">{column.of?.column ?? column.name}</dt>
+            <dd className="tabular text-end font-semibold">
+              {column.of ? (
+                <bdi>{column.of.category}</bdi>
+              ) : (
+                <bdi dir="ltr">{formatNumber(inOwnUnit(value, column), challenge)}</bdi>
+              )}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -94,8 +94,8 @@ test("features and target are standardised by the training split alone, and cate
       return [
         own.slice(0, 3).indexOf(1),
         own.slice(3, 6).indexOf(1),
-        inOwnUnit(own[6]!, features[6]!).toFixed(3),
-        inOwnUnit(labels[row]!, target.scale).toFixed(3),
+        inOwnUnit(own[6]!, features[6]!).toFixed(4),
+        inOwnUnit(labels[row]!, target.scale).toFixed(4),
         own.slice(0, 6).reduce((sum, value) => sum + value),
       ].join(" ");
     });
@@ -103,8 +103,8 @@ test("features and target are standardised by the training split alone, and cate
       [
         kind.cells[row],
         colour.cells[row],
-        width.cells[row]!.toFixed(3),
-        length.cells[row]!.toFixed(3),
+        width.cells[row]!.toFixed(4),
+        length.cells[row]!.toFixed(4),
         2,
       ].join(" "),
     );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { OwnContent } from "@/lib/learning/examples/own-content";
 import type { WordsOutline } from "@/lib/learning/letters/own-words";
@@ -15,6 +16,8 @@ export type MakeOwn = (content: OwnContent) => Promise<OwnOption | ProblemCode>;
 export type MakeOwnProps = {
   /** Which dialog is open. */
   readonly making: "words" | "table" | null;
+  /** What happens to what is made, besides being kept: it becomes a round, or nothing. */
+  readonly purpose: "round" | "keep";
   /** What a teacher's own words would be like as a challenge. */
   readonly outlineOf: (list: WordList) => WordsOutline;
   readonly onMake: MakeOwn;
@@ -23,7 +26,7 @@ export type MakeOwnProps = {
 };
 
 /** The dialogs in which a teacher makes a challenge. What is in them stays there until the server has kept it. */
-export function MakeDialogs({ making, outlineOf, onMake, onMade, onClose }: MakeOwnProps) {
+export function MakeDialogs({ making, purpose, outlineOf, onMake, onMade, onClose }: MakeOwnProps) {
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [working, setWorking] = useState(false);
 
@@ -36,7 +39,8 @@ export function MakeDialogs({ making, outlineOf, onMake, onMade, onClose }: Make
     else onMade(made);
     return typeof made !== "string";
   };
-  const shared = { refusal, working, onChoose: make };
+  const t = useTranslations("teach.own");
+  const shared = { refusal, working, chooseLabel: t(`choose.${purpose}`), onChoose: make };
   const openChange = (open: boolean) => {
     if (open) return;
     setRefusal(null);

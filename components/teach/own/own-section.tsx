@@ -66,6 +66,7 @@ export function OwnSection({ own, disabled, outlineOf, onMake, onMade, onAdd }: 
       </ul>
       <MakeDialogs
         {...{ making, outlineOf, onMake }}
+        purpose="round"
         onClose={() => setMaking(null)}
         onMade={(made) => {
           onMade(made);

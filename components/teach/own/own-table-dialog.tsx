@@ -24,6 +24,7 @@ type OwnTableDialogProps = {
   /** Why the server has not kept the table; null: it was not asked, or has kept it. */
   readonly refusal: ProblemCode | null;
   readonly working: boolean;
+  readonly chooseLabel: string;
   /** Resolves to whether it has been kept. */
   readonly onChoose: (table: OwnContent) => Promise<boolean>;
 };
@@ -32,7 +33,8 @@ type OwnTableDialogProps = {
 const EXAMPLES = ["penguins", "cars", "seattle-weather"] as const;
 
 /** Makes a challenge of a table: a file or pasted cells, what is predicted, and from what. The file never leaves this device; what is used of it does. */
-export function OwnTableDialog({ open, onOpenChange, refusal, working, onChoose }: OwnTableDialogProps) {
+export function OwnTableDialog(props: OwnTableDialogProps) {
+  const { open, onOpenChange, refusal, working, chooseLabel, onChoose } = props;
   const t = useTranslations("teach.own.table");
   const [title, setTitle] = useState("");
   const [tried, setTried] = useState(false);
@@ -87,7 +89,7 @@ export function OwnTableDialog({ open, onOpenChange, refusal, working, onChoose 
               aria-disabled={!usable || working}
               onClick={() => void choose()}
             >
-              {working ? t("keeping") : t("choose")}
+              {working ? t("keeping") : chooseLabel}
             </Button>
           </>
         )}

@@ -34,6 +34,7 @@ type OwnWordsDialogProps = {
   /** Why the server has not kept the words; null: it was not asked, or has kept them. */
   readonly refusal: ProblemCode | null;
   readonly working: boolean;
+  readonly chooseLabel: string;
   /** Resolves to whether they have been kept. */
   readonly onChoose: (words: OwnContent) => Promise<boolean>;
 };
@@ -47,7 +48,7 @@ const NOTHING: TypedWords = { text: "", table: false };
 
 /** Makes a challenge of a teacher's own words. What is typed stays while the page is open, even if the dialog is closed. */
 export function OwnWordsDialog(props: OwnWordsDialogProps) {
-  const { open, onOpenChange, outlineOf, refusal, working, onChoose } = props;
+  const { open, onOpenChange, outlineOf, refusal, working, chooseLabel, onChoose } = props;
   const t = useTranslations("teach.plan.ownWords");
   const [title, setTitle] = useState("");
   const [typed, setTyped] = useState(NOTHING);
@@ -124,7 +125,7 @@ export function OwnWordsDialog(props: OwnWordsDialogProps) {
             aria-disabled={!outline || working}
             onClick={() => void choose()}
           >
-            {t("choose")}
+            {chooseLabel}
           </Button>
         </div>
       </div>

@@ -143,12 +143,14 @@ function PlanRounds({ rounds }: { rounds: readonly PlannedRound[] }) {
   const t = useTranslations();
   return (
     <ol className="mt-2 grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-2">
-      {rounds.map(({ challenge, words, drawings, aim, minutes }, index) => (
+      {rounds.map(({ challenge, words, table, drawings, aim, minutes }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a round is known by its place in the plan
         <li key={index} className="flex min-w-0 items-baseline gap-2">
           <span className="tabular text-ink-muted">{index + 1}</span>
           <span className="min-w-0 truncate">
-            <bdi>{aim ?? words?.title ?? drawings?.labels.join(", ") ?? titleOf(challenge)}</bdi>
+            <bdi>
+              {aim ?? words?.title ?? table?.title ?? drawings?.labels.join(", ") ?? titleOf(challenge)}
+            </bdi>
           </span>
           <span className="ms-auto shrink-0 text-ink-muted">
             {minutes === null ? t("teach.plan.untilClosed") : t("teach.plan.minutes", { count: minutes })}

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, ListChecks, Plus } from "lucide-react";
+import { BookOpen, ListChecks, Plus, Table2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -60,6 +60,10 @@ export function SessionList(props: SessionListProps) {
           <Link href="/teach/plans" className={buttonClass({ variant: "quiet" })}>
             <ListChecks aria-hidden />
             <span>{t("plans")}</span>
+          </Link>
+          <Link href="/teach/challenges" className={buttonClass({ variant: "quiet" })}>
+            <Table2 aria-hidden />
+            <span>{t("own")}</span>
           </Link>
           {!none && (
             <Link href="/teach/new" className={buttonClass({ variant: "primary" })}>

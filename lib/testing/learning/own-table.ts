@@ -5,7 +5,7 @@ type OwnTableContent = Extract<OwnContent, { kind: "table" }>;
 
 /** A teacher's own table of flowers: two numbers and a category that tell their kind. Any two tests get the same. */
 export function ownTable(rows: number): OwnTableContent {
-  const random = createRandom(7);
+  const random = createRandom(11);
   const colours = ["blue", "violet", "white"];
   const flowers = Array.from({ length: rows }, (_, row) => {
     const kind = row % 3;
