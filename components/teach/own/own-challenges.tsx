@@ -162,7 +162,7 @@ function Import({ onMake }: { onMake: MakeOwn }) {
           <p>{t("imported", { count: state.count })}</p>
           {state.refused.map(({ title, code }) => (
             <p key={title} className="mt-1">
-              <bdi>{title}</bdi>: {code === "bad-request" ? t("importUnusable") : problems(code)}
+              <bdi>{title}</bdi> <span>{code === "bad-request" ? t("importUnusable") : problems(code)}</span>
             </p>
           ))}
         </Notice>

@@ -82,15 +82,17 @@ export function OwnTableDialog(props: OwnTableDialogProps) {
                 <TableOutline {...reading} />
               </div>
             </div>
-            {refusal && <RefusalNotice code={refusal} />}
-            <Button
-              variant="primary"
-              className="w-full"
-              aria-disabled={!usable || working}
-              onClick={() => void choose()}
-            >
-              {working ? t("keeping") : chooseLabel}
-            </Button>
+            <div className="sticky bottom-0 grid gap-2 bg-surface pt-1">
+              {refusal && <RefusalNotice code={refusal} />}
+              <Button
+                variant="primary"
+                className="w-full"
+                aria-disabled={!usable || working}
+                onClick={() => void choose()}
+              >
+                {working ? t("keeping") : chooseLabel}
+              </Button>
+            </div>
           </>
         )}
       </div>

@@ -25,12 +25,14 @@ export function TableColumns({ table, columns, choices, encoding, csv }: TableCo
     <div className="grid content-start gap-4">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm">
         <p className="text-ink-muted">
-          {t("found", {
-            rows: table.fileRows.length,
-            columns: columns.length,
-            separator: t(`separators.${SEPARATOR_KEYS[table.separator]}`),
-          })}
-          {table.above > 0 && ` ${t("above", { count: table.above })}`}
+          {[
+            t("found", {
+              rows: table.fileRows.length,
+              columns: columns.length,
+              separator: t(`separators.${SEPARATOR_KEYS[table.separator]}`),
+            }),
+            ...(table.above > 0 ? [t("above", { count: table.above })] : []),
+          ].join(" ")}
         </p>
         <Switch checked={table.hasNames} onCheckedChange={csv.setHasNames} label={t("hasNames")} />
         {!encoding.startsWith("utf") && (
@@ -147,8 +149,8 @@ function Holds({ column: { numbers, categories, missing, why } }: { column: Colu
           <bdi className="tabular">{t("range", { low: formatBriefly(low), high: formatBriefly(high) })}</bdi>
         ) : (
           <bdi>
-            {categories.slice(0, NAMED).join(", ")}
-            {categories.length > NAMED && ` … (${categories.length})`}
+            {categories.slice(0, NAMED).join(", ") +
+              (categories.length > NAMED ? ` … (${categories.length})` : "")}
           </bdi>
         )}
       </span>

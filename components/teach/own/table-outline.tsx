@@ -73,7 +73,7 @@ function Parts({ columns }: { columns: readonly DataColumn[] }) {
       </dl>
       {target.categories && (
         <p className="text-sm">
-          {t("classes", { count: target.categories.length })}{" "}
+          <span>{t("classes", { count: target.categories.length })}</span>{" "}
           <bdi>
             {target.categories
               .map((name, label) => `${name} (${target.cells.filter((cell) => cell === label).length})`)
@@ -98,8 +98,8 @@ function LeftOut({ table, chosen: { gaps, gapsBy, unreadable, cells } }: TableOu
       <ul className="grid gap-0.5 text-sm">
         {gaps > 0 && (
           <li>
-            {t("gaps", { count: gaps })}{" "}
-            <bdi>({worst.map(({ column, count }) => `${column}: ${count}`).join(", ")})</bdi>
+            <span>{t("gaps", { count: gaps })}</span>{" "}
+            <bdi>{`(${worst.map(({ column, count }) => `${column}: ${count}`).join(", ")})`}</bdi>
           </li>
         )}
         {overlong.length > 0 && (
@@ -118,7 +118,7 @@ function LeftOut({ table, chosen: { gaps, gapsBy, unreadable, cells } }: TableOu
         <ul className="mt-2 grid gap-0.5 text-sm">
           {cells.map(({ row, column, text }) => (
             <li key={`${row} ${column}`} className="break-words">
-              {t("cell", { row, column })} <bdi className="text-ink-muted">{text}</bdi>
+              <span>{t("cell", { row, column })}</span> <bdi className="text-ink-muted">{text}</bdi>
             </li>
           ))}
         </ul>
@@ -136,7 +136,7 @@ function FirstRows({ columns }: { columns: readonly DataColumn[] }) {
   if (rows === 0) return null;
   return (
     <div className="overflow-x-auto rounded-card border border-line">
-      <table className="text-xs">
+      <table className="w-full text-xs">
         <caption className="sr-only">{t("firstRows")}</caption>
         <thead className="bg-sunken text-ink-muted">
           <tr>

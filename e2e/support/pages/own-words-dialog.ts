@@ -30,7 +30,7 @@ export class OwnWordsDialog {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole("button", { name: this.say("teach.plan.ownWords.write") }).click();
+    await this.page.getByRole("button", { name: this.say("teach.own.writeWords") }).click();
   }
 
   async close(): Promise<void> {
@@ -64,6 +64,6 @@ export class OwnWordsDialog {
   }
 
   async use(): Promise<void> {
-    await this.dialog.getByRole("button", { name: this.say("teach.plan.ownWords.choose") }).click();
+    await this.dialog.getByRole("button", { name: this.say("teach.own.choose.round") }).click();
   }
 }
