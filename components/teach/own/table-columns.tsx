@@ -79,7 +79,11 @@ export function TableColumns({ table, columns, choices, encoding, csv }: TableCo
           <thead className="sticky top-0 z-10 bg-sunken text-ink-muted">
             <tr>
               {(["name", "holds", "use"] as const).map((head) => (
-                <th key={head} scope="col" className="px-3 py-1.5 text-start font-medium">
+                <th
+                  key={head}
+                  scope="col"
+                  className={cn("px-3 py-1.5 text-start font-medium", head === "holds" && "max-sm:hidden")}
+                >
                   {t(`heads.${head}`)}
                 </th>
               ))}
@@ -91,10 +95,13 @@ export function TableColumns({ table, columns, choices, encoding, csv }: TableCo
               const use = choices.uses[index]!;
               return (
                 <tr key={nameOf(index)} className={cn(!isTarget && use === "out" && "text-ink-muted")}>
-                  <th scope="row" className="max-w-40 px-3 py-1.5 text-start font-medium">
+                  <th scope="row" className="max-w-44 px-3 py-1.5 text-start font-medium">
                     <bdi className="block truncate">{nameOf(index)}</bdi>
+                    <span className="block font-normal sm:hidden">
+                      <Holds column={column} />
+                    </span>
                   </th>
-                  <td className="max-w-56 px-3 py-1.5">
+                  <td className="max-w-56 px-3 py-1.5 max-sm:hidden">
                     <Holds column={column} />
                   </td>
                   <td className="w-40 px-3 py-1.5">
