@@ -4,7 +4,7 @@ import { aboutTable, ownTableChallenge } from "./own-table";
 import { outlineOf, ownWordsChallenge } from "./own-words";
 
 /** The challenge that a teacher has made. Same content, same splits. */
-export function ownChallenge(id: string, content: OwnContent): Challenge {
+function ownChallenge(id: string, content: OwnContent): Challenge {
   if (content.kind === "table") return ownTableChallenge(id, content);
   return ownWordsChallenge(id, { ...content, words: content.words.split("\n") });
 }

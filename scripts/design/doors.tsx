@@ -267,7 +267,12 @@ function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?:
       <PlanForm
         {...{ purpose, challenges: challengeOptions() }}
         initial={startOf(empty ? "" : TITLE, empty ? { rounds: [] } : lesson)}
-        {...{ own: [], onMake: async () => "no-answer" as const, outlineOf }}
+        {...{
+          own: [],
+          onMake: async () => "no-answer" as const,
+          exampleOf: async () => new ArrayBuffer(),
+          outlineOf,
+        }}
         sources={
           purpose === "session" && <PlanSources plans={plans} lessons={LESSONS_GIVEN} current="default" />
         }

@@ -60,6 +60,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   delaunator: ["components/charts"],
   "perfect-freehand": ["components/drawing"],
   uqr: ["components/ui", "lib/server"],
+  papaparse: ["lib/learning/tables"],
 };
 
 /** Code that may not appear in pure parts, where the same arguments always give the same result, and in views, which only display. */
@@ -94,7 +95,8 @@ export const FORBIDDEN: readonly {
 export const PURE: readonly Part[] = ["learning", "challenges", "session"];
 /**
  * `@noble/ciphers`: a keystream that works in browsers, too. `unhomoglyph`: which letters look alike, by the Unicode consortium's
- * table. `obscenity`, `naughty-words`, `cuss`: words that make a nickname doubtful.
+ * table. `obscenity`, `naughty-words`, `cuss`: words that make a nickname doubtful. `papaparse`:
+ * cells of a CSV file, from a text to texts.
  */
 export const PACKAGES_OF_PURE_PARTS: readonly string[] = [
   "zod",
@@ -104,4 +106,5 @@ export const PACKAGES_OF_PURE_PARTS: readonly string[] = [
   "obscenity",
   "naughty-words",
   "cuss",
+  "papaparse",
 ];

@@ -32,3 +32,21 @@ test("the column that correlates with the target is found, even negatively and n
   };
   expect(tellingColumn(split)).toBe(1);
 });
+
+test("of an own table, columns of numbers are told from categories, of which two say the same", () => {
+  // A category in two columns, then two numbers, of which the second tells the classes.
+  const rows = Array.from({ length: 40 }, (_, row) => [
+    row % 2,
+    1 - (row % 2),
+    row % 7,
+    (row % 4) / 2 + row / 100,
+  ]);
+  const labels = Float32Array.from(rows, (_, row) => Number(row % 4 > 1));
+  const split = { count: 40, features: Float32Array.from(rows.flat()), labels };
+  expect(tellingPair(split, 2)).toEqual([2, 3]);
+  const categories = {
+    ...split,
+    features: Float32Array.from(rows.flatMap(([one, other]) => [one!, other!])),
+  };
+  expect(tellingPair(categories, 2)).toEqual([0, 1]);
+});

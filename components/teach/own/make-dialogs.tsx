@@ -7,7 +7,7 @@ import type { WordsOutline } from "@/lib/learning/letters/own-words";
 import type { WordList } from "@/lib/learning/letters/word-list";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { OwnOption } from "./own-section";
-import { OwnTableDialog } from "./own-table-dialog";
+import { type ExampleOf, OwnTableDialog } from "./own-table-dialog";
 import { OwnWordsDialog } from "./own-words-dialog";
 
 /** Keeps a challenge among the teacher's own, and returns it; or returns why not. */
@@ -20,13 +20,22 @@ export type MakeOwnProps = {
   readonly purpose: "round" | "keep";
   /** What a teacher's own words would be like as a challenge. */
   readonly outlineOf: (list: WordList) => WordsOutline;
+  readonly exampleOf: ExampleOf;
   readonly onMake: MakeOwn;
   readonly onMade: (made: OwnOption) => void;
   readonly onClose: () => void;
 };
 
 /** The dialogs in which a teacher makes a challenge. What is in them stays there until the server has kept it. */
-export function MakeDialogs({ making, purpose, outlineOf, onMake, onMade, onClose }: MakeOwnProps) {
+export function MakeDialogs({
+  making,
+  purpose,
+  outlineOf,
+  exampleOf,
+  onMake,
+  onMade,
+  onClose,
+}: MakeOwnProps) {
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [working, setWorking] = useState(false);
 
@@ -49,7 +58,7 @@ export function MakeDialogs({ making, purpose, outlineOf, onMake, onMade, onClos
   return (
     <>
       <OwnWordsDialog {...shared} open={making === "words"} onOpenChange={openChange} outlineOf={outlineOf} />
-      <OwnTableDialog {...shared} open={making === "table"} onOpenChange={openChange} />
+      <OwnTableDialog {...shared} exampleOf={exampleOf} open={making === "table"} onOpenChange={openChange} />
     </>
   );
 }

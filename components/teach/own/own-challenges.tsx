@@ -11,25 +11,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
 import { titleOf } from "@/lib/learning/examples/own-content";
-import type { WordsOutline } from "@/lib/learning/letters/own-words";
-import type { WordList } from "@/lib/learning/letters/word-list";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import { MakeDialogs, type MakeOwn } from "./make-dialogs";
+import { MakeDialogs, type MakeOwn, type MakeOwnProps } from "./make-dialogs";
 import type { OwnOption } from "./own-section";
 import { OwnSize } from "./own-size";
 import { type Imported, readExport } from "./read-export";
 
-type OwnChallengesProps = {
+type OwnChallengesProps = Pick<MakeOwnProps, "outlineOf" | "exampleOf" | "onMake"> & {
   /** `madeAt`: ISO 8601. */
   readonly challenges: readonly (OwnOption & { readonly madeAt: string })[];
-  readonly outlineOf: (list: WordList) => WordsOutline;
-  readonly onMake: MakeOwn;
   /** Returns null, or why it was not deleted. */
   readonly onDelete: (id: string) => Promise<ProblemCode | null>;
 };
 
 /** All challenges that the teacher has made: to look through, add to, delete, and take along as one file. */
-export function OwnChallenges({ challenges, outlineOf, onMake, onDelete }: OwnChallengesProps) {
+export function OwnChallenges({ challenges, onDelete, ...make }: OwnChallengesProps) {
   const t = useTranslations("teach.own");
   const [making, setMaking] = useState<"words" | "table" | null>(null);
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
@@ -49,7 +45,7 @@ export function OwnChallenges({ challenges, outlineOf, onMake, onDelete }: OwnCh
           <PenLine aria-hidden />
           <span>{t("writeWords")}</span>
         </Button>
-        <Import onMake={onMake} />
+        <Import onMake={make.onMake} />
         {challenges.length > 0 && (
           <a href="/teach/challenges/export" download className={buttonClass({ variant: "quiet" })}>
             <Download aria-hidden />
@@ -99,7 +95,8 @@ export function OwnChallenges({ challenges, outlineOf, onMake, onDelete }: OwnCh
         </ul>
       )}
       <MakeDialogs
-        {...{ making, outlineOf, onMake }}
+        {...make}
+        making={making}
         purpose="keep"
         onClose={() => setMaking(null)}
         onMade={() => setMaking(null)}

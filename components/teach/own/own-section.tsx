@@ -11,7 +11,7 @@ import { OwnSize } from "./own-size";
 /** A challenge that the teacher has made. */
 export type OwnOption = { readonly id: string; readonly about: AboutOwn };
 
-type OwnSectionProps = Pick<MakeOwnProps, "outlineOf" | "onMake"> & {
+type OwnSectionProps = Pick<MakeOwnProps, "outlineOf" | "exampleOf" | "onMake"> & {
   readonly own: readonly OwnOption[];
   /** The plan has no room for another round. */
   readonly disabled: boolean;
@@ -21,7 +21,7 @@ type OwnSectionProps = Pick<MakeOwnProps, "outlineOf" | "onMake"> & {
 };
 
 /** The challenges that the teacher has made, to add to a plan, and the dialogs that make more. */
-export function OwnSection({ own, disabled, outlineOf, onMake, onMade, onAdd }: OwnSectionProps) {
+export function OwnSection({ own, disabled, onMade, onAdd, ...make }: OwnSectionProps) {
   const t = useTranslations("teach.own");
   const [making, setMaking] = useState<"words" | "table" | null>(null);
   return (
@@ -65,7 +65,8 @@ export function OwnSection({ own, disabled, outlineOf, onMake, onMade, onAdd }: 
         </li>
       </ul>
       <MakeDialogs
-        {...{ making, outlineOf, onMake }}
+        {...make}
+        making={making}
         purpose="round"
         onClose={() => setMaking(null)}
         onMade={(made) => {

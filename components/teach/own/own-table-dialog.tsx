@@ -18,6 +18,9 @@ import { TableColumns } from "./table-columns";
 import { TableOutline, UnreadableFile } from "./table-outline";
 import { useCsv } from "./use-csv";
 
+/** Downloads a table that comes with the product. */
+export type ExampleOf = (name: string) => Promise<ArrayBuffer>;
+
 type OwnTableDialogProps = {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
@@ -25,6 +28,7 @@ type OwnTableDialogProps = {
   readonly refusal: ProblemCode | null;
   readonly working: boolean;
   readonly chooseLabel: string;
+  readonly exampleOf: ExampleOf;
   /** Resolves to whether it has been kept. */
   readonly onChoose: (table: OwnContent) => Promise<boolean>;
 };
@@ -34,7 +38,7 @@ const EXAMPLES = ["penguins", "cars", "seattle-weather"] as const;
 
 /** Makes a challenge of a table: a file or pasted cells, what is predicted, and from what. The file never leaves this device; what is used of it does. */
 export function OwnTableDialog(props: OwnTableDialogProps) {
-  const { open, onOpenChange, refusal, working, chooseLabel, onChoose } = props;
+  const { open, onOpenChange, refusal, working, chooseLabel, exampleOf, onChoose } = props;
   const t = useTranslations("teach.own.table");
   const [title, setTitle] = useState("");
   const [tried, setTried] = useState(false);
@@ -60,7 +64,7 @@ export function OwnTableDialog(props: OwnTableDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} className="max-w-5xl">
       <div className="grid gap-5">
-        <Source source={source?.name ?? null} onOpen={openFile} />
+        <Source source={source?.name ?? null} exampleOf={exampleOf} onOpen={openFile} />
         {reading.kind === "refused" && <UnreadableFile problem={reading.problem} />}
         {reading.kind === "read" && (
           <>
@@ -109,11 +113,12 @@ function titleFrom(name: string): string {
 type SourceProps = {
   /** The name of the file that is open. */
   readonly source: string | null;
+  readonly exampleOf: ExampleOf;
   readonly onOpen: (name: string, bytes: Uint8Array) => void;
 };
 
 /** Where the table comes from: a file, pasted cells, or one of the examples. */
-function Source({ source, onOpen }: SourceProps) {
+function Source({ source, exampleOf, onOpen }: SourceProps) {
   const t = useTranslations("teach.own.table");
   const file = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState("");
@@ -125,13 +130,6 @@ function Source({ source, onOpen }: SourceProps) {
       .then((read) => onOpen(name, new Uint8Array(read)))
       .catch(() => setFailed(true));
   };
-  const openExample = (name: string) =>
-    take(t(`examples.${name as (typeof EXAMPLES)[number]}`), async () => {
-      const answer = await fetch(`/examples/${name}.csv`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.arrayBuffer();
-    });
-
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -188,7 +186,11 @@ function Source({ source, onOpen }: SourceProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
             <span className="text-ink-muted">{t("tryOne")}</span>
             {EXAMPLES.map((name) => (
-              <Button key={name} size="sm" onClick={() => void openExample(name)}>
+              <Button
+                key={name}
+                size="sm"
+                onClick={() => void take(t(`examples.${name}`), () => exampleOf(name))}
+              >
                 {t(`examples.${name}`)}
               </Button>
             ))}

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { exampleTable } from "@/lib/client/api/example-table";
 import {
   browserStorage,
   type Draft,
@@ -16,7 +17,7 @@ import { DraftNotice, type DraftNoticeProps } from "./draft-notice";
 import { PlanForm, type PlanFormProps } from "./plan-form";
 import { LiveRehearsal } from "./rehearsal/live-rehearsal";
 
-type LivePlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit" | "rehearsalOf"> & {
+type LivePlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit" | "rehearsalOf" | "exampleOf"> & {
   /** The teacher, the page, and the state of the plan that the page was made from. */
   readonly place: DraftPlace;
   /** Starts the worker that plays simulated classes. */
@@ -42,6 +43,7 @@ export function LivePlanEditor(props: LivePlanEditorProps) {
     <PlanForm
       key={version}
       {...form}
+      exampleOf={exampleTable}
       challenges={challenges}
       initial={{ title, plan: { ...around, rounds: known } }}
       draftNotice={

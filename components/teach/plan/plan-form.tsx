@@ -28,6 +28,7 @@ import { lockedNetworkProblem } from "@/lib/session/decide/round-limits";
 import { cleanText } from "@/lib/session/names/clean-text";
 import type { MakeOwn } from "../own/make-dialogs";
 import { type OwnOption, OwnSection } from "../own/own-section";
+import type { ExampleOf } from "../own/own-table-dialog";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-preview";
 import { ClockLine } from "./clock-line";
@@ -58,6 +59,7 @@ export type PlanFormProps = {
   onEdit?: (edited: Edited) => void;
   /** The challenges that the teacher has made. */
   own: readonly OwnOption[];
+  exampleOf: ExampleOf;
   /** Keeps another one; otherwise returns the problem. */
   onMake: MakeOwn;
   /** What a teacher's own words would be like as a challenge. */
@@ -75,7 +77,7 @@ export type PlanFormProps = {
 /** The form for a new session or a lesson plan: its title, its rounds in order, and the catalogue of challenges. */
 export function PlanForm(props: PlanFormProps) {
   const { challenges, initial, purpose, sources, draftNotice, outlineOf, onEdit, onDone, onKeep } = props;
-  const { rehearsalOf, onMake } = props;
+  const { rehearsalOf, exampleOf, onMake } = props;
   const t = useTranslations();
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
@@ -228,7 +230,7 @@ export function PlanForm(props: PlanFormProps) {
           onAdd={({ id }) => add(openRound(id, DEFAULT_MINUTES))}
         />
         <OwnSection
-          {...{ own, outlineOf, onMake }}
+          {...{ own, outlineOf, exampleOf, onMake }}
           disabled={full}
           onMade={(made) => setOwn([made, ...own.filter(({ id }) => id !== made.id)])}
           onAdd={({ id, about }) => add({ ...openRound(id, DEFAULT_MINUTES), ...about })}

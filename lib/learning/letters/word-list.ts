@@ -122,7 +122,7 @@ function problemOfWords(words: number, letters: number): ListProblem | null {
 }
 
 /** The size in UTF-8. What is longer than the limit in any encoding is not encoded to find out. */
-export function bytesIn(text: string): number {
+function bytesIn(text: string): number {
   return text.length > MAX_LIST_BYTES ? text.length : new TextEncoder().encode(text).length;
 }
 

@@ -9,7 +9,7 @@ export type ColumnUse = "numbers" | "categories" | "out";
  * Why a column is left out until somebody says otherwise, or cannot be used at all. `numbered`: it counts the rows. `texts`: too many different ones to be
  * categories.
  */
-export type WhyOut = "empty" | "constant" | "numbered" | "dates" | "texts";
+type WhyOut = "empty" | "constant" | "numbered" | "dates" | "texts";
 
 /** A column of a file, looked at. */
 export type Column = {

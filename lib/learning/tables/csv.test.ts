@@ -44,7 +44,7 @@ const ROWS = Array.from({ length: 40 }, (_, row) => ({
 }));
 const rows = (line: (row: (typeof ROWS)[number], index: number) => string, end = "\n") =>
   ROWS.map(line).join(end);
-const decimal = (value: number, mark: string) => value.toFixed(1).replace(".", mark);
+const decimal = (value: number, sign: string) => value.toFixed(1).replace(".", sign);
 const PLAIN = `size,weight,kind\n${rows(({ size, weight, kind }) => `${size},${weight},${kind}`)}\n`;
 const WHOLE = {
   size: ROWS.map(({ size }) => size),

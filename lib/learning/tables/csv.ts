@@ -4,7 +4,7 @@ import { type DecimalMark, numberIn } from "./cell";
 import { TABLE_LIMITS } from "./table-limits";
 
 const SEPARATORS = ["\t", ";", "|", ","] as const;
-export type Separator = (typeof SEPARATORS)[number];
+type Separator = (typeof SEPARATORS)[number];
 
 /** A file of cells, read: its names, and its rows as texts. */
 export type CsvTable = {

@@ -38,7 +38,7 @@ function isTargetName(name: string): boolean {
 }
 
 /** A cell that could not be read. `row`: as the spreadsheet counts. */
-export type CellProblem = { readonly row: number; readonly column: string; readonly text: string };
+type CellProblem = { readonly row: number; readonly column: string; readonly text: string };
 
 /** Why a table cannot be used, with what is to be changed. */
 export type TableProblem =
@@ -68,7 +68,7 @@ export type ChosenTable = {
 };
 
 /** How many cells that could not be read are named. */
-export const CELLS_NAMED = 10;
+const CELLS_NAMED = 10;
 /** Fewer could not be in all three parts. */
 const FEWEST_OF_A_CLASS = 5;
 /** A score on fewer examples says nothing. */

@@ -8,7 +8,7 @@ import { EPOCHS_RANGE, type Settings } from "@/lib/learning/training/hyperparame
 export type OwnFeature = Scale & { readonly name: string; readonly category?: string };
 
 /** What a network on a teacher's own table predicts: one of some classes, or a number. */
-export type OwnTarget = { readonly name: string } & (
+type OwnTarget = { readonly name: string } & (
   | { readonly classes: readonly string[] }
   | { readonly scale: Scale }
 );
@@ -52,7 +52,7 @@ const STEPS = 2_000;
 const MOST_EPOCHS = 40;
 
 /** What the lab offers first: a small network that learns, and leaves room to do better. `rows`: of the training split. */
-export function ownTablePreset(rows: number, task: Task): Settings {
+function ownTablePreset(rows: number, task: Task): Settings {
   const batchSize = rows < 400 ? 20 : rows < 4_000 ? 32 : 128;
   const epochs = Math.round((STEPS * batchSize) / rows);
   return {
