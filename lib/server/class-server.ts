@@ -13,6 +13,7 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
 import { createApi } from "./http/api";
 import type { Pace } from "./http/bodies";
+import { serveCheckSockets } from "./http/check";
 import { keepConnections } from "./http/connections";
 import { createPageDoor, type Pages } from "./http/pages";
 import { isOwnOrigin } from "./http/request-origin";
@@ -173,6 +174,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   });
   const pages = createPageDoor({ address: options, door, pace, pages: options.pages });
   serveSockets(io, { ...live, unheard });
+  serveCheckSockets(io);
 
   return {
     http,

@@ -13,6 +13,7 @@ import {
   type WantedEngine,
 } from "@/lib/learning/training/engine-choice";
 import { measuredEngines } from "./engine-comparison";
+import { pageGround, whyRefused } from "./why-missing";
 
 /** Chooses the engine that trains: the fastest, or one of those that work here, each with its speed. */
 export function EngineSwitch({
@@ -96,7 +97,7 @@ export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
         {engines.map((engine) => (
           <li key={engine}>
             <EngineLabel engine={engine} />
-            <span>{`: ${t(`refused.${reasonOf(engine, refused[engine])}`)}`}</span>
+            <span>{`: ${t(`refused.${whyRefused(engine, refused[engine] ?? "missing", pageGround())}`)}`}</span>
           </li>
         ))}
       </ul>
@@ -104,10 +105,15 @@ export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
   );
 }
 
-/** Browsers withhold WebGPU from pages served over plain HTTP, as on many school networks. */
-function reasonOf(engine: EngineName, refusal: Calibration["refused"][EngineName]) {
-  const withheld = engine === "webgpu" && typeof isSecureContext === "boolean" && !isSecureContext;
-  return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
+/** Says on a page that is not secure that there is no WebGPU because of that, and what trains instead; null: not known yet. */
+export function InsecureNote({ engine }: { engine: EngineName | null }) {
+  const t = useTranslations("lab.device");
+  if (pageGround().isSecure) return null;
+  return (
+    <p className="text-sm">
+      {engine === null ? t("insecure.before") : t("insecure.now", { engine: t(`engines.${engine}`) })}
+    </p>
+  );
 }
 
 /** An engine by the part of the device that it runs on and by whose code it is, since two may run on the same part. */

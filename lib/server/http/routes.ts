@@ -13,6 +13,7 @@ import { createReplayDoor } from "../replay/replay-door";
 import type { Replays } from "../replay/replays";
 import type { Rooms } from "../room/rooms";
 import { createBodyRoom } from "./bodies";
+import { answerCheck } from "./check";
 import {
   CHECKPOINT_ROOM,
   createCheckpointOfStudent,
@@ -198,6 +199,15 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       who: "anyone",
       whileClosing: true,
       answer: ready,
+    }),
+    route({
+      name: "check",
+      method: "GET",
+      path: "/api/check",
+      who: "anyone",
+      // A page asks seven times; three hundred do it at once, from behind one address.
+      limits: { requests: { points: 2_400, duration: 10 } },
+      answer: answerCheck,
     }),
     route({
       name: "metrics",
