@@ -4,8 +4,8 @@ import path from "node:path";
 
 /** The certificate of this server's own authority, for devices to trust. */
 export type OwnAuthority = {
-  /** In DER, as devices read it. */
-  readonly certificate: Buffer;
+  /** In PEM. */
+  readonly certificate: string;
   /** SHA-256, in pairs of hexadecimal digits with colons between them. */
   readonly fingerprint: string;
   readonly validUntil: Date;
@@ -26,7 +26,7 @@ export function authorityFiles(dataDir: string) {
 export function ownAuthority(dataDir: string): OwnAuthority {
   const certificate = new X509Certificate(readFileSync(authorityFiles(dataDir).cert));
   return {
-    certificate: certificate.raw,
+    certificate: certificate.toString(),
     fingerprint: certificate.fingerprint256,
     validUntil: new Date(certificate.validTo),
   };

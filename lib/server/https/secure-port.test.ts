@@ -30,7 +30,7 @@ let row: SessionRow;
 
 beforeAll(async () => {
   certificate = ownCertificate({ dataDir, publicUrl: null, names });
-  ca = pem(ownAuthority(dataDir).certificate);
+  ca = ownAuthority(dataDir).certificate;
   database = await openMemory();
   server = await startClassServer(database.db, {
     certificate,
@@ -50,10 +50,6 @@ afterAll(async () => {
   await database?.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-function pem(der: Buffer): string {
-  return `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
-}
 
 type Init = { method?: string; headers?: Record<string, string>; body?: string };
 
@@ -162,10 +158,7 @@ test("plain text, noise and silence at the port for HTTPS harm nobody", async ()
       socket.on("close", () => resolve());
     });
   const silent = connectTcp(port, "127.0.0.1").on("error", () => {});
-  await Promise.all([
-    say("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"),
-    say("noise, and no end of it"),
-  ]);
+  await Promise.all([say("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"), say("noise, and no end of it")]);
   expect((await ask("/api/ready")).status).toBe(200);
   silent.destroy();
 });
