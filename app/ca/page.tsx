@@ -26,11 +26,12 @@ async function certificateHere() {
   const { httpsPort, dataDir } = environment();
   if (httpsPort === null) return null;
   const { fingerprint, validUntil } = ownAuthority(dataDir);
-  const host = (await headers()).get("x-forwarded-host") ?? "localhost";
+  const asked = `http://${(await headers()).get("x-forwarded-host")}`;
+  const { hostname } = new URL(URL.canParse(asked) ? asked : "http://localhost");
   return {
     fingerprint,
     validUntil: validUntil.toISOString(),
-    secure: `https://${new URL(`http://${host}`).hostname}:${httpsPort}`,
+    secure: `https://${hostname}:${httpsPort}`,
     file: "/ca/downhill-ca.crt",
   };
 }

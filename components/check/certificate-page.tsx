@@ -53,7 +53,7 @@ function Certificate({ fingerprint, validUntil, secure, file }: CertificateProps
           {/* Pairs stay whole, and a line ends between them. */}
           {fingerprint.replaceAll(":", ":\u200b")}
         </p>
-        <div>
+        <div className="my-1">
           <CopyButton text={fingerprint} label={t("copy")} doneLabel={t("copied")} />
         </div>
         <p className="max-w-prose text-sm">{t("compare")}</p>
@@ -92,7 +92,7 @@ function Steps({ file }: { file: string }) {
             <p className="max-w-prose text-sm">{t(`${system}.body`)}</p>
             {system === "windows" && (
               <>
-                <p dir="ltr" translate="no" className="my-1 break-all font-mono text-sm rtl:text-end">
+                <p dir="ltr" translate="no" className="my-1 break-words font-mono text-sm rtl:text-end">
                   {`certutil -addstore -f Root ${name}`}
                 </p>
                 <p className="max-w-prose text-sm">{t("windows.policy")}</p>

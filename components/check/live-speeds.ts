@@ -6,7 +6,7 @@ import { picturesRun, pointsRun, type TrialRun } from "./trial-runs";
 /** How long a run is timed, once it has got going. */
 const TIMED_MS = 1_500;
 /** An engine that has not taken a step by then, compiling included, is of no use in a lesson. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 8_000;
 
 /** Times each engine on two runs of a lesson, in the worker that trains in a lesson. */
 export async function measureSpeeds(
@@ -46,7 +46,7 @@ function time(
   const seen: { step: number; at: number }[] = [];
   const rate = () => {
     const [first, last] = [seen[0], seen.at(-1)];
-    if (!first || !last || last.at <= first.at) return null;
+    if (!first || !last || last.step === first.step || last.at <= first.at) return null;
     return (1000 * (last.step - first.step)) / (last.at - first.at);
   };
   const late = setTimeout(() => done(rate()), PATIENCE_MS);

@@ -60,7 +60,7 @@ const DAY_MS = 86_400_000;
  * The steps of a run on the lesson's 600 drawings, 15 epochs in batches of 32, with the largest network that its round suggests. In five minutes
  * a student should be able to try several: half a minute for each is enough, and after two there is one try.
  */
-export const PICTURE_STEPS = 285;
+const PICTURE_STEPS = 285;
 const ENOUGH_S = 30;
 const TOO_LONG_S = 120;
 

@@ -8,7 +8,7 @@ import { authSecret } from "@/lib/auth/secret";
 import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, environment } from "@/lib/env";
 import { localAddresses } from "@/lib/env/own-address";
-import { authorityFiles } from "@/lib/env/own-authority";
+import { authorityFiles, ownAuthority } from "@/lib/env/own-authority";
 import { createClassServer } from "./class-server";
 import { withStaticFiles } from "./http/static-files";
 import { HttpsRefused } from "./https/authority";
@@ -93,6 +93,7 @@ async function main(): Promise<void> {
   const https = server.https && {
     port: portOf(server.https),
     certificate: path.resolve(authorityFiles(dataDir).cert),
+    fingerprint: ownAuthority(dataDir).fingerprint,
   };
   console.log(banner(settings, portOf(server.http), localAddresses(), await setUpCode(db), https));
 }

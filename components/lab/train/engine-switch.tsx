@@ -4,6 +4,7 @@ import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isolate } from "@/components/board/isolate";
 import { cn } from "@/components/ui/class-names";
 import { formatFlop, formatRate } from "@/lib/learning/numbers/format";
 import {
@@ -111,7 +112,9 @@ export function InsecureNote({ engine }: { engine: EngineName | null }) {
   if (pageGround().isSecure) return null;
   return (
     <p className="text-sm">
-      {engine === null ? t("insecure.before") : t("insecure.now", { engine: t(`engines.${engine}`) })}
+      {engine === null
+        ? t("insecure.before")
+        : t("insecure.now", { engine: isolate(t(`engines.${engine}`)) })}
     </p>
   );
 }

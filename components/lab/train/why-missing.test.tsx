@@ -21,7 +21,7 @@ function said(lab: object, view: React.ReactNode): string {
       {view}
     </NextIntlClientProvider>,
   );
-  return markup.replace(/<[^>]*>/g, "").replaceAll("&#x27;", "'");
+  return markup.replace(/<[^>]*>|[\u2068\u2069]/g, "").replaceAll("&#x27;", "'");
 }
 
 const refusals = (refused: Calibration["refused"]) => said(en, <RefusedEngines refused={refused} />);

@@ -5,6 +5,7 @@ import { createJoin } from "../door/join";
 import { createReturn } from "../door/return";
 import { createSeatCode, createTakeSeat } from "../door/seat-move";
 import type { Logger } from "../logger";
+import { answerCheck } from "../operations/check";
 import { createHealth } from "../operations/health";
 import type { Metrics } from "../operations/metrics";
 import type { RefereeDesk } from "../referee/referee-desk";
@@ -13,7 +14,6 @@ import { createReplayDoor } from "../replay/replay-door";
 import type { Replays } from "../replay/replays";
 import type { Rooms } from "../room/rooms";
 import { createBodyRoom } from "./bodies";
-import { answerCheck } from "./check";
 import {
   CHECKPOINT_ROOM,
   createCheckpointOfStudent,

@@ -32,8 +32,8 @@ function listening(host: string, port: number): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** HTTPS with an own authority: its port, and the file with the certificate that devices have to trust. */
-type OwnHttps = { readonly port: number; readonly certificate: string };
+/** HTTPS with an own authority: its port, and the file with the certificate that devices have to trust, with its fingerprint. */
+type OwnHttps = { readonly port: number; readonly certificate: string; readonly fingerprint: string };
 
 /** What the server prints once it is ready. `setUpCode`: null once there is a teacher. `https`: null where there is no own HTTPS. */
 export function banner(
@@ -70,13 +70,16 @@ export function banner(
   return [...lines, ""].join("\n");
 }
 
-function aboutHttps(teacher: string, students: readonly string[], { port, certificate }: OwnHttps): string[] {
+function aboutHttps(teacher: string, students: readonly string[], https: OwnHttps): string[] {
+  const { port, certificate, fingerprint } = https;
   const secure = (address: string) => `https://${new URL(address).hostname}:${port}`;
   return [
     "HTTPS, for devices that trust this server's certificate:",
     `  You          ${secure(teacher)}`,
     ...students.map((address) => `  Students     ${secure(address)}`),
     `  Certificate  ${certificate}`,
+    // Whoever installs it compares this: over http, it could be another one that arrives.
+    `  SHA-256      ${fingerprint}`,
     `  How to       ${students[0] ?? teacher}/ca`,
   ];
 }

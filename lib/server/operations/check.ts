@@ -1,8 +1,8 @@
 import { networkOf } from "@/lib/auth/network-of";
 import { CHECK_NAMESPACE, type CheckReply } from "@/lib/protocol/check";
+import type { Answer } from "../http/answer";
+import type { Asked } from "../http/route";
 import type { ClassServer } from "../room/class-socket";
-import type { Answer } from "./answer";
-import type { Asked } from "./route";
 
 /** Tells a page that checks the classroom the server's clock. */
 export async function answerCheck({ from, withinLimit }: Asked): Promise<Answer> {
