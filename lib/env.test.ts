@@ -6,6 +6,7 @@ test("nothing needs to be set", () => {
     mode: "development",
     port: 3000,
     host: "0.0.0.0",
+    httpsPort: null,
     dataDir: ".data",
     databaseUrl: null,
     authSecret: null,
@@ -44,6 +45,7 @@ test("everything can be set, and an empty setting counts as not set", () => {
     mode: "production",
     port: 8080,
     host: "0.0.0.0",
+    httpsPort: null,
     dataDir: "/srv/downhill",
     databaseUrl: "postgres://downhill:pw@db:5432/downhill",
     authSecret: "0123456789abcdef",
@@ -157,5 +159,32 @@ test.each([
 ])("%j does not say who gets an account", (accounts) => {
   expect(() => parseEnvironment({ ...OIDC, OIDC_ACCOUNTS: accounts })).toThrow(
     'OIDC_ACCOUNTS must be "invited" or domains of e-mail addresses, such as school.example,other.example.',
+  );
+});
+
+test("HTTPS with an own authority has a port beside the one for HTTP, and whatever else HTTPS is set to is refused", () => {
+  const portOf = (variables: Record<string, string>) =>
+    parseEnvironment({ HTTPS: "own", ...variables }).httpsPort;
+  expect(portOf({})).toBe(3443);
+  expect(portOf({ PORT: "8080" })).toBe(8523);
+  expect(portOf({ PORT: "0" })).toBe(0);
+  expect(portOf({ HTTPS_PORT: "8443" })).toBe(8443);
+  expect(parseEnvironment({ HTTPS_PORT: "8443" }).httpsPort).toBe(null);
+  const refusal = (variables: Record<string, string>) => {
+    try {
+      return parseEnvironment(variables);
+    } catch (error) {
+      return (error as EnvironmentError).message;
+    }
+  };
+  expect(refusal({ HTTPS: "on" })).toBe("HTTPS must be own, or not set.");
+  expect(refusal({ HTTPS: "own", HTTPS_PORT: "70000" })).toBe(
+    "HTTPS_PORT must be a whole number from 0 to 65535.",
+  );
+  expect(refusal({ HTTPS: "own", PORT: "65400" })).toBe(
+    "HTTPS_PORT must be set, because PORT + 443 is no port.",
+  );
+  expect(refusal({ HTTPS: "own", PORT: "443", HTTPS_PORT: "443" })).toBe(
+    "HTTPS_PORT must not be PORT: HTTPS is served beside HTTP.",
   );
 });

@@ -9,14 +9,13 @@ function setting<Schema extends z.ZodType>(schema: Schema) {
 }
 
 function wholeNumber(min: number, max: number, fallback: number) {
+  return setting(digitsFor(min, max).default(fallback));
+}
+
+function digitsFor(min: number, max: number) {
   const sentence = `must be a whole number from ${min} to ${max}`;
   const digits = z.string().regex(/^\d{1,9}$/, sentence);
-  return setting(
-    digits
-      .transform(Number)
-      .refine((value) => value >= min && value <= max, sentence)
-      .default(fallback),
-  );
+  return digits.transform(Number).refine((value) => value >= min && value <= max, sentence);
 }
 
 /** Scheme, host and port of the address that students type, such as `https://class.example.org`. */
@@ -35,6 +34,8 @@ const Settings = z.object({
   ),
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: setting(z.string().default("0.0.0.0")),
+  HTTPS: setting(z.literal("own", "must be own, or not set").optional()),
+  HTTPS_PORT: setting(digitsFor(0, 65_535).optional()),
   DATA_DIR: setting(z.string().default(".data")),
   DATABASE_URL: setting(
     z
@@ -76,6 +77,8 @@ export type Environment = {
   readonly mode: "development" | "production" | "test";
   readonly port: number;
   readonly host: string;
+  /** Where HTTPS is served as well, with a certificate of an own authority; null: nowhere. */
+  readonly httpsPort: number | null;
   readonly dataDir: string;
   /** The PostgreSQL to use; null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
@@ -107,10 +110,12 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   const missing = missingForOidc(variables);
   if (!parsed.success || missing.length > 0) throw new EnvironmentError([...wrong, ...missing].join("\n"));
   const settings = parsed.data;
+  const httpsPort = settings.HTTPS === "own" ? httpsPortOf(settings.PORT, settings.HTTPS_PORT) : null;
   return {
     mode: settings.NODE_ENV,
     port: settings.PORT,
     host: settings.HOST,
+    httpsPort,
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL ?? null,
     authSecret: settings.NEXTAUTH_SECRET ?? null,
@@ -122,6 +127,19 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     daysKept: settings.KEEP_DAYS,
     oidc: oidcSettings(settings),
   };
+}
+
+/** How far the port for HTTPS is from the one for HTTP: 3443 beside 3000. */
+const HTTPS_PORT_AFTER = 443;
+
+/** 0: any free one. */
+function httpsPortOf(port: number, wanted: number | undefined): number {
+  const httpsPort = wanted ?? (port === 0 ? 0 : port + HTTPS_PORT_AFTER);
+  if (httpsPort > 65_535)
+    throw new EnvironmentError("HTTPS_PORT must be set, because PORT + 443 is no port.");
+  if (httpsPort !== 0 && httpsPort === port)
+    throw new EnvironmentError("HTTPS_PORT must not be PORT: HTTPS is served beside HTTP.");
+  return httpsPort;
 }
 
 let parsed: Environment | null = null;

@@ -8,6 +8,8 @@ export type ClassPlaces = {
   readonly publicUrl: string | null;
   /** This machine's address in the local network; null if it is in none. */
   readonly localHost: string | null;
+  /** Its ports, where it also serves HTTPS with an own authority, which most devices do not trust. */
+  readonly ports?: { readonly http: number; readonly https: number } | null;
 };
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
@@ -15,13 +17,26 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
 /**
  * Scheme, host and port under which students reach this server: PUBLIC_URL, or else `origin`, the address that the teacher's
  * browser uses. If that is a loopback address, because the teacher sits at the server itself, students need this machine's address
- * in the local network instead.
+ * in the local network instead; and if it is the one of the own HTTPS, the plain one beside it, which every device opens without a warning.
  */
-export function classAddress({ publicUrl, localHost }: ClassPlaces, origin: string): string {
+export function classAddress({ publicUrl, localHost, ports = null }: ClassPlaces, origin: string): string {
   if (publicUrl !== null) return publicUrl;
   const address = new URL(origin);
+  if (ports !== null && address.protocol === "https:" && Number(address.port) === ports.https) {
+    address.protocol = "http:";
+    address.port = String(ports.http);
+  }
   if (localHost !== null && LOOPBACK.includes(address.hostname)) address.hostname = localHost;
   return address.origin;
+}
+
+/** The same place over the own HTTPS, for devices that trust its authority; null where there is none, or `address` is secure already. */
+export function secureAddress({ ports = null }: ClassPlaces, address: string): string | null {
+  const secure = new URL(address);
+  if (ports === null || secure.protocol === "https:") return null;
+  secure.protocol = "https:";
+  secure.port = String(ports.https);
+  return secure.origin;
 }
 
 const never = () => () => {};

@@ -64,6 +64,8 @@ type DeskProps = {
   readonly unsaved: NotStored | null;
   readonly code: string;
   readonly joinAddress: string;
+  /** The server over its own HTTPS, for devices that trust it; null where there is none. */
+  readonly secureAddress?: string | null;
   readonly screenPath: string;
   readonly replayPath: string;
   /** The task of each planned round. */
@@ -158,9 +160,17 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
   const scripted = !props.folding.folded;
   const readOnly = ended || connection !== "live";
   const drawn = ended ? null : roundToDraw(session);
-  const { code, joinAddress } = props;
+  const { code, joinAddress, secureAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
-  const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
+  const door = {
+    code,
+    joinAddress,
+    secureAddress,
+    screenPath,
+    lobby: session.lobby,
+    disabled: readOnly,
+    onLobby,
+  };
 
   return (
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">

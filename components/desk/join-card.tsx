@@ -4,6 +4,7 @@ import { Collapsible } from "@base-ui/react/collapsible";
 import { ChevronDown, DoorOpen, Hand, Lock, MonitorUp, Shuffle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
+import { isolate } from "@/components/board/isolate";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -15,6 +16,8 @@ type JoinCardProps = {
   readonly code: string;
   /** What the QR opens: the join page with the code in it. */
   readonly joinAddress: string;
+  /** The server over its own HTTPS, for devices that trust it; null where there is none. */
+  readonly secureAddress?: string | null;
   readonly screenPath: string;
   /** Large while the class gathers, small once it is working. */
   readonly large: boolean;
@@ -26,7 +29,7 @@ type JoinCardProps = {
 
 /** How to join the class, unless it is locked. */
 export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
-  const { code, joinAddress, screenPath, large, lobby, disabled, onLobby } = props;
+  const { code, joinAddress, secureAddress = null, screenPath, large, lobby, disabled, onLobby } = props;
   const t = useTranslations("host");
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
   return (
@@ -82,6 +85,14 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
         </div>
         {large && !lobby.locked && joinAddress.startsWith("http:") && (
           <p className="max-w-prose text-ink-muted text-sm">{t("join.sleep")}</p>
+        )}
+        {large && !lobby.locked && secureAddress !== null && (
+          <p className="max-w-prose text-ink-muted text-sm">
+            <span>{t("join.secure", { address: isolate(secureAddress) })}</span>{" "}
+            <a href="/ca" target="_blank" rel="noopener" className="text-accent underline">
+              {t("join.secureHow")}
+            </a>
+          </p>
         )}
       </div>
       {!lobby.locked && (

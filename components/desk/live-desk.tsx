@@ -17,7 +17,7 @@ import type { PlannedChallenges } from "@/lib/learning/examples/planned-challeng
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ClassPlaces } from "./class-address";
-import { useClassAddress } from "./class-address";
+import { secureAddress, useClassAddress } from "./class-address";
 import { ClosedScreen } from "./closed-screen";
 import { Desk } from "./desk";
 import { OpeningScreen } from "./opening-screen";
@@ -97,6 +97,7 @@ export function LiveDesk(props: LiveDeskProps) {
         unsaved={isBehind ? (notStored ?? "not-saved") : null}
         code={code}
         joinAddress={`${address}/join/${code}`}
+        secureAddress={secureAddress(places, address)}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
         {...{ tasks, challenges, insertable, drawNetworks, asker, folding, sound, students }}

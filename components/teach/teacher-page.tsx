@@ -56,7 +56,7 @@ export function TeacherPage({ teacher, width, children }: TeacherPageProps) {
       >
         {children}
       </main>
-      <SiteFooter label={t("common.version")} />
+      <SiteFooter label={t("common.version")} check={t("common.checkDevice")} />
     </div>
   );
 }

@@ -23,7 +23,8 @@ const signIn = createSignIn();
 const COOKIE_SECONDS = 400 * 86_400;
 
 /** What signing in depends on besides the browser. */
-export type AuthPlace = Pick<Environment, "publicUrl" | "oidc"> & { db(): Promise<Database> };
+export type AuthPlace = Pick<Environment, "publicUrl" | "oidc"> &
+  Partial<Pick<Environment, "httpsPort">> & { db(): Promise<Database> };
 
 /**
  * How teachers sign in: with e-mail address and password or at an issuer of OpenID Connect, then with an encrypted cookie. A refusal's `error`
@@ -32,9 +33,10 @@ export type AuthPlace = Pick<Environment, "publicUrl" | "oidc"> & { db(): Promis
  */
 export function authOptions(
   visitor: AuthVisitor,
-  { db, oidc, publicUrl }: AuthPlace = { ...environment(), db: getDatabase },
+  { db, oidc, publicUrl, httpsPort = null }: AuthPlace = { ...environment(), db: getDatabase },
 ): NextAuthOptions {
-  tellNextAuthItsAddress(publicUrl);
+  // With an own HTTPS there are two addresses, and the cookies of each are its own. An issuer sends browsers back to one of them.
+  tellNextAuthItsAddress(httpsPort !== null && oidc === null ? null : publicUrl);
   return {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
@@ -97,5 +99,8 @@ async function enter(credentials: unknown, db: Database, visitor: AuthVisitor) {
 /** next-auth reads its own address from the environment: PUBLIC_URL, else whatever address the browser used. */
 function tellNextAuthItsAddress(publicUrl: string | null): void {
   if (publicUrl !== null) process.env.NEXTAUTH_URL = publicUrl;
-  else process.env.AUTH_TRUST_HOST ??= "1";
+  else {
+    delete process.env.NEXTAUTH_URL;
+    process.env.AUTH_TRUST_HOST ??= "1";
+  }
 }

@@ -28,6 +28,8 @@ export const AREAS = [
   "host",
   "projector",
   "replay",
+  "check",
+  "certificate",
 ] as const;
 export type Area = (typeof AREAS)[number];
 

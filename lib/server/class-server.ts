@@ -5,6 +5,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Server as TlsServer } from "node:tls";
 import { Server } from "socket.io";
 import type { Database } from "@/db/store/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
@@ -18,7 +19,10 @@ import { isOwnOrigin } from "./http/request-origin";
 import { apiRoutes, OF_NEXT } from "./http/routes";
 import { type SecurityOptions, setSecurityHeaders } from "./http/security-headers";
 import { HEARD_WITHIN_MS, watchUnheardSockets } from "./http/unheard-sockets";
+import type { KeyedCertificate } from "./https/certificate";
+import { createSecurePort } from "./https/secure-port";
 import type { Logger } from "./logger";
+import { serveCheckSockets } from "./operations/check";
 import { watchDesks } from "./operations/desk-watch";
 import { createMetrics } from "./operations/metrics";
 import { watchSignIns } from "./operations/sign-in-watch";
@@ -60,11 +64,15 @@ export type ClassServerOptions = SecurityOptions & {
   readonly replayThread: URL;
   /** Answers every request that is not for the API or the sockets. */
   readonly pages: Pages;
+  /** What HTTPS is served with as well; null: it is not. */
+  readonly certificate?: KeyedCertificate | null;
 };
 
-/** The live classes and the pages on one port. It does not listen yet. */
+/** The live classes and the pages on one port, or on two. It does not listen yet. */
 export type RunningClassServer = {
   readonly http: HttpServer;
+  /** Passes what it decrypts to `http`; null without a certificate. */
+  readonly https: TlsServer | null;
   readonly rooms: Rooms;
   /**
    * Shuts down cleanly: accepts no more joins and commands, stores and answers everything that happened, then closes every
@@ -124,6 +132,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     pingInterval: HEARTBEAT_MS,
     pingTimeout: HEARTBEAT_MS,
   });
+  const https = options.certificate ? createSecurePort(http, options.certificate) : null;
   // After Socket.IO has attached its listeners: it replaces those that were there before.
   const connections = keepConnections(http, {
     mostOfNetwork: options.trustProxy ? null : MOST_CONNECTIONS,
@@ -165,9 +174,11 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   });
   const pages = createPageDoor({ address: options, door, pace, pages: options.pages });
   serveSockets(io, { ...live, unheard });
+  serveCheckSockets(io);
 
   return {
     http,
+    https,
     rooms,
     async close(patience = 8_000) {
       closing = true;
@@ -177,7 +188,10 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       rooms.stop();
       await Promise.all([referee.close(), replays.close()]);
       await pause(LAST_WORDS_MS);
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      const ports = https ? [http, https] : [http];
+      const closed = Promise.all(
+        ports.map((port) => new Promise<void>((resolve) => port.close(() => resolve()))),
+      );
       // Not `socket.disconnect`, after which a page would not reconnect.
       for (const socket of await io.fetchSockets()) io.sockets.sockets.get(socket.id)?.conn.close();
       http.closeIdleConnections();

@@ -1,13 +1,18 @@
 import { EventEmitter } from "node:events";
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import type { Server as NetServer } from "node:net";
+import path from "node:path";
 import next from "next";
 import { closeDatabase, openedDatabase } from "@/db/store/client";
 import { authSecret } from "@/lib/auth/secret";
 import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, environment } from "@/lib/env";
 import { localAddresses } from "@/lib/env/own-address";
+import { authorityFiles, ownAuthority } from "@/lib/env/own-authority";
 import { createClassServer } from "./class-server";
 import { withStaticFiles } from "./http/static-files";
+import { HttpsRefused } from "./https/authority";
+import { openOwnHttps } from "./https/own-https";
 import { createLogger } from "./logger";
 import { banner } from "./operations/banner";
 import { logConsole } from "./operations/console-log";
@@ -20,6 +25,7 @@ async function main(): Promise<void> {
   const settings = environment();
   const log = createLogger(settings.logLevel);
   authSecret();
+  const ownHttps = openOwnHttps(settings, log);
   const { db, upkeep } = await openedDatabase();
   await scrubBriefly({ upkeep, log });
 
@@ -49,6 +55,7 @@ async function main(): Promise<void> {
     refereeThread: new URL("./referee.mjs", import.meta.url),
     replayThread: new URL("./replay.mjs", import.meta.url),
     pages: development ? servePage : withStaticFiles(servePage),
+    certificate: ownHttps?.certificate,
   });
   if (development)
     server.http.on("upgrade", (request, socket, head) => {
@@ -60,6 +67,7 @@ async function main(): Promise<void> {
   const closeDoor = databaseUrl === null ? await openOperatorDoor(db, dataDir, log) : async () => {};
   const stop = once(async (exitCode: number) => {
     stopHousekeeping();
+    ownHttps?.stop();
     await closeDoor();
     const stored = await server.close();
     if (!stored) log.error("not everything could be stored before the server stopped");
@@ -78,14 +86,22 @@ async function main(): Promise<void> {
   });
 
   await listen(server.http, settings);
-  const port = portOf(server.http);
-  console.log(banner(settings, port, localAddresses(), await setUpCode(db)));
+  if (server.https) {
+    await listenSecurely(server.https, settings);
+    ownHttps?.keepFresh(server.https);
+  }
+  const https = server.https && {
+    port: portOf(server.https),
+    certificate: path.resolve(authorityFiles(dataDir).cert),
+    fingerprint: ownAuthority(dataDir).fingerprint,
+  };
+  console.log(banner(settings, portOf(server.http), localAddresses(), await setUpCode(db), https));
 }
 
 /** Connections that the system queues until we accept them: three hundred pages open six each at the same moment. Node's default is 511. */
 const BACKLOG = 4_096;
 
-function listen(http: HttpServer, { port, host }: Environment): Promise<void> {
+function listen(http: NetServer, { port, host }: Pick<Environment, "port" | "host">): Promise<void> {
   return new Promise((resolve, reject) => {
     http.once("error", reject);
     http.listen({ port, host, backlog: BACKLOG }, () => {
@@ -95,7 +111,18 @@ function listen(http: HttpServer, { port, host }: Environment): Promise<void> {
   });
 }
 
-function portOf(http: HttpServer): number {
+/** Throws `HttpsRefused` when the port is taken. */
+async function listenSecurely(https: NetServer, { httpsPort, host }: Environment): Promise<void> {
+  const port = httpsPort ?? 0;
+  await listen(https, { port, host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new HttpsRefused(
+      `Another program is using port ${port}, on which HTTPS=own serves HTTPS. Set HTTPS_PORT to another one.`,
+    );
+  });
+}
+
+function portOf(http: NetServer): number {
   const address = http.address();
   return typeof address === "object" && address ? address.port : 0;
 }

@@ -47,7 +47,7 @@ export const UI_PARTS: Shelf = {
     part("Menu, Tooltip", <Popups />),
     part("Dialog, ConfirmDialog", <Dialogs />),
     part("SiteHeader, LanguageSwitch, ThemeToggle, SignInLink", <Headers />),
-    part("SiteFooter", <SiteFooter label="Downhill" />),
+    part("SiteFooter", <SiteFooter label="Downhill" check="Check a device" />),
     part("QrCode, CopyButton, Spinner", <Small />),
     part("RichText, Dotted", <Sentences />),
   ],

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { formatFactor, isSoftwareGpu } from "@/components/lab/train/engine-comparison";
 import { EngineLabel, RefusedEngines } from "@/components/lab/train/engine-switch";
 import type { Obstacle } from "@/components/lab/train/obstacle";
+import { pageGround } from "@/components/lab/train/why-missing";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
@@ -59,7 +60,7 @@ export function RaceDialog(props: RaceDialogProps) {
           </div>
         )}
         {cpuOnly && (
-          <Notice tone="info" title={t("noGpu")}>
+          <Notice tone="info" title={t(pageGround().isSecure ? "noGpu" : "insecure")}>
             <RefusedEngines refused={refused} />
           </Notice>
         )}

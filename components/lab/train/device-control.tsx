@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { formatFlop } from "@/lib/learning/numbers/format";
 import type { Calibration, WantedEngine } from "@/lib/learning/training/engine-choice";
 import { factorOverOther, formatFactor, isPlainJavaScript, isSoftwareGpu } from "./engine-comparison";
-import { EngineSwitch, RefusedEngines } from "./engine-switch";
+import { EngineSwitch, InsecureNote, RefusedEngines } from "./engine-switch";
 
 /** Shows and chooses what trains on this device, and opens the race between CPU and GPU. */
 export function DeviceControl({
@@ -77,6 +77,7 @@ function DeviceChip({
               </p>
             )}
             <Reason calibration={calibration} />
+            <InsecureNote engine={calibration?.engine ?? null} />
             {calibration !== null && (
               <>
                 <EngineSwitch {...{ calibration, wanted, onWanted }} />

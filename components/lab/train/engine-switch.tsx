@@ -4,6 +4,7 @@ import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isolate } from "@/components/board/isolate";
 import { cn } from "@/components/ui/class-names";
 import { formatFlop, formatRate } from "@/lib/learning/numbers/format";
 import {
@@ -13,6 +14,7 @@ import {
   type WantedEngine,
 } from "@/lib/learning/training/engine-choice";
 import { measuredEngines } from "./engine-comparison";
+import { pageGround, whyRefused } from "./why-missing";
 
 /** Chooses the engine that trains: the fastest, or one of those that work here, each with its speed. */
 export function EngineSwitch({
@@ -96,7 +98,7 @@ export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
         {engines.map((engine) => (
           <li key={engine}>
             <EngineLabel engine={engine} />
-            <span>{`: ${t(`refused.${reasonOf(engine, refused[engine])}`)}`}</span>
+            <span>{`: ${t(`refused.${whyRefused(engine, refused[engine] ?? "missing", pageGround())}`)}`}</span>
           </li>
         ))}
       </ul>
@@ -104,10 +106,17 @@ export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
   );
 }
 
-/** Browsers withhold WebGPU from pages served over plain HTTP, as on many school networks. */
-function reasonOf(engine: EngineName, refusal: Calibration["refused"][EngineName]) {
-  const withheld = engine === "webgpu" && typeof isSecureContext === "boolean" && !isSecureContext;
-  return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
+/** Says on a page that is not secure that there is no WebGPU because of that, and what trains instead; null: not known yet. */
+export function InsecureNote({ engine }: { engine: EngineName | null }) {
+  const t = useTranslations("lab.device");
+  if (pageGround().isSecure) return null;
+  return (
+    <p className="text-sm">
+      {engine === null
+        ? t("insecure.before")
+        : t("insecure.now", { engine: isolate(t(`engines.${engine}`)) })}
+    </p>
+  );
 }
 
 /** An engine by the part of the device that it runs on and by whose code it is, since two may run on the same part. */

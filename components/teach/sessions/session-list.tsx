@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, ListChecks, Plus, Table2 } from "lucide-react";
+import { BookOpen, ListChecks, MonitorCheck, Plus, Table2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -44,6 +44,7 @@ export function SessionList(props: SessionListProps) {
   const { live, places, clockDoubt, onConfirmClock, ...past } = props;
   const { actions, onChanged } = past;
   const t = useTranslations("teach.sessions");
+  const common = useTranslations("common");
   const address = useClassAddress(places);
   const nonePast = past.inList === 0 && past.archived === 0;
   const none = live.length === 0 && nonePast;
@@ -57,6 +58,10 @@ export function SessionList(props: SessionListProps) {
             <BookOpen aria-hidden />
             <span>{t("guide")}</span>
           </Link>
+          <a href="/check" className={buttonClass({ variant: "quiet" })}>
+            <MonitorCheck aria-hidden />
+            <span>{common("checkDevice")}</span>
+          </a>
           <Link href="/teach/plans" className={buttonClass({ variant: "quiet" })}>
             <ListChecks aria-hidden />
             <span>{t("plans")}</span>

@@ -79,7 +79,7 @@ export function createJoin({ db, rooms, door, isClosing }: JoinOptions) {
   };
 
   return async (asked: Joining): Promise<Answer> => {
-    const { cookies, isSecure, about } = asked;
+    const { cookies, hasSecureCookies, about } = asked;
     const pass = door.passes.valid(cookies[BROWSER_PASS_COOKIE]);
     const joined = await join(asked, pass).catch((error) => {
       const trouble = whyNotStored(error);
@@ -92,13 +92,13 @@ export function createJoin({ db, rooms, door, isClosing }: JoinOptions) {
     about.seat = joined.seat;
     const headers: OutgoingHttpHeaders = passes ? { "Retry-After": RETRY_AFTER_S } : {};
     if (joined.code === null && session) {
-      headers["Set-Cookie"] = seatCookie(session.id, joined.token, isSecure);
+      headers["Set-Cookie"] = seatCookie(session.id, joined.token, hasSecureCookies);
       if (joined.notStored) return { refused: joined.notStored, headers };
       return { headers, json: { ok: true, joinCode: session.joinCode } satisfies JoinReply };
     }
     const refused = joined.code ?? "internal";
     if ((passes || refused === "cookies-blocked") && pass === null)
-      headers["Set-Cookie"] = browserPassCookie(door.passes.fresh(), isSecure);
+      headers["Set-Cookie"] = browserPassCookie(door.passes.fresh(), hasSecureCookies);
     return { refused, headers };
   };
 }

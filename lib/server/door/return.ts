@@ -80,7 +80,8 @@ export function createReturn({ db, rooms, log }: ReturnOptions) {
     const { standing, token } = found;
     const session = asked.about.session ?? "";
     return {
-      headers: token === undefined ? {} : { "Set-Cookie": seatCookie(session, token, asked.isSecure) },
+      headers:
+        token === undefined ? {} : { "Set-Cookie": seatCookie(session, token, asked.hasSecureCookies) },
       json: { ok: true, standing } satisfies ReturnReply,
     };
   };

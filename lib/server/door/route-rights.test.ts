@@ -120,6 +120,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   },
   "GET /api/health": { ask: { path: "/api/health" }, told: all(200) },
   "GET /api/ready": { ask: { path: "/api/ready" }, told: all(200) },
+  "GET /api/check": { ask: { path: "/api/check" }, told: all(200) },
   "GET /api/metrics": { ask: { path: "/api/metrics" }, told: all("404 no-such-address") },
 };
 

@@ -97,12 +97,12 @@ export function createTakeSeat({ db, rooms, door, log }: SeatMoveOptions) {
     const headers: OutgoingHttpHeaders = {};
     if (typeof taken !== "string") {
       if (taken.token !== null)
-        headers["Set-Cookie"] = seatCookie(taken.session, taken.token, asked.isSecure);
+        headers["Set-Cookie"] = seatCookie(taken.session, taken.token, asked.hasSecureCookies);
       return { headers, json: { ok: true, joinCode: taken.joinCode } satisfies TakeSeatReply };
     }
     if (taken === "too-fast") headers["Retry-After"] = RETRY_AFTER_S;
     if ((taken === "too-fast" || taken === "cookies-blocked") && pass === null)
-      headers["Set-Cookie"] = browserPassCookie(door.passes.fresh(), asked.isSecure);
+      headers["Set-Cookie"] = browserPassCookie(door.passes.fresh(), asked.hasSecureCookies);
     return { refused: taken, headers };
   };
 }

@@ -11,7 +11,7 @@ import { isSameSecret } from "../same-secret";
 import { type Answer, refusalIn, send } from "./answer";
 import { type Pace, readBody, readJson } from "./bodies";
 import { readCookies } from "./cookies";
-import { type Address, clientAddress, isOwnOrigin, isSecure } from "./request-origin";
+import { type Address, clientAddress, hasSecureCookies, isOwnOrigin, isSecure } from "./request-origin";
 import { type About, type AnyRoute, type Asked, readParams, writtenParams } from "./route";
 import { createVisitors } from "./visitors";
 
@@ -81,6 +81,7 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
       ifNoneMatch: request.headers["if-none-match"],
       from: clientAddress(request, address),
       isSecure: isSecure(request, address),
+      hasSecureCookies: hasSecureCookies(request, address),
       json,
       readBytes: (reading) => readBody(request, mostBytes, { ...reading, pace }),
       skipBody: () => void request.resume(),

@@ -7,7 +7,7 @@ import { send } from "./answer";
 import { createBodyRoom, isBehind, PACE, type Pace } from "./bodies";
 import { browserPassCookie, readCookies } from "./cookies";
 import { createPageTurns } from "./page-turns";
-import { type Address, clientAddress, isSecure, settleForwarding } from "./request-origin";
+import { type Address, clientAddress, hasSecureCookies, settleForwarding } from "./request-origin";
 import { OF_NEXT } from "./routes";
 import { isStaticFile } from "./static-files";
 
@@ -58,7 +58,7 @@ function givePass(
   address: Address,
 ): void {
   if (passes.valid(readCookies(request.headers)[BROWSER_PASS_COOKIE]) !== null) return;
-  response.appendHeader("Set-Cookie", browserPassCookie(passes.fresh(), isSecure(request, address)));
+  response.appendHeader("Set-Cookie", browserPassCookie(passes.fresh(), hasSecureCookies(request, address)));
 }
 
 /** Whether a path's escapes can be decoded (`%E0%A4%A` cannot), which Next takes for granted. */

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { TLSSocket } from "node:tls";
 import { plainAddress } from "@/lib/auth/network-of";
 import type { Environment } from "@/lib/env";
 
-/** The settings that determine where a request comes from. */
-export type Address = Pick<Environment, "publicUrl" | "trustProxy">;
+/** The settings that determine where a request comes from. `httpsPort` null, too, by default. */
+export type Address = Pick<Environment, "publicUrl" | "trustProxy"> & Partial<Pick<Environment, "httpsPort">>;
 
 /**
  * Whether a request comes from one of this server's own pages, or from no page at all. With cookies alone, any page on the web
@@ -27,10 +28,27 @@ export function clientAddress(request: IncomingMessage, { trustProxy }: Address)
 }
 
 /** Whether the browser came over HTTPS. */
-export function isSecure(request: IncomingMessage, { publicUrl, trustProxy }: Address): boolean {
+export function isSecure(request: IncomingMessage, { publicUrl, trustProxy, httpsPort }: Address): boolean {
+  if (isOwnHttps(request)) return true;
   const forwarded = trustProxy ? first(request.headers["x-forwarded-proto"]) : undefined;
   if (forwarded !== undefined) return forwarded === "https";
-  return publicUrl?.startsWith("https:") ?? false;
+  // A server with HTTPS of its own knows: what comes to its other port came in plain text.
+  return (httpsPort ?? null) === null && (publicUrl?.startsWith("https:") ?? false);
+}
+
+/** Whether the browser came to the port where this server itself serves HTTPS, with a certificate of its own authority. */
+export function isOwnHttps({ socket }: IncomingMessage): boolean {
+  return (socket as Partial<TLSSocket>).encrypted === true;
+}
+
+/**
+ * Whether seats and passes are cookies for HTTPS alone. Where the same class is open over plain HTTP, they are not: cookies know no ports, and
+ * browsers let no page without HTTPS replace a `Secure` cookie, so whoever had been at one address could not join at the other.
+ */
+export function hasSecureCookies(request: IncomingMessage, address: Address): boolean {
+  return (
+    isSecure(request, address) && (!isOwnHttps(request) || (address.publicUrl?.startsWith("https:") ?? false))
+  );
 }
 
 /**

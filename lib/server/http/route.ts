@@ -117,6 +117,8 @@ export type Asked<Name extends ParamName = never, W extends Who = "anyone"> = {
   /** The client's address, and whether it came over HTTPS. */
   readonly from: string;
   readonly isSecure: boolean;
+  /** Whether the cookies that it is given are for HTTPS alone. */
+  readonly hasSecureCookies: boolean;
   /** The value in the body; undefined when it is not JSON or came too slowly. */
   readonly json: unknown;
   readBytes(options: Omit<ReadOptions, "pace">): Promise<Buffer | Unread>;

@@ -5,6 +5,7 @@ import { createJoin } from "../door/join";
 import { createReturn } from "../door/return";
 import { createSeatCode, createTakeSeat } from "../door/seat-move";
 import type { Logger } from "../logger";
+import { answerCheck } from "../operations/check";
 import { createHealth } from "../operations/health";
 import type { Metrics } from "../operations/metrics";
 import type { RefereeDesk } from "../referee/referee-desk";
@@ -198,6 +199,15 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       who: "anyone",
       whileClosing: true,
       answer: ready,
+    }),
+    route({
+      name: "check",
+      method: "GET",
+      path: "/api/check",
+      who: "anyone",
+      // A page asks seven times; three hundred do it at once, from behind one address.
+      limits: { requests: { points: 2_400, duration: 10 } },
+      answer: answerCheck,
     }),
     route({
       name: "metrics",

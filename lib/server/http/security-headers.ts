@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
-import { type Address, isSecure } from "./request-origin";
+import { type Address, isOwnHttps, isSecure } from "./request-origin";
 import { isStaticFile } from "./static-files";
 
 export type SecurityOptions = Address & {
@@ -63,7 +63,9 @@ export function setSecurityHeaders(
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   const secure = isSecure(request, options);
-  if (secure) response.setHeader("Strict-Transport-Security", `max-age=${ONE_YEAR_S}`);
+  // With an own authority it would lock out the devices that do not trust it, and break the plain address of the same host.
+  if (secure && !isOwnHttps(request))
+    response.setHeader("Strict-Transport-Security", `max-age=${ONE_YEAR_S}`);
   // Elsewhere browsers ignore it, and log a complaint on every student's console.
   if (secure || isLoopback(request)) response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
 }

@@ -49,3 +49,32 @@ test("behind a proxy whose address is not known, the banner asks for it", () => 
   expect(said).toContain("Set PUBLIC_URL");
   expect(said).not.toContain("192.168.1.20");
 });
+
+test("the banner names the addresses over HTTPS beside the plain ones, the certificate, and the page that explains it", () => {
+  const https = { port: 3443, certificate: "/srv/downhill/https/downhill-ca.crt", fingerprint: "DE:3D" };
+  const about = (changed: Partial<typeof ways>) => {
+    const said = banner({ ...ways, ...changed }, 3000, nearby, null, https);
+    return said.slice(said.indexOf("HTTPS, for")).trimEnd().split("\n");
+  };
+  const certificate = ["  Certificate  /srv/downhill/https/downhill-ca.crt", "  SHA-256      DE:3D"];
+  expect(about({})).toEqual([
+    "HTTPS, for devices that trust this server's certificate:",
+    "  You          https://localhost:3443",
+    "  Students     https://192.168.1.20:3443",
+    "  Students     https://10.0.0.7:3443",
+    ...certificate,
+    "  How to       http://192.168.1.20:3000/ca",
+  ]);
+  expect(about({ publicUrl: "http://class.school.lan:3000" }).slice(1)).toEqual([
+    "  You          https://class.school.lan:3443",
+    "  Students     https://class.school.lan:3443",
+    ...certificate,
+    "  How to       http://class.school.lan:3000/ca",
+  ]);
+  expect(about({ host: "127.0.0.1" }).slice(1)).toEqual([
+    "  You          https://localhost:3443",
+    ...certificate,
+    "  How to       http://localhost:3000/ca",
+  ]);
+  expect(banner(ways, 3000, nearby, null)).not.toContain("HTTPS");
+});

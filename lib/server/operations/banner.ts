@@ -32,12 +32,16 @@ function listening(host: string, port: number): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** What the server prints once it is ready. `setUpCode`: null once there is a teacher. */
+/** HTTPS with an own authority: its port, and the file with the certificate that devices have to trust, with its fingerprint. */
+type OwnHttps = { readonly port: number; readonly certificate: string; readonly fingerprint: string };
+
+/** What the server prints once it is ready. `setUpCode`: null once there is a teacher. `https`: null where there is no own HTTPS. */
 export function banner(
   ways: Ways,
   port: number,
   nearby: readonly string[],
   setUpCode: string | null,
+  https: OwnHttps | null = null,
 ): string {
   const teacher = teacherAddress(ways, port);
   const students = studentAddresses(ways, port, nearby);
@@ -62,5 +66,20 @@ export function banner(
       "Students join at your proxy's address. Set PUBLIC_URL to that address to have it printed here.",
     );
   else lines.push("", "Only this machine can reach the server: HOST is a loopback address.");
+  if (https !== null) lines.push("", ...aboutHttps(teacher, students, https));
   return [...lines, ""].join("\n");
+}
+
+function aboutHttps(teacher: string, students: readonly string[], https: OwnHttps): string[] {
+  const { port, certificate, fingerprint } = https;
+  const secure = (address: string) => `https://${new URL(address).hostname}:${port}`;
+  return [
+    "HTTPS, for devices that trust this server's certificate:",
+    `  You          ${secure(teacher)}`,
+    ...students.map((address) => `  Students     ${secure(address)}`),
+    `  Certificate  ${certificate}`,
+    // Whoever installs it compares this: over http, it could be another one that arrives.
+    `  SHA-256      ${fingerprint}`,
+    `  How to       ${students[0] ?? teacher}/ca`,
+  ];
 }

@@ -1,7 +1,14 @@
 import { EnvironmentError } from "@/lib/env";
 
 /** Errors whose message is written for whoever started the program. */
-const IN_WORDS = ["DatabaseInUse", "DiskFull", "BackupRefused", "LaterDatabase", "CommandRefused"];
+const IN_WORDS = [
+  "DatabaseInUse",
+  "DiskFull",
+  "BackupRefused",
+  "LaterDatabase",
+  "CommandRefused",
+  "HttpsRefused",
+];
 
 /** Why one of our programs failed: in plain words where the reason is known, else the error itself. */
 export function explain(error: unknown): string {

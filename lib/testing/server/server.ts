@@ -7,6 +7,7 @@ import { type Frame, type Hello, type Reply, type Snapshot, SOCKET_PATH } from "
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import { type ClassServerOptions, createClassServer } from "@/lib/server/class-server";
 import type { Pace } from "@/lib/server/http/bodies";
+import type { KeyedCertificate } from "@/lib/server/https/certificate";
 import { createLogger } from "@/lib/server/logger";
 import type { OpeningPatience } from "@/lib/server/referee/test-opening";
 import type { Clock } from "@/lib/server/room/clock";
@@ -24,6 +25,7 @@ export async function startClassServer(
     maxParticipants = 300,
     publicUrl = null as string | null,
     trustProxy = false,
+    certificate = null as KeyedCertificate | null,
     heardWithinMs = undefined as number | undefined,
     mostWaiting = undefined as number | undefined,
     signInCheckMs = undefined as number | undefined,
@@ -49,6 +51,9 @@ export async function startClassServer(
     replayThread: replayThread ?? (await bundledThread("replay")),
     publicUrl,
     trustProxy,
+    certificate,
+    // Any port will do: what counts is that there is one.
+    httpsPort: certificate && 1,
     heardWithinMs,
     development: false,
     metricsToken,
@@ -61,7 +66,10 @@ export async function startClassServer(
   });
   await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));
   const { port: taken } = server.http.address() as AddressInfo;
-  return { ...server, port: taken, url: `http://127.0.0.1:${taken}` };
+  const { https } = server;
+  if (https) await new Promise<void>((resolve) => https.listen(0, "127.0.0.1", resolve));
+  const secureUrl = https && `https://127.0.0.1:${(https.address() as AddressInfo).port}`;
+  return { ...server, port: taken, url: `http://127.0.0.1:${taken}`, secureUrl };
 }
 
 export type TestServer = Awaited<ReturnType<typeof startClassServer>>;
@@ -94,7 +102,8 @@ export function connect(
   {
     headers = {},
     transports = ["websocket"],
-  }: { headers?: Record<string, string>; transports?: string[] } = {},
+    trust = undefined,
+  }: { headers?: Record<string, string>; transports?: string[]; trust?: string } = {},
 ) {
   const got = {
     snapshots: [] as Snapshot[],
@@ -111,6 +120,8 @@ export function connect(
     forceNew: true,
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
+    // The certificate of an authority, in PEM.
+    ca: trust,
     extraHeaders: { cookie, ...headers },
     auth: (give) => give({ position: position(), ...hello }),
   });
