@@ -99,6 +99,7 @@ export function LiveDesk(props: LiveDeskProps) {
         joinAddress={`${address}/join/${code}`}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
+        reportPath={`/teach/${sessionId}/report`}
         {...{ tasks, challenges, insertable, drawNetworks, asker, folding, sound, students }}
         share={share}
         teachers={props.teachers}

@@ -4,6 +4,7 @@ import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
+import type { RealNames } from "@/lib/session/names/real-name";
 import { deskRole } from "./desks";
 import { isSessionId } from "./rows";
 
@@ -11,9 +12,6 @@ import { isSessionId } from "./rows";
  * Who is behind a nickname, as one teacher has noted it for a session. Nobody else ever reads that list, whoever holds the desk: it is asked
  * for by session and teacher together, and only while that teacher may hold the desk.
  */
-
-/** Real names by seat, of those who have one. */
-export type RealNames = Readonly<Record<ParticipantId, string>>;
 
 /** `name`: cleaned (see `readRealName`); null takes the name away. */
 export type NamedStudent = { readonly participant: ParticipantId; readonly name: string | null };

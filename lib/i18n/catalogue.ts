@@ -28,6 +28,7 @@ export const AREAS = [
   "host",
   "projector",
   "replay",
+  "report",
 ] as const;
 export type Area = (typeof AREAS)[number];
 

@@ -1,4 +1,8 @@
+import type { ParticipantId } from "@/lib/session/log/events";
 import { cleanText, lengthOf } from "./clean-text";
+
+/** Real names by seat, of those whose name a teacher has noted. */
+export type RealNames = Readonly<Record<ParticipantId, string>>;
 
 /** The longest real name of a student, in characters as people count them. */
 export const MAX_REAL_NAME_LENGTH = 80;
