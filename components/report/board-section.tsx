@@ -112,13 +112,13 @@ function Teams({ report: { board, session } }: { report: ClassReport }) {
       <table className="border-collapse self-start text-sm">
         <thead>
           <tr>
-            <th scope="col" className={cn(HEAD, "text-end")}>
+            <th scope="col" className={cn(HEAD, "whitespace-nowrap text-end")}>
               {words("rank")}
             </th>
             <th scope="col" className={cn(HEAD, "text-start")}>
               {t("team")}
             </th>
-            <th scope="col" className={cn(HEAD, "text-end")}>
+            <th scope="col" className={cn(HEAD, "whitespace-nowrap text-end")}>
               {t("ahead")}
             </th>
             <th scope="col" className={cn(HEAD, "text-start")}>
@@ -132,7 +132,7 @@ function Teams({ report: { board, session } }: { report: ClassReport }) {
               <td className="tabular px-1.5 py-1 text-end text-ink-muted">
                 {placeInWords(rank, rank, board.teams.filter((other) => other.rank === rank).length > 1)}
               </td>
-              <th scope="row" className="px-1.5 py-1 text-start font-medium">
+              <th scope="row" className="whitespace-nowrap px-1.5 py-1 text-start font-medium">
                 <bdi>{team.name}</bdi>
               </th>
               <td className="tabular px-1.5 py-1 text-end">

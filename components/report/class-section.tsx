@@ -136,11 +136,13 @@ function Round({ report: { session }, names, round, challenge }: RoundProps) {
         )}
         {round.underfitting.length > 0 && (
           <Fact name={t("underfitting")}>
-            <Dotted
-              parts={round.underfitting.map((participant) => (
-                <WhoIs key={participant.id} {...{ participant, names }} />
-              ))}
-            />
+            <p>
+              <Dotted
+                parts={round.underfitting.map((participant) => (
+                  <WhoIs key={participant.id} {...{ participant, names }} />
+                ))}
+              />
+            </p>
           </Fact>
         )}
         {round.votes.map((one) => (

@@ -14,7 +14,7 @@ export function WhoIs({
   return (
     <>
       <bdi translate="no">{name}</bdi>{" "}
-      <span className="font-normal text-ink-muted">
+      <span className="font-normal text-[0.85em] text-ink-muted">
         <bdi translate="no">{nickname}</bdi>
       </span>
     </>
