@@ -46,8 +46,8 @@ export function NameList({ students, keeper }: NameListProps) {
           <>
             <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
               {students.map(({ id, nickname }) => (
-                <li key={id} className="flex items-center gap-3">
-                  <span className="w-2/5 min-w-0 truncate text-sm" title={nickname}>
+                <li key={id} className="flex items-start gap-3">
+                  <span className="w-2/5 min-w-0 truncate pt-1.5 text-sm" title={nickname}>
                     <bdi translate="no">{nickname}</bdi>
                   </span>
                   <NameField {...{ id, nickname, keeper }} />

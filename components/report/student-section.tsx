@@ -42,7 +42,10 @@ function Student({ report, path, row, names }: StudentProps) {
   const t = useTranslations("report.student");
   const { overall, shared } = row;
   return (
-    <article className="flex flex-col gap-3 border-line border-t pt-3 first-of-type:border-t-0 first-of-type:pt-0">
+    <article
+      data-student
+      className="flex flex-col gap-3 border-line border-t pt-3 first-of-type:border-t-0 first-of-type:pt-0"
+    >
       <h3 className="flex flex-wrap items-baseline gap-x-3 text-lg">
         <span>
           <WhoIs participant={path.participant} names={names} />
@@ -70,8 +73,8 @@ function Round({ report, round, row }: Pick<StudentProps, "report" | "row"> & { 
   const column = board.rounds[at];
   const head = "px-1.5 pb-0.5 align-bottom font-normal text-ink-muted text-xs";
   return (
-    <div className="flex flex-col gap-1">
-      <h4 className="flex flex-wrap items-baseline gap-x-3 break-after-avoid text-sm">
+    <div className="flex break-inside-avoid flex-col gap-1">
+      <h4 className="flex flex-wrap items-baseline gap-x-3 text-sm">
         <span className="font-semibold">
           {t("round", {
             number: round.round + 1,
@@ -141,7 +144,7 @@ function RunRow({ report: { session }, tried }: Pick<StudentProps, "report"> & {
     <tr className={cn("border-line/60 border-t align-baseline", best && "bg-accent/7")}>
       <td className={cn(number, "text-ink-muted")}>{run.number + 1}</td>
       <td className="px-1.5 py-0.5">
-        <Dotted parts={triedWords(tried).map((words) => <bdi key={words}>{words}</bdi>)} />
+        <Dotted parts={triedWords(tried).map((words) => <span key={words}>{words}</span>)} />
       </td>
       <td className="px-1.5 py-0.5">
         <Dotted
@@ -176,8 +179,8 @@ function Answers({ path: { answers, votes } }: Pick<StudentProps, "path">) {
   const t = useTranslations("report.student");
   if (answers.length + votes.length === 0) return null;
   return (
-    <div className="flex flex-col gap-1">
-      <h4 className="break-after-avoid font-semibold text-sm">{t("answers")}</h4>
+    <div className="flex break-inside-avoid flex-col gap-1">
+      <h4 className="font-semibold text-sm">{t("answers")}</h4>
       <ul className="flex flex-col gap-1 text-sm">
         {answers.map((given) => (
           <li key={given.number} className="flex flex-wrap items-baseline gap-x-2">
