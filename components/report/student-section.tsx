@@ -141,7 +141,7 @@ function RunRow({ report: { session }, tried }: Pick<StudentProps, "report"> & {
   const aside = isSetAside(run) && "text-ink-muted line-through";
   const reason = run.end?.reason ?? "running";
   return (
-    <tr className={cn("border-line/60 border-t align-baseline", best && "bg-accent/7")}>
+    <tr className={cn("border-line/60 border-t align-baseline", best && "bg-surface")}>
       <td className={cn(number, "text-ink-muted")}>{run.number + 1}</td>
       <td className="px-1.5 py-0.5">
         <Dotted parts={triedWords(tried).map((words) => <span key={words}>{words}</span>)} />

@@ -6,7 +6,7 @@ import type { ParticipantId } from "@/lib/session/log/events";
 import type { RealNames } from "@/lib/session/names/real-name";
 
 /** A name as it was typed; empty: none. */
-export type TypedName = { readonly participant: ParticipantId; readonly name: string };
+type TypedName = { readonly participant: ParticipantId; readonly name: string };
 
 /** Notes real names: returns the teacher's whole list as it is now, or why not. */
 export type NoteNames = (

@@ -1,7 +1,7 @@
 import type { SessionEvent } from "@/lib/session/log/events";
 
 /** Counts up whenever a program that reads such files would have to be changed. */
-export const LOG_FILE_VERSION = 1;
+const LOG_FILE_VERSION = 1;
 
 /** A whole log as a file, as `docs/report.md` describes it. */
 export type LogFile = {

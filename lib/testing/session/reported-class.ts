@@ -5,7 +5,7 @@ import { CHECK, PREDICTION, SCORE } from "./arbitrary-questions";
 import { type ClassSketch, SKETCHED_PLAN, sketchedLog } from "./sketched-class";
 
 /** A question that most of these classes get wrong. */
-export const STEP_CHECK: QuestionContent = {
+const STEP_CHECK: QuestionContent = {
   text: "What does the learning rate say?",
   answer: {
     kind: "choices",
