@@ -2,16 +2,18 @@
 
 import { ChevronRight, ClipboardPaste } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isolate } from "@/components/board/isolate";
 import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/form/field";
 import { Input, isComposing, TextArea } from "@/components/ui/form/input";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant } from "@/lib/session/log/session";
+import { readRealName } from "@/lib/session/names/real-name";
 import { readPastedNames } from "./pasted-names";
 import type { NameKeeper } from "./use-real-names";
 
@@ -74,15 +76,25 @@ type NameFieldProps = {
   readonly keeper: NameKeeper;
 };
 
-/** Saved when it is left, or with Enter. */
+/** Saved when it is left, or with Enter, as the server would clean it. */
 function NameField({ id, nickname, keeper }: NameFieldProps) {
   const t = useTranslations("report.names");
+  const problems = useTranslations("problems");
   const field = useRef<HTMLInputElement>(null);
   const noted = keeper.names[id] ?? "";
   const [typed, setTyped] = useState(noted);
-  useEffect(() => takeOver(field, noted, setTyped), [noted]);
+  const [problem, setProblem] = useState<ProblemCode | null>(null);
+  useEffect(() => {
+    // A pasted list replaces what stands here, unless somebody is typing.
+    if (document.activeElement !== field.current) setTyped(noted);
+  }, [noted]);
   const save = () => {
-    if (typed !== noted) void keeper.note([{ participant: id, name: typed }]);
+    const read = readRealName(typed);
+    setProblem(typeof read === "string" ? read : null);
+    if (typeof read === "string") return;
+    const name = read.name ?? "";
+    setTyped(name);
+    if (name !== noted) void keeper.note([{ participant: id, name }]);
   };
   const state = keeper.saving.has(id) ? "saving" : keeper.saved.has(id) && typed === noted ? "saved" : null;
   return (
@@ -90,6 +102,7 @@ function NameField({ id, nickname, keeper }: NameFieldProps) {
       <Input
         ref={field}
         aria-label={t("of", { nickname: isolate(nickname) })}
+        aria-invalid={problem !== null || undefined}
         value={typed}
         dir="auto"
         autoComplete="off"
@@ -102,20 +115,14 @@ function NameField({ id, nickname, keeper }: NameFieldProps) {
           if (event.key === "Enter" && !isComposing(event)) save();
         }}
       />
-      <span role="status" className="h-4 text-ink-muted text-xs">
-        {state && t(state)}
+      <span
+        role="status"
+        className={cn("min-h-4 text-xs", problem === null ? "text-ink-muted" : "text-danger")}
+      >
+        {problem === null ? state && t(state) : problems(problem)}
       </span>
     </span>
   );
-}
-
-/** What was saved shows as it was cleaned, unless somebody is typing there. */
-function takeOver(
-  field: RefObject<HTMLInputElement | null>,
-  noted: string,
-  setTyped: (text: string) => void,
-): void {
-  if (document.activeElement !== field.current) setTyped(noted);
 }
 
 function PasteForm({ students, keeper, onDone }: NameListProps & { onDone: () => void }) {
