@@ -15,10 +15,10 @@ export function QuestionReport({ final }: { final: Session }) {
   );
 }
 
-/** The same wherever it stands. Nothing if the class was not asked anything, or has not seen any answers. */
+/** The same wherever it stands. Nothing if the class was not asked anything, or there are no answers that it has seen. */
 export function QuestionFigures({ final, title }: { final: Session; title: string }) {
   const replay = useTranslations("replay");
-  const asked = questionsOf(final).filter(({ question }) => shownAnswers(question) !== null);
+  const asked = questionsOf(final).filter(({ question }) => (shownAnswers(question)?.length ?? 0) > 0);
   if (asked.length === 0) return null;
   return (
     <section aria-label={title}>

@@ -80,7 +80,7 @@ function Checks({ checks }: { checks: readonly CheckedQuestion[] }) {
                 {[before, after].map((known, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: before is first, after second
                   <td key={index} className="tabular whitespace-nowrap px-1.5 py-1">
-                    {known ? t("known", known) : "–"}
+                    {known && known.of > 0 ? t("known", known) : "–"}
                   </td>
                 ))}
                 <td className="px-1.5 py-1">

@@ -5,6 +5,7 @@ import { isMember } from "@/lib/session/decide/seats";
 import { fold } from "@/lib/session/log/apply";
 import type { EventBody, SessionEvent } from "@/lib/session/log/events";
 import { classes, exerciseOf } from "@/lib/testing/session/arbitrary-class";
+import { CHECK } from "@/lib/testing/session/arbitrary-questions";
 import { reportedLog } from "@/lib/testing/session/reported-class";
 import { EXERCISE } from "@/lib/testing/session/runs";
 import { planned, result, roomOf, type Sketch } from "@/lib/testing/session/shaped-class";
@@ -166,6 +167,14 @@ describe("a whole class", () => {
     ]);
     expect(early.rounds).toEqual([]);
   });
+});
+
+test("a question that nobody answered is not among what the class knew", () => {
+  const log = reportedLog({ students: 6 }).filter(
+    (event) => event.type !== "question-answered" || event.question % 4 !== 1,
+  );
+  const { checks } = classSummary(fold(log.map((event, seq) => ({ ...event, seq }))), taskOf);
+  expect(checks.map(({ question }) => question.content.text)).toEqual([CHECK.text]);
 });
 
 test("who never got beyond underfitting is named, but not who only diverged, or got beyond it once", () => {

@@ -16,7 +16,7 @@ import type { Vote } from "@/lib/session/log/vote";
 /** How many knew the answer to a question, of how many who gave one. */
 type Known = { readonly right: number; readonly of: number };
 
-/** A question that has a right answer, with how the class answered it. */
+/** A question that has a right answer, with how the class answered it, if anybody did. */
 export type CheckedQuestion = {
   readonly question: Question;
   /** When it was asked before, and how it was answered in the end; null where it was not asked. */
@@ -86,10 +86,13 @@ function checked(session: Session, question: Question, earlier: Question | null)
     .sort((one, other) => other.count - one.count);
   const isFirst = question.purpose === "before";
   const last = known(question);
+  const first = earlier && known(earlier);
+  // A question that nobody answered says nothing of what the class knew.
+  if (last.of === 0 && (first === null || first.of === 0)) return [];
   return [
     {
       question,
-      before: isFirst ? last : earlier && known(earlier),
+      before: isFirst ? last : first,
       after: isFirst ? null : last,
       mistaken: wrong[0] ?? null,
       misunderstood: last.of > 0 && 2 * last.right < last.of,
