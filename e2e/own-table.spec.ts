@@ -33,7 +33,8 @@ test("a class trains on a table that its teacher brings, whose test stays sealed
   const dialog = page.getByRole("dialog");
   const choose = (name: string, bytes: Buffer) =>
     dialog.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: bytes });
-  const table = (key: string, values?: Record<string, string | number>) => say(`teach.own.table.${key}`, values);
+  const table = (key: string, values?: Record<string, string | number>) =>
+    say(`teach.own.table.${key}`, values);
 
   await test.step("what is no table is refused with what to do", async () => {
     await page.goto("/teach/challenges");
@@ -81,7 +82,10 @@ test("a class trains on a table that its teacher brings, whose test stays sealed
     const { challenges } = JSON.parse(file.toString()) as { challenges: { title: string }[] };
     expect(challenges.map(({ title }) => title)).toEqual(["Blätter im Park"]);
     await page.getByRole("button", { name: say("teach.own.deleteOf", { title: "Blätter im Park" }) }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: say("teach.own.delete") }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: say("teach.own.delete") })
+      .click();
     await expect(page.getByText(say("teach.own.noneTitle"))).toBeVisible();
     const take = (buffer: Buffer) =>
       page

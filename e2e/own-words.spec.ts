@@ -78,9 +78,7 @@ test("a teacher's own words are read while they are pasted, kept through a reloa
 
   await test.step("another lesson like this one has the words, too", async () => {
     await page.goto(`/teach/new?from=${desk.sessionId}`);
-    await expect(
-      page.getByRole("button", { name: say("teach.own.addOf", { title: TITLE }) }),
-    ).toBeVisible();
+    await expect(page.getByRole("button", { name: say("teach.own.addOf", { title: TITLE }) })).toBeVisible();
     await plan.create();
     await expect(page.getByText(TITLE)).toBeVisible();
   });

@@ -10,14 +10,14 @@ import { DotMark } from "@/components/charts/axes/class-shapes";
 import { ScatterChart } from "@/components/charts/scatter/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
 import { dotted } from "@/components/ui/dotted";
-import { RichText } from "@/components/ui/rich-text";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
 import type { RateDot, RateScatter } from "@/lib/session/board/class-scatter";
 import { splitInView } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { PictureFrame, STRONG } from "./picture-frame";
+import { PictureFrame } from "./picture-frame";
 import { bandOf, rateSentence } from "./picture-sentence";
+import { RateSentence } from "./rate-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 
 /**
@@ -46,7 +46,7 @@ export function RatesPicture({
 }) {
   const t = useTranslations("class-pictures.rates");
   const you = useTranslations("board")("you");
-  const { dots, optimiser, hump } = scatter;
+  const { dots, hump } = scatter;
   const on = splitInView(session, round);
   const named = ownersOf(session);
   const discreet = useDiscreetName(session, round, self);
@@ -84,25 +84,17 @@ export function RatesPicture({
   );
   const held = session.plan.rounds[round]!.locks.learningRate !== undefined;
   const { key, values } = rateSentence(scatter, held);
-  const isOfSome = key !== "few" && key !== "same" && dots.some((dot) => dot.optimiser !== optimiser);
-  const diverged = dots.filter((dot) => dot.diverged).length;
-  const sentence = (
-    <>
-      <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
-      {isOfSome && <span>{t("only", { optimiser: optimiser ?? "" })}</span>}{" "}
-      {diverged > 0 && <span>{t("diverged", { count: diverged })}</span>}
-    </>
-  );
+  const diverged = dots.some((dot) => dot.diverged);
   return (
     <PictureFrame
       title={t("title")}
       {...{ size, small }}
-      sentence={sentence}
+      sentence={<RateSentence {...{ scatter, held }} />}
       legend={
         <>
           <ColourLegend {...{ session, colours, size, self }} />
           <DotMark filled={on === "train"} label={t("legend.score")} />
-          {diverged > 0 && <CrossMark label={t("legend.diverged")} />}
+          {diverged && <CrossMark label={t("legend.diverged")} />}
         </>
       }
     >

@@ -1,10 +1,12 @@
 "use client";
 
+import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { useEveryoneNamed } from "@/components/board/names";
 import { StudentOpener } from "@/components/board/student-name";
+import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -68,6 +70,7 @@ type DeskProps = {
   readonly secureAddress?: string | null;
   readonly screenPath: string;
   readonly replayPath: string;
+  readonly reportPath: string;
   /** The task of each planned round. */
   readonly tasks: readonly Task[];
   /** By round; null if this version does not know the challenge. */
@@ -261,7 +264,14 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
             </section>
           )}
           {ended ? (
-            <section aria-label={t("share.title")} className={cn(CARD, "shrink-0 max-lg:order-1")}>
+            <section
+              aria-label={t("share.title")}
+              className={cn(CARD, "flex shrink-0 flex-col items-start gap-3 max-lg:order-1")}
+            >
+              <a href={props.reportPath} className={buttonClass({ size: "sm" })}>
+                <FileText aria-hidden />
+                <span>{t("report")}</span>
+              </a>
               <ShareReplay {...props.share} />
             </section>
           ) : (

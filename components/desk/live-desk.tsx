@@ -100,6 +100,7 @@ export function LiveDesk(props: LiveDeskProps) {
         secureAddress={secureAddress(places, address)}
         screenPath={`/screen/${sessionId}`}
         replayPath={`/replay/${sessionId}`}
+        reportPath={`/teach/${sessionId}/report`}
         {...{ tasks, challenges, insertable, drawNetworks, asker, folding, sound, students }}
         share={share}
         teachers={props.teachers}

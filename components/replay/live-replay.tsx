@@ -1,16 +1,16 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
 import { drawnTask } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { describedInfo } from "@/lib/learning/examples/own-content";
 import type { Millis } from "@/lib/session/log/events";
 import type { Erasing } from "./erase-student";
 import { useReplay } from "./live-log";
+import { usePlannedInfos } from "./planned-infos";
 import { ReplayMessage } from "./replay-message";
 import { ReplayView, type ReplayViewProps } from "./replay-view";
 import { useMomentInAddress } from "./use-moment-in-address";
@@ -58,13 +58,7 @@ function LoadedReplay(props: LoadedReplayProps) {
     actions: shareActions,
   });
   const plan = replay.status === "ready" ? replay.final.plan : null;
-  const challenges = useMemo(
-    () =>
-      (plan?.rounds ?? []).map(
-        (planned) => describedInfo(planned) ?? catalogue.find(({ id }) => id === planned.challenge) ?? null,
-      ),
-    [plan, catalogue],
-  );
+  const challenges = usePlannedInfos(plan, catalogue);
   const linkTo = useCallback(
     (moment: string) => {
       const replay = `${address}/replay/${sessionId}`;
@@ -85,8 +79,9 @@ function LoadedReplay(props: LoadedReplayProps) {
       {...replay}
       {...{ challenges, linkTo, hasErased }}
       share={savedShare && hosted}
+      // Through the link, even a host sees what others see.
+      reportPath={savedShare && share === null ? `/teach/${sessionId}/report` : null}
       byLink={share !== null}
-      // Through the link, even a host sees what others see: not every name.
       erasing={mayErase && share === null ? erasing : null}
     />
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
@@ -8,6 +9,7 @@ import { useEveryoneNamed } from "@/components/board/names";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import { TimeLeft } from "@/components/board/time-left";
 import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button-class";
 import { BrandMark } from "@/components/ui/page/brand";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -41,6 +43,8 @@ export type ReplayViewProps = {
   /** The replay's address at a moment, given in log time. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
+  /** The report of the class; null for whoever may not have it. */
+  readonly reportPath: string | null;
   /** Watched through the share link, which shows less of a class than its host sees. */
   readonly byLink: boolean;
   /** Null if the viewer may not erase anybody. */
@@ -51,7 +55,8 @@ export type ReplayViewProps = {
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { loaded, timeline, playback, challenges, linkTo, share, byLink, erasing, hasErased } = props;
+  const { loaded, timeline, playback, challenges, linkTo, share, reportPath, byLink } = props;
+  const { erasing, hasErased } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -101,6 +106,12 @@ export function ReplayView(props: ReplayViewProps) {
         )}
         {running && <TimeLeft round={running} now={timeline.toLog(playback.time)} />}
         <LoopCounter count={weightUpdates(shown)} />
+        {reportPath !== null && (
+          <a href={reportPath} className={buttonClass({ variant: "quiet", size: "sm" })}>
+            <FileText aria-hidden />
+            <span>{t("report")}</span>
+          </a>
+        )}
         {erasing && <EraseStudent final={props.final} {...erasing} />}
         <ThemeToggle label={common("toggleTheme")} />
       </header>

@@ -3,6 +3,7 @@ import { coTeachers, sessions, teachers } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { forgetRealNames } from "./real-names";
 import { isSessionId } from "./rows";
 import { MOST_LIVE_SESSIONS } from "./sessions";
 
@@ -75,11 +76,16 @@ export async function removeCoTeacher(
   if (!isSessionId(teacherId)) return "no-such-colleague";
   return db.transaction(async (transaction) => {
     if (by !== teacherId && !(await lockOfHost(transaction, id, by))) return "no-such-session";
+    // Who leaves by themselves may be noting a real name in another window just then.
+    if (by === teacherId)
+      await transaction.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, id)).for("update");
     const removed = await transaction
       .delete(coTeachers)
       .where(and(eq(coTeachers.sessionId, id), eq(coTeachers.teacherId, teacherId)))
       .returning({ id: coTeachers.teacherId });
-    return removed.length > 0 ? "changed" : "unchanged";
+    if (removed.length === 0) return "unchanged";
+    await forgetRealNames(transaction, id, teacherId);
+    return "changed";
   });
 }
 
@@ -111,6 +117,7 @@ export async function handOver(
     await transaction.update(sessions).set({ hostId: to }).where(eq(sessions.id, id));
     if (stays)
       await transaction.insert(coTeachers).values({ sessionId: id, teacherId: hostId, addedAt: new Date() });
+    else await forgetRealNames(transaction, id, hostId);
     return "changed";
   });
 }

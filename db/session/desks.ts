@@ -8,7 +8,7 @@ export type DeskRole = "host" | "co-teacher";
 
 /** What a teacher is to a session; null: they may not hold its desk. Whoever owns the server has no right to the sessions of others. */
 export async function deskRole(
-  db: Database,
+  db: Pick<Database, "select">,
   session: Pick<SessionRow, "id" | "hostId">,
   teacherId: string,
 ): Promise<DeskRole | null> {

@@ -13,6 +13,7 @@ import { classes, PLAN } from "@/lib/testing/session/arbitrary-class";
 import { findCheckpoint, keepCheckpoint } from "./checkpoints";
 import { eraseParticipant } from "./erasure";
 import { appendLog, readLog } from "./log";
+import { noteRealNames } from "./real-names";
 import { createSeat } from "./seats";
 import { createSession, markSessionEnded } from "./sessions";
 
@@ -79,10 +80,12 @@ describeOnEachDatabase((db) => {
     const weights = Float32Array.of(1, 2, 3);
     const kept = { round: 0, run: 0, step: 10, weights };
     for (const participant of [0, 1]) await keepCheckpoint(db(), id, { participant, ...kept });
+    await noteRealNames(db(), id, hostId, [{ participant: 0, name: "Secretly Real" }]);
     expect(await everyRow(db())).toMatch(/secretearly.*secretlater/is);
+    expect(await everyRow(db())).toMatch(/secretly/i);
 
     expect(await eraseParticipant(db(), id, hostId, { participant: 0, runs: "keep" })).toBe(true);
-    expect(await everyRow(db())).not.toMatch(/secret(early|later)|whispered/i);
+    expect(await everyRow(db())).not.toMatch(/secret(early|later|ly)|whispered/i);
     expect(await findCheckpoint(db(), id, 0, 0)).toMatchObject({ weights });
     expect([await findSeat(db(), id, own), await findSeat(db(), id, other)]).toEqual([null, 1]);
 

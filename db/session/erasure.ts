@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
-import { checkpoints, events, pointChunks, seatMoves, seats, sessions } from "@/db/schema";
+import { checkpoints, events, pointChunks, realNames, seatMoves, seats, sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { nextTurn } from "@/db/store/statements";
@@ -17,7 +17,7 @@ type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /**
  * Erases a participant from an ended session: nothing stored says who they were any more (see `withoutParticipant`), and their seat
- * is deleted, as are their runs with points and weights if `runs` is "remove". All or nothing. False when this host has no such
+ * is deleted, as are the real names that teachers have noted of them, and their runs with points and weights if `runs` is "remove". All or nothing. False when this host has no such
  * session, it has not ended, or it has no such participant. The session's room must not be in memory.
  */
 export async function eraseParticipant(
@@ -54,6 +54,9 @@ export async function eraseParticipant(
     await transaction
       .delete(seatMoves)
       .where(and(eq(seatMoves.sessionId, id), eq(seatMoves.participant, participant)));
+    await transaction
+      .delete(realNames)
+      .where(and(eq(realNames.sessionId, id), eq(realNames.participant, participant)));
     if (runs === "remove")
       await transaction
         .delete(checkpoints)

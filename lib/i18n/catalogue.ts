@@ -30,6 +30,7 @@ export const AREAS = [
   "replay",
   "check",
   "certificate",
+  "report",
 ] as const;
 export type Area = (typeof AREAS)[number];
 

@@ -46,7 +46,14 @@ export function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeo
         code: CODE,
         joinAddress: JOIN_ADDRESS,
       }}
-      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, insertable: INSERTABLE }}
+      {...{
+        screenPath: "#",
+        replayPath: "#",
+        reportPath: "#",
+        tasks: TASKS,
+        challenges: CHALLENGES,
+        insertable: INSERTABLE,
+      }}
       drawNetworks={madeUpNetworks("desk")}
       asker={() => null}
       {...{ share: SHARE, folding: UNFOLDED, sound: SILENT, students: STUDENTS, onCommand: accepted }}
@@ -141,7 +148,7 @@ export function ReplayAt({
       {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time), challenges: CHALLENGES }}
       playback={{ time, playing, speed, seek, setSpeed, setPlaying }}
       linkTo={() => LINK}
-      {...{ share: null, byLink: false, erasing: null, hasErased: false }}
+      {...{ share: null, reportPath: "#", byLink: false, erasing: null, hasErased: false }}
       {...props}
     />
   );

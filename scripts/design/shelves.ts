@@ -9,6 +9,7 @@ import { NETWORK_PICTURES } from "./network-pictures";
 import { ownInputShelf } from "./own-input";
 import { PEOPLE } from "./people/accounts";
 import { questionShelf } from "./questions";
+import { REPORT } from "./report/report-shelf";
 import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
@@ -35,6 +36,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     COCKPIT,
     valleyShelf(sample.rolling),
     REPLAY,
+    REPORT,
     JOIN,
     TEACH,
     PEOPLE,

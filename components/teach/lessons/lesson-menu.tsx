@@ -7,6 +7,7 @@ import {
   BookmarkX,
   Copy,
   Ellipsis,
+  FileText,
   History,
   Link2,
   Pencil,
@@ -26,7 +27,17 @@ import { ClassDialog } from "./class-dialog";
 import type { LessonRowProps } from "./lesson-row";
 import { TextDialog } from "./text-dialog";
 
-type Action = "replay" | "copy" | "share" | "teachers" | "rename" | "class" | "keep" | "archive" | "delete";
+type Action =
+  | "replay"
+  | "report"
+  | "copy"
+  | "share"
+  | "teachers"
+  | "rename"
+  | "class"
+  | "keep"
+  | "archive"
+  | "delete";
 
 /** Everything that can be done with a past session. Co-teachers may do less. */
 export function LessonMenu({
@@ -50,6 +61,10 @@ export function LessonMenu({
 
   const items: MenuItem<Action>[] = [
     { value: "replay", label: sessions("replay"), icon: <History aria-hidden />, href: `/replay/${id}` },
+    {
+      ...{ value: "report", label: t("act.report"), icon: <FileText aria-hidden /> },
+      href: `/teach/${id}/report`,
+    },
     { value: "copy", label: sessions("copy"), icon: <Copy aria-hidden />, href: `/teach/new?from=${id}` },
     { value: "share", label: t("act.share"), icon: <Link2 aria-hidden /> },
     { value: "teachers", label: t("act.teachers"), icon: <UsersRound aria-hidden /> },

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { RANKS_BY } from "@/lib/learning/curves/ranking";
 import { DRAWN_WORDS, type DrawnWords, MAX_WORD_CHARACTERS } from "@/lib/learning/drawing/class-drawings";
-import { MAX_LIST_BYTES } from "@/lib/learning/letters/word-list";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
 import { LocksSchema } from "@/lib/learning/training/settings-schema";
 import { PLAIN_TEXT } from "@/lib/session/names/clean-text";
 import { QuestionContent } from "@/lib/session/questions/question";
 import { RoundScript } from "@/lib/session/questions/script";
-import { Direction, LanguageCode, OwnTableSchema, OwnWordsSchema } from "./own-challenges";
+import { OwnTableSchema, OwnWordsSchema } from "./own-challenges";
 
 export const MAX_ROUNDS = 12;
 export const MAX_RUNS_A_ROUND = 100;

@@ -110,6 +110,7 @@ export const PROBLEMS = {
   "class-empty": { status: 409 },
   "class-too-long": { status: 409 },
   "too-many-challenges": { status: 409 },
+  "real-name-too-long": { status: 409 },
   "too-many-plans": { status: 409 },
   "too-many-sessions": { status: 429 },
   "too-many-live": { status: 409 },

@@ -16,6 +16,8 @@ export type Timeline = FoldedTime & {
   readonly loadedTo: Millis;
   /** The class at the end of the log, without what is not loaded yet. */
   readonly final: Session;
+  /** All events in the order of `seq`, as far as they are loaded. */
+  readonly log: readonly SessionEvent[];
   /** The class at this time, including what happens exactly then, as far as it is loaded. */
   at(time: Millis): Session;
   /** The time of the first event after this time; null at the end. Events within a fold are skipped. */
@@ -114,6 +116,7 @@ export function createRecording(
       return {
         ...folded,
         ...(whole ?? withoutParts ?? known(log, head)),
+        log,
         loadedTo: isWhole() ? folded.duration : folded.toPlayed(parts[partsTaken]!.from),
         at,
         nextEvent: (time) => steps[countUpTo(steps, time)] ?? null,
