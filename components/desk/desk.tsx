@@ -300,17 +300,8 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
             >
               <DeskPictures
                 key={shown}
-                {...{
-                  session,
-                  round: shown,
-                  standings,
-                  challenges,
-                  drawNetworks,
-                  onScreen,
-                  onKeep,
-                  onRotate,
-                  disabled,
-                }}
+                round={shown}
+                {...{ session, standings, challenges, drawNetworks, onScreen, onKeep, onRotate, disabled }}
                 onWall={shown === played}
               />
             </div>

@@ -61,7 +61,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   delaunator: ["components/charts"],
   "perfect-freehand": ["components/drawing"],
   uqr: ["components/ui", "lib/server"],
-  papaparse: ["lib/learning/tables"],
+  papaparse: ["lib/learning/tables", "components/report", "e2e"],
 };
 
 /** Code that may not appear in pure parts, where the same arguments always give the same result, and in views, which only display. */

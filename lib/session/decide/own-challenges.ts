@@ -18,8 +18,8 @@ const OwnTitle = z
 const Count = z.int().min(1);
 const Counts = z.strictObject({ train: Count, validation: Count, test: Count });
 
-export const Direction = z.enum(["ltr", "rtl"]);
-export const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
+const Direction = z.enum(["ltr", "rtl"]);
+const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
 
 export const OwnWordsSchema = z.strictObject({
   title: OwnTitle,
