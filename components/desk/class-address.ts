@@ -20,8 +20,13 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
 export function classAddress({ publicUrl, localHost }: ClassPlaces, origin: string): string {
   if (publicUrl !== null) return publicUrl;
   const address = new URL(origin);
-  if (localHost !== null && LOOPBACK.includes(address.hostname)) address.hostname = localHost;
+  if (localHost !== null && isLoopbackAddress(origin)) address.hostname = localHost;
   return address.origin;
+}
+
+/** Whether only the machine itself can open an address. */
+export function isLoopbackAddress(address: string): boolean {
+  return LOOPBACK.includes(new URL(address).hostname);
 }
 
 const never = () => () => {};

@@ -160,7 +160,15 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
   const drawn = ended ? null : roundToDraw(session);
   const { code, joinAddress } = props;
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
-  const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
+  const door = {
+    code,
+    title: session.title,
+    joinAddress,
+    screenPath,
+    lobby: session.lobby,
+    disabled: readOnly,
+    onLobby,
+  };
 
   return (
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">

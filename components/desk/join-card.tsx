@@ -10,9 +10,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Switch } from "@/components/ui/form/switch";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Lobby } from "@/lib/session/decide/lobby";
+import { ShareInClassroom } from "./share-in-classroom";
 
 type JoinCardProps = {
   readonly code: string;
+  /** Of the session. */
+  readonly title: string;
   /** What the QR opens: the join page with the code in it. */
   readonly joinAddress: string;
   readonly screenPath: string;
@@ -26,7 +29,7 @@ type JoinCardProps = {
 
 /** How to join the class, unless it is locked. */
 export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
-  const { code, joinAddress, screenPath, large, lobby, disabled, onLobby } = props;
+  const { code, title, joinAddress, screenPath, large, lobby, disabled, onLobby } = props;
   const t = useTranslations("host");
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
   return (
@@ -69,6 +72,7 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
         <div className="mt-2">
           <LobbyDoor lobby={lobby} disabled={disabled} onChange={onLobby}>
             <CopyButton text={joinAddress} label={t("join.copy")} doneLabel={t("copied")} />
+            <ShareInClassroom link={joinAddress} title={title} />
             <a
               href={screenPath}
               target="_blank"

@@ -83,11 +83,8 @@ describe("the composition", () => {
   });
 
   test("lets the network reach Caddy alone, and the database the app alone", () => {
-    expect(
-      Object.entries(compose.services).flatMap(([name, { ports = [] }]: [string, { ports?: string[] }]) =>
-        ports.map((port) => [name, port]),
-      ),
-    ).toEqual([
+    const services = Object.entries<{ ports?: string[] }>(compose.services);
+    expect(services.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]))).toEqual([
       ["caddy", "80:80"],
       ["caddy", "443:443"],
       ["caddy", "443:443/udp"],
