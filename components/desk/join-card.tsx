@@ -10,7 +10,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Switch } from "@/components/ui/form/switch";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Lobby } from "@/lib/session/decide/lobby";
-import { ShareInClassroom } from "./share-in-classroom";
+import { ShareInClassroom } from "./classroom/share-in-classroom";
 
 type JoinCardProps = {
   readonly code: string;

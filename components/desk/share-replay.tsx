@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Segmented } from "@/components/ui/form/segmented";
 import { SignInLink } from "@/components/ui/page/sign-in-link";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import { ShareInClassroom } from "./share-in-classroom";
+import { ShareInClassroom } from "./classroom/share-in-classroom";
 
 export type ReplayShare = {
   /** The link that opens the replay without signing in; null while it is not shared. */

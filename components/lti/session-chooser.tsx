@@ -5,7 +5,7 @@ import { LocalTime } from "@/components/teach/sessions/local-time";
 import { Button, buttonClass } from "@/components/ui/button";
 
 /** A session that a link can open. `createdAt`: ISO 8601. */
-export type ChoosableSession = {
+type ChoosableSession = {
   readonly id: string;
   readonly title: string;
   readonly createdAt: string;

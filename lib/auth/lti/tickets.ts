@@ -10,7 +10,7 @@ export type LaunchedTeacher = {
 };
 
 /** What a browser may do next because of a launch that was checked. */
-export type Ticket =
+type Ticket =
   /** Sign in, in the browser that the launch came to. `browser`: see `nameOf`. `to`: a page of ours. */
   | {
       readonly for: "enter";

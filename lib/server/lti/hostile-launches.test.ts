@@ -4,8 +4,12 @@ import { CLAIMS, MESSAGES } from "@/lib/auth/lti/claims";
 import { launchIdentity } from "@/lib/auth/lti/identity";
 import { nameOf } from "@/lib/auth/lti/journey";
 import { launchTickets } from "@/lib/auth/lti/tickets";
-import { type Dishonest, INSTRUCTOR, LEARNER, type Visit } from "@/lib/testing/server/learning-platform";
-import { ADA, type SchoolOfPlatform, startSchoolOfPlatform } from "@/lib/testing/server/school-of-platform";
+import { type Dishonest, INSTRUCTOR, LEARNER, type Visit } from "@/lib/testing/server/lti/learning-platform";
+import {
+  ADA,
+  type SchoolOfPlatform,
+  startSchoolOfPlatform,
+} from "@/lib/testing/server/lti/school-of-platform";
 
 let school: SchoolOfPlatform;
 beforeAll(async () => {

@@ -7,14 +7,14 @@ import { linkLaunched } from "@/lib/auth/lti/linking";
 import { launchTickets } from "@/lib/auth/lti/tickets";
 import { signedInByCookies } from "@/lib/auth/teacher-from-cookies";
 import { openRound } from "@/lib/session/decide/plan";
-import type { LaunchingBrowser } from "@/lib/testing/server/launching-browser";
-import { INSTRUCTOR, LEARNER } from "@/lib/testing/server/learning-platform";
+import type { LaunchingBrowser } from "@/lib/testing/server/lti/launching-browser";
+import { INSTRUCTOR, LEARNER } from "@/lib/testing/server/lti/learning-platform";
 import {
   ADA,
   BOB,
   type SchoolOfPlatform,
   startSchoolOfPlatform,
-} from "@/lib/testing/server/school-of-platform";
+} from "@/lib/testing/server/lti/school-of-platform";
 
 let school: SchoolOfPlatform;
 beforeAll(async () => {

@@ -95,7 +95,7 @@ export function createLaunchingBrowser(origin: string) {
 export type LaunchingBrowser = ReturnType<typeof createLaunchingBrowser>;
 
 /** The form of a page that submits it by itself; null when there is none. */
-export function formIn(html: string): Form | null {
+function formIn(html: string): Form | null {
   const action = /<form method="post" action="([^"]*)"/.exec(html)?.[1];
   if (action === undefined || !html.includes("submit()")) return null;
   const fields = [...html.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [

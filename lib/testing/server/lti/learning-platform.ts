@@ -14,7 +14,7 @@ import {
 import type { NewPlatform } from "@/db/school/platforms";
 import { CLAIMS, MESSAGES } from "@/lib/auth/lti/claims";
 
-export const PLATFORMS_CLIENT = { clientId: "downhill at this school", deploymentId: "deployment 1" };
+const PLATFORMS_CLIENT = { clientId: "downhill at this school", deploymentId: "deployment 1" };
 
 const COURSE = "http://purl.imsglobal.org/vocab/lis/v2/membership#";
 export const INSTRUCTOR = `${COURSE}Instructor`;
@@ -40,7 +40,7 @@ export type Dishonest = {
 };
 
 /** What it got back from somebody who chose. */
-export type Chosen = { readonly payload: JWTPayload; readonly items: readonly Record<string, unknown>[] };
+type Chosen = { readonly payload: JWTPayload; readonly items: readonly Record<string, unknown>[] };
 
 /**
  * A small learning platform (LTI 1.3). `tool`: our origin. Its people are not asked who they are: `visit` says it. Browsers may use its page `/course`.
@@ -197,8 +197,6 @@ export async function startLearningPlatform(tool: () => string, host = "127.0.0.
     },
   };
 }
-
-export type LearningPlatform = Awaited<ReturnType<typeof startLearningPlatform>>;
 
 function selfSubmitting(to: string, fields: Record<string, string>): string {
   const inputs = Object.entries(fields).map(

@@ -6,12 +6,12 @@ import { platformLink } from "@/db/session/platform-links";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import { launchIdentity } from "@/lib/auth/lti/identity";
 import { openRound } from "@/lib/session/decide/plan";
-import { openMemory } from "../database/memory";
-import { freePort } from "../database/ports";
-import { newTeacher } from "../database/session";
+import { openMemory } from "../../database/memory";
+import { freePort } from "../../database/ports";
+import { newTeacher } from "../../database/session";
+import { startClassServer } from "../server";
 import { createLaunchingBrowser } from "./launching-browser";
 import { startLearningPlatform } from "./learning-platform";
-import { startClassServer } from "./server";
 
 /** A school with a learning platform: its owner has registered it, Ada has linked her account there and has a class, and Bob has neither. */
 export async function startSchoolOfPlatform() {

@@ -1,7 +1,7 @@
 import { GraduationCap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
-import { isLoopbackAddress } from "./class-address";
+import { isLoopbackAddress } from "../class-address";
 
 /**
  * The page on which Google Classroom asks its teacher for a class and what to post: an announcement, material or an assignment with this
