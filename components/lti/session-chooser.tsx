@@ -59,7 +59,6 @@ export function SessionChooser({ sessions, action, ticket }: Props) {
           </Button>
         </form>
       )}
-      <p className="mb-3 text-ink-muted text-sm">{t("newHint")}</p>
       <p className="flex flex-wrap gap-3">
         <a href="/teach/new" target="_blank" rel="noopener" className={buttonClass({ variant: "secondary" })}>
           {t("new")}
@@ -68,6 +67,7 @@ export function SessionChooser({ sessions, action, ticket }: Props) {
           {t("reload")}
         </Button>
       </p>
+      <p className="mt-3 text-ink-muted text-sm">{t("newHint")}</p>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function PlatformSetUp({ addresses }: { addresses: PlatformAddresses }) {
               </p>
               <CopyButton
                 text={addresses[name]}
-                label={t("addresses.copy", { what: t(`addresses.${name}`) })}
+                label={t("addresses.copy")}
                 doneLabel={t("addresses.copied")}
               />
             </dd>

@@ -51,7 +51,6 @@ export function Platforms({ platforms, addresses, secure, onAdd, onRemove }: Pro
           {addresses && <PlatformSetUp addresses={addresses} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <PlatformForm onAdd={onAdd} />
           <Card title={t("registered")}>
             {refusal !== null && <RefusalNotice code={refusal} />}
             {platforms.length === 0 ? (
@@ -69,6 +68,7 @@ export function Platforms({ platforms, addresses, secure, onAdd, onRemove }: Pro
               </ul>
             )}
           </Card>
+          <PlatformForm onAdd={onAdd} />
         </div>
       </div>
     </>
@@ -85,8 +85,8 @@ function PlatformRow({ platform, onRemove }: { platform: ListedPlatform; onRemov
         <p className="font-medium text-base">
           <bdi>{name}</bdi>
         </p>
-        <p className="text-ink-muted" dir="ltr" translate="no">
-          {issuer}
+        <p className="break-all text-ink-muted" translate="no">
+          <bdi dir="ltr">{issuer}</bdi>
         </p>
         <p className="text-ink-muted">{t("client", { id: clientId })}</p>
         <p className="text-ink-muted">
