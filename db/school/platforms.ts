@@ -19,7 +19,7 @@ export type NewPlatform = {
 export type Platform = NewPlatform & { readonly id: string };
 
 /** A school has one or two. */
-export const MOST_PLATFORMS = 50;
+const MOST_PLATFORMS = 50;
 
 const columns = {
   id: ltiPlatforms.id,
