@@ -26,7 +26,7 @@ export function classAddress({ publicUrl, localHost, ports = null }: ClassPlaces
     address.protocol = "http:";
     address.port = String(ports.http);
   }
-  if (localHost !== null && LOOPBACK.includes(address.hostname)) address.hostname = localHost;
+  if (localHost !== null && isLoopbackAddress(origin)) address.hostname = localHost;
   return address.origin;
 }
 
@@ -37,6 +37,11 @@ export function secureAddress({ ports = null }: ClassPlaces, address: string): s
   secure.protocol = "https:";
   secure.port = String(ports.https);
   return secure.origin;
+}
+
+/** Whether only the machine itself can open an address. */
+export function isLoopbackAddress(address: string): boolean {
+  return LOOPBACK.includes(new URL(address).hostname);
 }
 
 const never = () => () => {};

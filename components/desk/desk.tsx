@@ -167,6 +167,7 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
   const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = {
     code,
+    title: session.title,
     joinAddress,
     secureAddress,
     screenPath,

@@ -11,9 +11,12 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Switch } from "@/components/ui/form/switch";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Lobby } from "@/lib/session/decide/lobby";
+import { ShareInClassroom } from "./classroom/share-in-classroom";
 
 type JoinCardProps = {
   readonly code: string;
+  /** Of the session. */
+  readonly title: string;
   /** What the QR opens: the join page with the code in it. */
   readonly joinAddress: string;
   /** The server over its own HTTPS, for devices that trust it; null where there is none. */
@@ -29,7 +32,17 @@ type JoinCardProps = {
 
 /** How to join the class, unless it is locked. */
 export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
-  const { code, joinAddress, secureAddress = null, screenPath, large, lobby, disabled, onLobby } = props;
+  const {
+    code,
+    title,
+    joinAddress,
+    secureAddress = null,
+    screenPath,
+    large,
+    lobby,
+    disabled,
+    onLobby,
+  } = props;
   const t = useTranslations("host");
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
   return (
@@ -72,6 +85,7 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
         <div className="mt-2">
           <LobbyDoor lobby={lobby} disabled={disabled} onChange={onLobby}>
             <CopyButton text={joinAddress} label={t("join.copy")} doneLabel={t("copied")} />
+            <ShareInClassroom link={joinAddress} title={title} />
             <a
               href={screenPath}
               target="_blank"

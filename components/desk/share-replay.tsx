@@ -5,6 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Segmented } from "@/components/ui/form/segmented";
 import { SignInLink } from "@/components/ui/page/sign-in-link";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { ShareInClassroom } from "./classroom/share-in-classroom";
 
 export type ReplayShare = {
   /** The link that opens the replay without signing in; null while it is not shared. */
@@ -58,6 +59,7 @@ export function ShareReplay(props: ReplayShare) {
           </p>
           <div className="flex flex-wrap gap-2">
             <CopyButton text={link} label={t("copy")} doneLabel={common("copied")} />
+            <ShareInClassroom link={link} />
             <Button size="sm" variant="quiet" disabled={busy} onClick={onRenew}>
               <RotateCw aria-hidden />
               <span>{t("renew")}</span>

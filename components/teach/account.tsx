@@ -149,6 +149,7 @@ function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedD
   const t = useTranslations("teach.account.deeds");
   const people = useTranslations("people.deeds");
   const identity = useTranslations("identity.deeds");
+  const lti = useTranslations("lti.deeds");
   const untitled = isOthers ? t("othersSession") : t("deletedSession");
   const session = title === null ? untitled : t("session", { title });
   const nameOf = (person: Person | null) => {
@@ -204,6 +205,7 @@ function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedD
         return t("signedOutEverywhere", { count: deed.browsers });
       case "identity-linked":
         if (deed.how === "account-created") return identity("created");
+        if (deed.how === "by-launch") return lti("linked");
         return deed.how === "by-email" ? identity("byEmail") : identity("byHand");
       case "identity-unlinked":
         return identity("unlinked");
@@ -237,6 +239,10 @@ function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedD
           : people("removedHandedOver", { count: deed.sessions, person: nameOf(heir) });
       case "account-deleted":
         return people("ownDeleted", { count: deed.sessions });
+      case "platform-added":
+        return lti("added");
+      case "platform-removed":
+        return lti("removed");
       case "backup-made":
         return t("backupMade");
       case "backup-restored":

@@ -38,7 +38,7 @@ export async function linkIdentity(
   db: Database,
   teacherId: string,
   { issuer, subject }: IdentityKey,
-  how: "by-email" | "by-hand" | "account-created",
+  how: "by-email" | "by-hand" | "by-launch" | "account-created",
 ): Promise<boolean> {
   return db.transaction(async (transaction) => {
     const linked = await transaction

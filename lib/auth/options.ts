@@ -11,16 +11,11 @@ import { logAuthError } from "./identity/library-errors";
 import { oidcProvider } from "./identity/provider";
 import { authSecret } from "./secret";
 import { createSignIn } from "./sign-in";
+import { COOKIE_SECONDS } from "./sign-in-cookie";
 import { signIns } from "./sign-ins";
 import type { AuthVisitor } from "./visitor";
 
 const signIn = createSignIn();
-
-/**
- * The longest that browsers keep a cookie. Its validity depends on the sign-in that it names, which expires after `SIGN_IN_DAYS`
- * without use, so that nobody is signed out in the middle of a class because a cookie has expired.
- */
-const COOKIE_SECONDS = 400 * 86_400;
 
 /** What signing in depends on besides the browser. */
 export type AuthPlace = Pick<Environment, "publicUrl" | "oidc"> &

@@ -1,7 +1,7 @@
 import type { Cookies } from "./teacher-from-cookies";
 
 /** A cookie that a browser is to keep out of reach of scripts. `seconds`: for how long; 0: to forget it. */
-type KeptCookie = {
+export type KeptCookie = {
   readonly name: string;
   readonly value: string;
   readonly path: string;

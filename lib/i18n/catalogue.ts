@@ -8,6 +8,7 @@ export const AREAS = [
   "lessons",
   "people",
   "identity",
+  "lti",
   "problems",
   "challenges",
   "lab",

@@ -169,7 +169,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const desks = watchDesks(db, log);
   const live = { db, rooms, desk, watch, desks, log, metrics, isClosing: () => closing };
   const { metricsToken, pace } = options;
-  const api = createApi(apiRoutes({ ...live, door, uploads, replays }), {
+  const api = createApi(apiRoutes({ ...live, door, uploads, replays, publicUrl: options.publicUrl }), {
     ...{ ...live, address: options, metricsToken, pace },
   });
   const pages = createPageDoor({ address: options, door, pace, pages: options.pages });

@@ -14,6 +14,7 @@ import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
 import { STUDENT } from "./students/student-shelf";
+import { PLATFORMS } from "./teach/platforms";
 import { UI_PARTS } from "./ui-parts";
 import { VOTE } from "./votes";
 
@@ -40,5 +41,6 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     JOIN,
     TEACH,
     PEOPLE,
+    PLATFORMS,
   ];
 }

@@ -1,6 +1,7 @@
 import { listIdentities } from "@/db/school/identities";
 import { getDatabase } from "@/db/store/client";
 import { problemOfError } from "@/lib/auth/identity/refusal";
+import { platformIssuerOf } from "@/lib/auth/lti/identity";
 import { environment } from "@/lib/env";
 import { LinkedStep } from "./linked-step";
 
@@ -16,7 +17,7 @@ export async function LinkedSection({ teacherId, error }: { teacherId: string; e
       identities={identities.map(({ issuer, subject, createdAt }) => ({
         issuer,
         subject,
-        label: issuer === oidc?.issuer ? oidc.name : new URL(issuer).host,
+        label: issuer === oidc?.issuer ? oidc.name : new URL(platformIssuerOf({ issuer }) ?? issuer).host,
         since: createdAt.toISOString(),
       }))}
     />

@@ -1,7 +1,10 @@
 "use client";
 
+import { GraduationCap } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
 import { RichText } from "@/components/ui/rich-text";
 import type { ProblemCode } from "@/lib/session/decide/problem";
@@ -23,12 +26,19 @@ type PeopleProps = InvitationsProps & {
 /** For owners: everybody's accounts, and invitations. */
 export function People({ accounts, self, onRole, onReset, onRemove, ...invitations }: PeopleProps) {
   const t = useTranslations("people.list");
+  const lti = useTranslations("lti");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [reset, setReset] = useState<(MadeLink & { name: string }) | null>(null);
   return (
     <>
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="mt-1 mb-8 max-w-prose text-ink-muted">{t("intro")}</p>
+      <p className="mt-1 mb-4 max-w-prose text-ink-muted">{t("intro")}</p>
+      <p className="mb-8">
+        <Link href="/teach/platforms" className={buttonClass({ variant: "secondary", size: "sm" })}>
+          <GraduationCap aria-hidden />
+          <span>{lti("nav")}</span>
+        </Link>
+      </p>
       <div className="flex flex-col gap-10">
         <Invitations {...invitations} />
         <section aria-labelledby="accounts">

@@ -18,7 +18,13 @@ type Role = (typeof ROLES)[number];
 /** A status, with the problem's code unless it is a success. */
 type Told = number | `${number} ${string}`;
 
-type Asking = { readonly method?: string; readonly path: string; readonly body?: unknown };
+type Asking = {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  /** In the body, instead: the fields of a form. */
+  readonly form?: string;
+};
 type Row = { readonly ask: Asking; readonly told: Readonly<Record<Role, Told>> };
 
 const all = (told: Told): Record<Role, Told> =>
@@ -118,6 +124,21 @@ const ROUTES: Readonly<Record<string, Row>> = {
     ask: { path: `${SESSION}/log/0/0-0` },
     told: ofReaders("409 replay-changed"),
   },
+  "GET /api/lti/login": { ask: { path: "/api/lti/login" }, told: all("303 lti-unconfigured") },
+  "POST /api/lti/login": {
+    ask: { method: "POST", path: "/api/lti/login", form: "iss=https%3A%2F%2Fmoodle.example" },
+    told: all("303 lti-unconfigured"),
+  },
+  "POST /api/lti/launch": {
+    ask: { method: "POST", path: "/api/lti/launch", form: "state=made-up&id_token=made.up.too" },
+    told: all("303 lti-unconfigured"),
+  },
+  "GET /api/lti/enter": { ask: { path: "/api/lti/enter?ticket=made-up" }, told: all("303 lti-expired") },
+  "POST /api/lti/choice": {
+    ask: { method: "POST", path: "/api/lti/choice", form: "ticket=made-up&session=SESSION" },
+    told: all("303 lti-expired"),
+  },
+  "GET /api/lti/keys": { ask: { path: "/api/lti/keys" }, told: all(200) },
   "GET /api/health": { ask: { path: "/api/health" }, told: all(200) },
   "GET /api/ready": { ask: { path: "/api/ready" }, told: all(200) },
   "GET /api/check": { ask: { path: "/api/check" }, told: all(200) },
@@ -183,13 +204,16 @@ test("a session that is over stays closed to everybody but those who hold its de
   expect(answers).toEqual(ROUTES["GET /api/sessions/:session/log"]?.told);
 });
 
-async function answerTo({ method = "GET", path, body }: Asking, role: Role): Promise<Told> {
+async function answerTo({ method = "GET", path, body, form }: Asking, role: Role): Promise<Told> {
   const withSession = (text: string) => text.replaceAll("SESSION", row.id);
   const address = new URL(withSession(path), server.url);
   if (role === "reader") address.searchParams.set("share", link);
+  const type = body !== undefined ? "application/json" : form && "application/x-www-form-urlencoded";
   const response = await fetch(address, {
     method,
-    headers: { cookie: cookies[role], ...(body !== undefined && { "content-type": "application/json" }) },
+    redirect: "manual",
+    headers: { cookie: cookies[role], ...(type && { "content-type": type }) },
+    ...(form !== undefined && { body: withSession(form) }),
     ...(body !== undefined && { body: withSession(JSON.stringify(body)) }),
     ...(method === "PUT" && { body: new Float32Array(4) }),
   });

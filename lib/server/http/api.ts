@@ -50,7 +50,8 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
     const limiter = limiters.get(route.name);
     if (isClosing() && !route.whileClosing)
       return { refused: "shutting-down", headers: { Connection: "close" } };
-    if (route.method !== "GET" && !isOwnOrigin(request.headers, address)) return "bad-request";
+    if (route.method !== "GET" && !route.fromElsewhere && !isOwnOrigin(request.headers, address))
+      return "bad-request";
     const params = readParams(written);
     if (!params) return "bad-request";
     const cookies = readCookies(request.headers);
@@ -69,10 +70,17 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
 
     let json: unknown;
     if (limits?.body && "json" in limits.body) {
-      if (!saysJson(request)) return { refused: "bad-request", status: 415 };
+      if (!declares(request, JSON_TYPE)) return { refused: "bad-request", status: 415 };
       const read = await readJson(request, limits.body.json, pace);
       if (read === "too-large") return { refused: "bad-request", status: 413 };
       json = read.value;
+    }
+    let form: URLSearchParams | null = null;
+    if (limits?.body && "form" in limits.body) {
+      if (!declares(request, FORM_TYPE)) return { refused: "bad-request", status: 415 };
+      const read = await readBody(request, limits.body.form, { pace });
+      if (read === "too-large") return { refused: "bad-request", status: 413 };
+      form = typeof read === "string" ? null : new URLSearchParams(read.toString("utf8"));
     }
     const mostBytes = limits?.body && "bytes" in limits.body ? limits.body.bytes : 0;
     const asked: Omit<Asked, "params" | "visitor"> = {
@@ -83,6 +91,8 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
       isSecure: isSecure(request, address),
       hasSecureCookies: hasSecureCookies(request, address),
       json,
+      form,
+      isFramed: FRAMES.includes(String(request.headers["sec-fetch-dest"])),
       readBytes: (reading) => readBody(request, mostBytes, { ...reading, pace }),
       skipBody: () => void request.resume(),
       withinLimit,
@@ -137,8 +147,13 @@ function nothingFor(here: readonly Found[]): Answer {
   return { refused: "bad-request", status: 405, headers: { Allow: methods.join(", ") } };
 }
 
-/** Whether the body is declared as JSON, which a form on another site cannot do. */
-function saysJson({ headers }: IncomingMessage): boolean {
+/** A form on another site cannot declare this. */
+const JSON_TYPE = "application/json";
+const FORM_TYPE = "application/x-www-form-urlencoded";
+const FRAMES: readonly string[] = ["iframe", "frame"];
+
+/** Whether the body is declared to be of a type. */
+function declares({ headers }: IncomingMessage, wanted: string): boolean {
   const [type = ""] = (headers["content-type"] ?? "").split(";");
-  return type.trim().toLowerCase() === "application/json";
+  return type.trim().toLowerCase() === wanted;
 }

@@ -31,14 +31,16 @@ export type Who =
   | "join code"
   /** Whoever knows the code that moves a seat. */
   | "seat code"
+  /** Whomever a registered learning platform has sent, which their browser shows by what the platform signed or by what it got for that. */
+  | "learning platform"
   /** A browser whose student was removed by the host. */
   | "removed seat"
   /** Whoever has the share link of a session, and whoever may hold its desk. */
   | "share link or desk";
 
 type Limits = {
-  /** The longest body, in bytes. `json` is read before the handler is called, `bytes` by the handler. Without either, no body is read. */
-  readonly body?: { readonly json: number } | { readonly bytes: number };
+  /** The longest body, in bytes. `json` and `form` are read before the handler is called, `bytes` by the handler. Without any, no body is read. */
+  readonly body?: { readonly json: number } | { readonly form: number } | { readonly bytes: number };
   /**
    * `points` requests in `duration` seconds, for each seat, each teacher, or whatever key the handler counts by. Routes with the same name
    * share the count.
@@ -121,6 +123,10 @@ export type Asked<Name extends ParamName = never, W extends Who = "anyone"> = {
   readonly hasSecureCookies: boolean;
   /** The value in the body; undefined when it is not JSON or came too slowly. */
   readonly json: unknown;
+  /** The fields of a form in the body; null when there is none, or it came too slowly. */
+  readonly form: URLSearchParams | null;
+  /** Whether the answer is to be shown inside another page. */
+  readonly isFramed: boolean;
   readBytes(options: Omit<ReadOptions, "pace">): Promise<Buffer | Unread>;
   /** Discards a body that nobody needs, so that the client can finish sending and read the answer. */
   skipBody(): void;
@@ -142,6 +148,8 @@ export type Route<Path extends string = string, W extends Who = Who> = {
   readonly path: Path;
   readonly who: W;
   readonly limits?: Limits;
+  /** Whether pages of other sites may send it, which then must show by what they send that they may. */
+  readonly fromElsewhere?: boolean;
   /** Whether it is answered even while the server shuts down; other routes then refuse. */
   readonly whileClosing?: boolean;
   readonly answer: (asked: Asked<NamesIn<Path> & ParamName, W>) => Answer | Promise<Answer>;

@@ -5,6 +5,8 @@ import { createJoin } from "../door/join";
 import { createReturn } from "../door/return";
 import { createSeatCode, createTakeSeat } from "../door/seat-move";
 import type { Logger } from "../logger";
+import { createLtiAnswers } from "../lti/answers";
+import { createLtiDoor } from "../lti/door";
 import { answerCheck } from "../operations/check";
 import { createHealth } from "../operations/health";
 import type { Metrics } from "../operations/metrics";
@@ -36,6 +38,7 @@ export type RoutesOptions = {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly isClosing: () => boolean;
+  readonly publicUrl: string | null;
 };
 
 /**
@@ -48,6 +51,8 @@ export const OF_NEXT = { path: "/api/auth/", mostBytes: 8_192 };
 const OF_SEAT = { points: 20, duration: 10 };
 /** For all readers of a replay by its link, or for one of its teachers; log and parts together. Requests over the limit are told to retry. */
 const READERS = { points: 6_000, duration: 60 };
+/** Of one network: a school's students launch together, in two steps each. */
+const LAUNCHES = { points: 2_400, duration: 60 };
 const REPLAY = { requests: READERS, idleMs: 20_000 };
 
 /** All of `/api` except next-auth: every route, who may call it, its limits, and its handler. */
@@ -56,6 +61,7 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
   const { health, ready } = createHealth(options);
   const replay = createReplayDoor(options);
   const splits = createSplits(options);
+  const lti = { ...createLtiDoor(options), ...createLtiAnswers(options) };
   return [
     route({
       name: "join",
@@ -183,6 +189,54 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       who: "share link or desk",
       limits: REPLAY,
       answer: replay.part,
+    }),
+    route({
+      name: "lti",
+      method: "GET",
+      path: "/api/lti/login",
+      who: "anyone",
+      limits: { requests: LAUNCHES },
+      answer: lti.login,
+    }),
+    route({
+      name: "lti",
+      method: "POST",
+      path: "/api/lti/login",
+      who: "anyone",
+      fromElsewhere: true,
+      limits: { body: { form: 32 * 1024 }, requests: LAUNCHES },
+      answer: lti.login,
+    }),
+    route({
+      name: "lti",
+      method: "POST",
+      path: "/api/lti/launch",
+      who: "learning platform",
+      fromElsewhere: true,
+      limits: { body: { form: 64 * 1024 }, requests: LAUNCHES },
+      answer: lti.launch,
+    }),
+    route({
+      name: "lti-enter",
+      method: "GET",
+      path: "/api/lti/enter",
+      who: "learning platform",
+      answer: lti.enter,
+    }),
+    route({
+      name: "lti-choice",
+      method: "POST",
+      path: "/api/lti/choice",
+      who: "learning platform",
+      limits: { body: { form: 1024 } },
+      answer: lti.choice,
+    }),
+    route({
+      name: "lti-keys",
+      method: "GET",
+      path: "/api/lti/keys",
+      who: "anyone",
+      answer: lti.keys,
     }),
     route({
       name: "health",

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { framedBy } from "@/lib/auth/lti/addresses";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { type Address, isOwnHttps, isSecure } from "./request-origin";
 import { isStaticFile } from "./static-files";
@@ -52,7 +53,7 @@ export function setSecurityHeaders(
 ): void {
   const nonce = randomBytes(16).toString("base64");
   const kind = kindOf(request.url ?? "/");
-  const policy = contentSecurityPolicy(kind, nonce, options.development);
+  const policy = contentSecurityPolicy(kind, { nonce, frame: frameOf(request.url), ...options });
   delete request.headers["content-security-policy-report-only"];
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
@@ -75,9 +76,17 @@ function kindOf(url: string): Kind {
   return isStaticFile(url.split("?")[0]!) ? "file" : "page";
 }
 
+/** The origin that may show this page inside its own; null: none. */
+function frameOf(url = "/"): string | null {
+  return URL.canParse(url, "http://host") ? framedBy(new URL(url, "http://host")) : null;
+}
+
+type Policy = { readonly nonce: string; readonly frame: string | null; readonly development: boolean };
+
 /** `nonce`: for pages. `'self'` in `connect-src` covers the WebSocket of the same host and port as well. */
-function contentSecurityPolicy(kind: Kind, nonce: string, development: boolean): string {
-  const shut = ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
+function contentSecurityPolicy(kind: Kind, { nonce, frame, development }: Policy): string {
+  const ancestors = `frame-ancestors ${frame ?? "'none'"}`;
+  const shut = ["default-src 'none'", "base-uri 'none'", "form-action 'self'", ancestors];
   if (kind === "data") return shut.join("; ");
   const evaluation = development ? " 'unsafe-eval'" : "";
   const own = [

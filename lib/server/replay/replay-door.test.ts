@@ -192,7 +192,10 @@ describeOnEachDatabase((db) => {
     const { rooms } = server;
     const isClosing = () => false;
     const metrics = createMetrics({ ofProcess: false });
-    const unused = { door: createClassDoor(), desk: null as never, uploads: createUploadWatch() };
+    const unused = {
+      ...{ door: createClassDoor(), desk: null as never, uploads: createUploadWatch() },
+      publicUrl: null,
+    };
     const api = createApi(apiRoutes({ ...unused, db: db(), replays: slow, rooms, metrics, log, isClosing }), {
       ...{ db: db(), rooms, address: { publicUrl: null, trustProxy: false }, log, metrics },
       ...{ metricsToken: null, isClosing },

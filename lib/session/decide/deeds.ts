@@ -21,8 +21,11 @@ export const Deed = z.discriminatedUnion("type", [
   deed("sign-in-held", {}),
   deed("signed-out", {}),
   deed("signed-out-everywhere", { browsers: z.int() }),
-  /** An account at an issuer of OpenID Connect signs in from now on: because of its e-mail address, or the teacher linked it. */
-  deed("identity-linked", { how: z.enum(["by-email", "by-hand", "account-created"]) }),
+  /**
+   * An account at an issuer of OpenID Connect or a learning platform signs in from now on: because of its e-mail address, or the teacher linked
+   * it, on the account page or when they came from there.
+   */
+  deed("identity-linked", { how: z.enum(["by-email", "by-hand", "by-launch", "account-created"]) }),
   deed("identity-unlinked", {}),
   /** The replay can be watched by link. `animals`: with animal names instead of nicknames. */
   deed("session-shared", { session, animals: z.boolean() }),
@@ -58,6 +61,9 @@ export const Deed = z.discriminatedUnion("type", [
   deed("account-removed", { teacher, heir: teacher.nullable(), sessions: z.int() }),
   /** Their own account. */
   deed("account-deleted", { sessions: z.int() }),
+  /** `platform`: the id of a learning platform. */
+  deed("platform-added", { platform: z.uuid() }),
+  deed("platform-removed", { platform: z.uuid() }),
   deed("backup-made", {}),
   deed("backup-restored", {}),
 ]);
@@ -74,6 +80,8 @@ export const OWNERS_DEEDS: readonly Deed["type"][] = [
   "role-changed",
   "account-removed",
   "account-deleted",
+  "platform-added",
+  "platform-removed",
 ];
 /** Deeds to the whole server, which every teacher sees. */
 export const SERVERS_DEEDS: readonly Deed["type"][] = ["backup-made", "backup-restored"];
