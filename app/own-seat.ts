@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { type Seat, seatOf } from "@/db/session/seats";
+import { type Seat, seatOf } from "@/db/session/seats/seats";
 import { getDatabase } from "@/db/store/client";
 import { seatCookieName } from "@/lib/protocol/join";
 

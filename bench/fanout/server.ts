@@ -7,7 +7,7 @@ import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { answerParent } from "@/bench/program";
 import { appendLog } from "@/db/session/log";
-import { createSeat } from "@/db/session/seats";
+import { createSeat } from "@/db/session/seats/seats";
 import { createSession } from "@/db/session/sessions";
 import { openEmbedded } from "@/db/store/open";
 import { unreachable } from "@/lib/learning/unreachable";

@@ -14,7 +14,7 @@ import { findCheckpoint, keepCheckpoint } from "./checkpoints";
 import { eraseParticipant } from "./erasure";
 import { appendLog, readLog } from "./log";
 import { noteRealNames } from "./real-names";
-import { createSeat } from "./seats";
+import { createSeat } from "./seats/seats";
 import { createSession, markSessionEnded } from "./sessions";
 
 /** A class of the same plan with these events, over. */

@@ -15,7 +15,7 @@ import { appendLog, readLog } from "./log";
 import { keepSessionChallenges, storedChallenge } from "./own-challenges";
 import { keepSession } from "./retention";
 import { hasRoundStarted, splitSeed } from "./rounds";
-import { createSeat } from "./seats";
+import { createSeat } from "./seats/seats";
 import {
   createHostedSession,
   deleteSession,

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { findSeatMove, type SeatMove } from "@/db/session/seat-moves";
+import { findSeatMove, type SeatMove } from "@/db/session/seats/seat-moves";
 import { findLiveSessionByCode, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { type BrowserPasses, createBrowserPasses } from "./browser-pass";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSeat } from "@/db/session/seats";
+import { createSeat } from "@/db/session/seats/seats";
 import { openMemory } from "@/lib/testing/database/memory";
 import { newSession } from "@/lib/testing/database/session";
 import { withoutData } from "./logger";

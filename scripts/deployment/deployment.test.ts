@@ -112,7 +112,7 @@ describe("the composition", () => {
   });
 
   test("passes on every setting of the server that is not about the machine it runs on", () => {
-    const ownMachine = ["PORT", "HOST", "DATA_DIR", "NEXTAUTH_SECRET", "LOG_LEVEL"];
+    const ownMachine = ["HTTPS", "HTTPS_PORT", "PORT", "HOST", "DATA_DIR", "NEXTAUTH_SECRET", "LOG_LEVEL"];
     const known = settingsOf(textOf(".env.example")).filter((name) => !ownMachine.includes(name));
     expect(Object.keys(app.environment)).toEqual(expect.arrayContaining(known));
   });

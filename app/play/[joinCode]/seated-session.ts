@@ -1,4 +1,4 @@
-import { type Seat, seatOf } from "@/db/session/seats";
+import { type Seat, seatOf } from "@/db/session/seats/seats";
 import { findSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import { seatCookieName } from "@/lib/protocol/join";

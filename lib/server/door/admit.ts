@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Seat } from "@/db/session/seats";
+import type { Seat } from "@/db/session/seats/seats";
 import { findSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { Hello } from "@/lib/protocol/socket";

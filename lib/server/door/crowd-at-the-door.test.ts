@@ -2,7 +2,7 @@ import { Agent, request } from "node:http";
 import { connect as connectTcp } from "node:net";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { appendLog } from "@/db/session/log";
-import { createSeat } from "@/db/session/seats";
+import { createSeat } from "@/db/session/seats/seats";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { seatCookieName } from "@/lib/protocol/join";

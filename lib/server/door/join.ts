@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from "node:http";
-import { createSeat, seatOf } from "@/db/session/seats";
+import { createSeat, seatOf } from "@/db/session/seats/seats";
 import type { SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { whyNotStored } from "@/db/store/refused-for-good";

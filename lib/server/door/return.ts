@@ -1,4 +1,4 @@
-import { renewSeat, seatOf } from "@/db/session/seats";
+import { renewSeat, seatOf } from "@/db/session/seats/seats";
 import { findSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { seatCookieName } from "@/lib/protocol/join";

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from "node:http";
-import { createSeatMove, SEAT_MOVE_MS, takeSeatMove } from "@/db/session/seat-moves";
+import { createSeatMove, SEAT_MOVE_MS, takeSeatMove } from "@/db/session/seats/seat-moves";
 import type { Database } from "@/db/store/client";
 import { BROWSER_PASS_COOKIE } from "@/lib/auth/browser-pass";
 import type { ClassDoor } from "@/lib/auth/class-door";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DeskRole } from "@/db/session/desks";
-import type { Seat } from "@/db/session/seats";
+import type { Seat } from "@/db/session/seats/seats";
 import type { SessionRow } from "@/db/session/sessions";
 import { DOWNLOADABLE_SPLITS } from "@/lib/protocol/split";
 import { MAX_ROUNDS } from "@/lib/session/decide/plan";

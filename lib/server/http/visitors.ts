@@ -1,5 +1,5 @@
 import { type DeskRole, deskRole } from "@/db/session/desks";
-import { type Seat, seatOf } from "@/db/session/seats";
+import { type Seat, seatOf } from "@/db/session/seats/seats";
 import { findSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { type Cookies, type SignedIn, signedInByCookies } from "@/lib/auth/teacher-from-cookies";

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { appendLog, logStretches, SessionGone } from "@/db/session/log";
 import { keepOutcome } from "@/db/session/outcomes";
-import { removeSeat } from "@/db/session/seats";
+import { removeSeat } from "@/db/session/seats/seats";
 import { markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";

@@ -4,7 +4,7 @@ import { findPlan, savePlan } from "@/db/school/plans";
 import { keepCheckpoint } from "@/db/session/checkpoints";
 import { appendLog, readLog } from "@/db/session/log";
 import { challengesOfPlan, challengesOfSession, storedChallenge } from "@/db/session/own-challenges";
-import { createSeat } from "@/db/session/seats";
+import { createSeat } from "@/db/session/seats/seats";
 import { createSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import { rowsOf } from "@/db/store/statements";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { accountLinks, sessions, signIns, teachers } from "@/db/schema";
 import { type Teacher, teacherColumns } from "@/db/school/teachers";
-import { seatOf } from "@/db/session/seats";
+import { seatOf } from "@/db/session/seats/seats";
 import { createSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import { openRound } from "@/lib/session/decide/plan";

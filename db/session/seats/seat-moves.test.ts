@@ -3,9 +3,9 @@ import { seatMoves } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newSession } from "@/lib/testing/database/session";
+import { markSessionEnded } from "../sessions";
 import { createSeatMove, findSeatMove, SEAT_MOVE_MS, type SeatMove, takeSeatMove } from "./seat-moves";
 import { createSeat, removeSeat, seatOf } from "./seats";
-import { markSessionEnded } from "./sessions";
 
 const NOW = new Date("2026-03-02T09:00:00Z");
 const after = (ms: number) => new Date(NOW.getTime() + ms);

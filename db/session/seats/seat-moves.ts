@@ -3,9 +3,9 @@ import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import { seatMoves, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import type { ParticipantId } from "@/lib/session/log/events";
-import { type SessionRow, sessionColumns } from "./rows";
+import { type SessionRow, sessionColumns } from "../rows";
+import { drawCode, findLiveSessionByCode } from "../sessions";
 import { giveSeatTo } from "./seats";
-import { drawCode, findLiveSessionByCode } from "./sessions";
 
 /** How long the code of a seat works: long enough to fetch another device and to type six symbols. */
 export const SEAT_MOVE_MS = 10 * 60_000;
