@@ -24,7 +24,7 @@ const LEAVES = Array.from({ length: 120 }, (_, leaf) => {
 });
 const GERMAN = `Name;Länge (cm);Breite (cm);Farbe;Baum\r\n${LEAVES.join("\r\n")}\r\n`;
 
-test("a class trains on a table that its teacher brings, whose test stays sealed, and the replay knows it", async ({
+test("a class trains on a table that its teacher brings, and the replay and the report know it", async ({
   visitors,
   teacher,
 }) => {
@@ -123,6 +123,8 @@ test("a class trains on a table that its teacher brings, whose test stays sealed
     await desk.openTest(1);
     await desk.endSession();
     await page.goto(`/replay/${desk.sessionId}`);
+    await expect(page.getByText("Blätter im Park").first()).toBeVisible();
+    await page.goto(`/teach/${desk.sessionId}/report`);
     await expect(page.getByText("Blätter im Park").first()).toBeVisible();
   });
 });

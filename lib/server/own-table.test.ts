@@ -9,6 +9,7 @@ import { aboutTable, ownTableChallenge } from "@/lib/challenges/own-table";
 import type { Split } from "@/lib/learning/examples/split";
 import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import { decodeSplit, splitPath } from "@/lib/protocol/split";
+import { logPath } from "@/lib/protocol/stored-log";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
@@ -81,6 +82,10 @@ test("a class gets the rows to train on and to validate with; the sealed ones st
     }
     for (const who of [stranger, ""]) expect(await rowsAt(row, split, who)).toBe("seat-lost");
   }
+  // What a replay and a report are made of.
+  const log = await fetch(wire.url + logPath(row.id, null, "en"), { headers: { cookie: host } });
+  expect(log.status).toBe(200);
+  unzipped.push(Buffer.from(await log.arrayBuffer()));
   const received = Buffer.concat([wire.received(), ...unzipped]);
   const sealed = challenge.makeSplit("test", 1);
   expect(rowsIn(received, sealed)).toBe(0);
