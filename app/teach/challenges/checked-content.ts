@@ -21,7 +21,9 @@ export async function checkedContent(typed: unknown): Promise<CheckedContent | n
   const content = await inTurn(() => cleaned(sent.data));
   if (!content) return null;
   await nextTurn();
-  return { ...storedChallenge(content), about: aboutOwn(content) };
+  const stored = storedChallenge(content);
+  await nextTurn();
+  return { ...stored, about: aboutOwn(content) };
 }
 
 async function cleaned(content: Content): Promise<Content | null> {

@@ -21,17 +21,11 @@ const RANGES = { most: 10, rows: 10 };
 export function partRows(columns: readonly DataColumn[]): RowParts {
   const features = columns.slice(0, -1);
   const target = columns.at(-1)!;
-  const groups = new Map<string, number[]>();
-  for (let row = 0; row < target.cells.length; row++) {
-    const key = features.map(({ cells }) => cells[row]).join(" ");
-    const alike = groups.get(key);
-    if (alike) alike.push(row);
-    else groups.set(key, [row]);
-  }
+  const groups = alikeRows(features, target.cells.length);
   const share = Math.min(SHARE_MEASURED, MOST_MEASURED / target.cells.length);
   const random = createRandom(SEED);
   const parts: Record<SplitName, number[]> = { train: [], validation: [], test: [] };
-  for (const stratum of strata([...groups.values()], target)) {
+  for (const stratum of strata(groups, target)) {
     const order = shuffle(Uint32Array.from(stratum.keys()), random);
     const measured = measuredOf(stratum.length, share);
     order.forEach((group, place) => {
@@ -40,6 +34,34 @@ export function partRows(columns: readonly DataColumn[]): RowParts {
     });
   }
   return parts;
+}
+
+/** Rows in groups whose features are all the same, by their first row. Found by hashes: to compare texts of fifty thousand rows would keep a class waiting. */
+function alikeRows(features: readonly DataColumn[], rows: number): number[][] {
+  const groups: number[][] = [];
+  const byHash = new Map<number, number[][]>();
+  const value = new Float64Array(1);
+  const [low, high] = [0, 1];
+  const halves = new Uint32Array(value.buffer);
+  for (let row = 0; row < rows; row++) {
+    let hash = 0;
+    for (const { cells } of features) {
+      value[0] = cells[row]!;
+      hash = Math.imul(hash ^ halves[low]!, 0x9e3779b1) ^ (hash >>> 15);
+      hash = Math.imul(hash ^ halves[high]!, 0x85ebca6b) ^ (hash >>> 13);
+    }
+    const same = byHash.get(hash);
+    const group = same?.find(([first]) => features.every(({ cells }) => cells[first!] === cells[row]));
+    if (group) {
+      group.push(row);
+      continue;
+    }
+    const fresh = [row];
+    groups.push(fresh);
+    if (same) same.push(fresh);
+    else byHash.set(hash, [fresh]);
+  }
+  return groups;
 }
 
 /** Groups for validation, and as many for the test. Training comes first where there are hardly any. */
