@@ -14,6 +14,7 @@ import type { SampleTraining } from "./sample-training";
 import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
 import type { Shelf } from "./specimen";
 import { STUDENT } from "./students/student-shelf";
+import { OWN_DATA } from "./teach/own-data";
 import { PLATFORMS } from "./teach/platforms";
 import { UI_PARTS } from "./ui-parts";
 import { VOTE } from "./votes";
@@ -41,6 +42,7 @@ export function allShelves(sample: SampleTraining): readonly Shelf[] {
     JOIN,
     TEACH,
     PEOPLE,
+    OWN_DATA,
     PLATFORMS,
   ];
 }
