@@ -81,6 +81,7 @@ function Parts({ columns }: { columns: readonly DataColumn[] }) {
           </bdi>
         </p>
       )}
+      <p className="text-ink-muted text-sm">{t("seen")}</p>
     </>
   );
 }

@@ -7,8 +7,8 @@ export const TABLE_LIMITS = {
   columns: 400,
   /** Inputs of the network, with one for each category. */
   features: 256,
-  /** Features of all rows together: what a lab on a weak machine can download and hold. */
-  numbers: 4_000_000,
+  /** Features of all rows together, four bytes each: what thirty labs can download over a classroom's network. */
+  numbers: 2_000_000,
   classes: { min: 2, max: 12 },
   /** Of one column. */
   categories: 24,
