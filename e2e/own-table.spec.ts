@@ -121,10 +121,11 @@ test("a class trains on a table that its teacher brings, and the replay and the 
   await test.step("its test is opened, and the replay shows what was played", async () => {
     await desk.closeRound(1);
     await desk.openTest(1);
+    const session = desk.sessionId;
     await desk.endSession();
-    await page.goto(`/replay/${desk.sessionId}`);
+    await page.goto(`/replay/${session}`);
     await expect(page.getByText("Blätter im Park").first()).toBeVisible();
-    await page.goto(`/teach/${desk.sessionId}/report`);
+    await page.goto(`/teach/${session}/report`);
     await expect(page.getByText("Blätter im Park").first()).toBeVisible();
   });
 });

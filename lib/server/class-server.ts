@@ -85,7 +85,13 @@ export type RunningClassServer = {
  * Limits how long a connection can be held by sending a header or a body drop by drop. Bodies that we read have to keep a pace as
  * well (see `bodies`).
  */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCheckingInterval: 5_000 };
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 75_000,
+  connectionsCheckingInterval: 5_000,
+  // A proxy must be the first to close an idle connection, or it sends a request into one that we are closing: Caddy keeps them for two minutes.
+  keepAliveTimeout: 130_000,
+};
 
 /**
  * Connections of one network, besides those of screens in a class: enough for three hundred pages that open six each, twice over,

@@ -15,6 +15,25 @@ Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
 /** The message with which a WebSocket asks to join the class, masked with zeros: `40` without a session. */
 const ENTER = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]);
 
+test("an idle connection takes another request after longer than any client waits by itself", async () => {
+  const database = await openMemory();
+  onTestFinished(database.close);
+  const server = await startClassServer(database.db);
+  const connection = connectTo(server.port, "127.0.0.1");
+  const answer = () =>
+    new Promise<string>((resolve, reject) => {
+      connection.once("data", (bytes) => resolve(String(bytes)));
+      connection.once("close", () => reject(new Error("closed")));
+      connection.write("GET /api/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    });
+  expect(await answer()).toContain("200 OK");
+  // Node's own limit is five seconds, and a check of connections comes every five.
+  await new Promise((resolve) => setTimeout(resolve, 11_000));
+  expect(await answer()).toContain("200 OK");
+  connection.destroy();
+  await server.close();
+});
+
 test("a server ends within seconds though a device is gone without a word, before or after it asked to be let in", async () => {
   const database = await openMemory();
   onTestFinished(database.close);
