@@ -35,7 +35,7 @@ export function TableColumns({ table, columns, choices, encoding, csv }: TableCo
           ].join(" ")}
         </p>
         <Switch checked={table.hasNames} onCheckedChange={csv.setHasNames} label={t("hasNames")} />
-        {!encoding.startsWith("utf") && (
+        {(csv.isEncodingChosen || !encoding.startsWith("utf")) && (
           <Select
             small
             aria-label={t("encoding")}

@@ -76,6 +76,8 @@ export function useCsv(nameOf: (column: number) => string) {
     source,
     reading,
     open,
+    /** Whether somebody has chosen the encoding, and may want to choose again. */
+    isEncodingChosen: wanted !== null,
     /** Other names or another encoding may make other columns of it. */
     setEncoding: (value: Encoding) => setDecided({ ...UNDECIDED, encoding: value }),
     setHasNames: (value: boolean) => setDecided({ ...UNDECIDED, encoding: wanted, hasNames: value }),

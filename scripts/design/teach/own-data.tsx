@@ -90,7 +90,7 @@ function Table({ text }: { text: string }) {
     textOf: (category) => category,
   });
   const csv = {
-    ...{ source: null, reading: { kind: "none" } as const, open: nothing },
+    ...{ source: null, reading: { kind: "none" } as const, open: nothing, isEncodingChosen: false },
     ...{ setEncoding: nothing, setHasNames: nothing, setTarget: nothing, setAs: nothing, setUse: nothing },
   };
   return (
