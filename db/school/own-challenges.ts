@@ -1,10 +1,11 @@
 import { and, count, desc, eq, inArray, ne, sql } from "drizzle-orm";
-import { planChallenges, plans, sessionChallenges, sessions, teacherChallenges, teachers } from "@/db/schema";
+import { planChallenges, plans, sessionChallenges, sessions, teacherChallenges } from "@/db/schema";
 import { mayHoldDesk } from "@/db/session/desks";
 import type { StoredChallenge } from "@/db/session/own-challenges";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
+import { lockTeacher } from "@/db/store/teacher-lock";
 import type { AboutOwn } from "@/lib/learning/examples/own-content";
 
 /** A challenge that a teacher has made and keeps, without its content. */
@@ -20,12 +21,7 @@ export async function keepOwnChallenge(
   challenge: StoredChallenge & { readonly about: AboutOwn },
 ): Promise<"kept" | "too-many-challenges"> {
   return db.transaction(async (transaction) => {
-    // Locks the teacher's row until it is stored: of two simultaneous requests, the second counts the first one's challenge.
-    await transaction
-      .select({ id: teachers.id })
-      .from(teachers)
-      .where(eq(teachers.id, teacherId))
-      .for("update");
+    await lockTeacher(transaction, teacherId);
     const { held, bytes } = onlyRow(
       await transaction
         .select({

@@ -1,10 +1,11 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { z } from "zod";
-import { planChallenges, plans, teachers } from "@/db/schema";
+import { planChallenges, plans } from "@/db/schema";
 import { keepPlanChallenges, type StoredChallenge } from "@/db/session/own-challenges";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
+import { lockTeacher } from "@/db/store/teacher-lock";
 import type { Plan } from "@/lib/session/decide/plan";
 
 /** A lesson plan that a teacher keeps under a name, apart from any session. */
@@ -43,12 +44,7 @@ export async function savePlan(
   { teacherId, name, plan, own = [] }: NewPlan,
 ): Promise<SavedPlan | null> {
   return db.transaction(async (transaction) => {
-    // Locks the teacher's row until the plan is stored: of two simultaneous requests, the second counts the first one's plan.
-    await transaction
-      .select({ id: teachers.id })
-      .from(teachers)
-      .where(eq(teachers.id, teacherId))
-      .for("update");
+    await lockTeacher(transaction, teacherId);
     const { kept } = onlyRow(
       await transaction.select({ kept: count() }).from(plans).where(eq(plans.teacherId, teacherId)),
     );

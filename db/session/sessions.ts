@@ -1,9 +1,10 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { sessions, teachers } from "@/db/schema";
+import { sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { onlyRow } from "@/db/store/statements";
+import { lockTeacher } from "@/db/store/teacher-lock";
 import type { Plan } from "@/lib/session/decide/plan";
 import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
@@ -41,12 +42,7 @@ export async function createHostedSession(
   session: NewSession,
 ): Promise<SessionRow | "too-many-sessions" | "too-many-live"> {
   return db.transaction(async (transaction) => {
-    // Locks the teacher's row until the session is stored: of two simultaneous requests, the second counts the first one's session.
-    await transaction
-      .select({ id: teachers.id })
-      .from(teachers)
-      .where(eq(teachers.id, session.hostId))
-      .for("update");
+    await lockTeacher(transaction, session.hostId);
     const { live, recent } = onlyRow(
       await transaction
         .select({

@@ -7,9 +7,8 @@ import { enrolClass } from "../support/full-class";
 import { enterLab, openClass } from "../support/openings";
 import { DeskPage } from "../support/pages/desk-page";
 import { PastLessons } from "../support/pages/past-lessons";
-import { SignInPage } from "../support/pages/sign-in-page";
+import { signedIn } from "../support/pages/sign-in-page";
 import { sayIn } from "../support/texts";
-import type { Visitors } from "../support/visitors";
 
 const say = sayIn("en");
 const GRACE = { name: "Grace Hopper", email: "grace@school.example" };
@@ -37,14 +36,6 @@ async function manyLessons(db: Database, count: number): Promise<void> {
     };
   });
   await db.insert(sessions).values(rows);
-}
-
-async function signedIn(visitors: Visitors, email: string) {
-  const page = await visitors.arrive();
-  await new SignInPage(page).open();
-  await new SignInPage(page).signIn(email, TEACHER.password);
-  await page.waitForURL("/teach");
-  return page;
 }
 
 test("a teacher finds a lesson of last year by what it was about, files it by class, and shares it from the list", async ({
@@ -178,7 +169,7 @@ test("a colleague opens the desk and runs a round while the host watches, become
   });
   const { desk: ada, code } = await openClass(visitors, teacher, "Nets together", "moons");
   const id = ada.sessionId;
-  const grace = await signedIn(visitors, GRACE.email);
+  const grace = await signedIn(visitors, GRACE.email, TEACHER.password);
   const teachersOf = async ({ page }: DeskPage) => {
     await page.getByRole("button", { name: say("lessons.teachers.open") }).click();
     return page.getByRole("dialog", { name: say("lessons.teachers.title") });

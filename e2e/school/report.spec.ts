@@ -13,9 +13,8 @@ import { DeskPage } from "../support/pages/desk-page";
 import { PastLessons } from "../support/pages/past-lessons";
 import { ReplayPage } from "../support/pages/replay-page";
 import { ReportPage } from "../support/pages/report-page";
-import { SignInPage } from "../support/pages/sign-in-page";
+import { signedIn } from "../support/pages/sign-in-page";
 import { sayIn } from "../support/texts";
-import type { Visitors } from "../support/visitors";
 
 const say = sayIn("en");
 const GRACE = { name: "Grace Hopper", email: "grace@school.example" };
@@ -33,14 +32,6 @@ test.use({ school: "that takes reports home" });
 async function hire(db: Database): Promise<void> {
   const [{ passwordHash }] = await db.select().from(teachers).limit(1);
   await db.insert(teachers).values([GRACE, STRANGER].map((one) => ({ ...one, passwordHash })));
-}
-
-async function signedIn(visitors: Visitors, email: string) {
-  const page = await visitors.arrive();
-  await new SignInPage(page).open();
-  await new SignInPage(page).signIn(email, TEACHER.password);
-  await page.waitForURL("/teach");
-  return page;
 }
 
 test("a teacher takes a class home: on the screen, on paper and as files, with names that nobody else ever gets", async ({
@@ -196,7 +187,7 @@ test("a teacher takes a class home: on the screen, on paper and as files, with n
   await test.step("no other page of the host's, of a co-teacher's, of a student's or by the link ever gets a name", async () => {
     visitors.record();
     const host = await visitors.arrive({ storageState: teacher });
-    const grace = await signedIn(visitors, GRACE.email);
+    const grace = await signedIn(visitors, GRACE.email, TEACHER.password);
     for (const page of [host, grace]) {
       for (const path of [`/teach/${id}`, `/screen/${id}`, `/teach`]) {
         await page.goto(path);
@@ -223,7 +214,7 @@ test("a teacher takes a class home: on the screen, on paper and as files, with n
   });
 
   await test.step("whoever may not hold the desk is told of no such page, and a guest to sign in", async () => {
-    const joan = await signedIn(visitors, STRANGER.email);
+    const joan = await signedIn(visitors, STRANGER.email, TEACHER.password);
     expect((await joan.goto(`/teach/${id}/report`))?.status()).toBe(404);
     await expect(joan.getByText(say("common.notFound.title"))).toBeVisible();
     const guest = await visitors.arrive();

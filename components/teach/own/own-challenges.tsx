@@ -2,7 +2,7 @@
 
 import { Download, PenLine, Table2, Trash2, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { LocalTime } from "@/components/teach/sessions/local-time";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
 import { titleOf } from "@/lib/learning/examples/own-content";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { FileButton } from "./file-button";
 import { MakeDialogs, type MakeOwn, type MakeOwnProps } from "./make-dialogs";
 import type { OwnOption } from "./own-section";
 import { OwnSize } from "./own-size";
@@ -116,7 +117,6 @@ type Refused = { readonly title: string; readonly code: ProblemCode };
 function Import({ onMake }: { onMake: MakeOwn }) {
   const t = useTranslations("teach.own");
   const problems = useTranslations("problems");
-  const file = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<ImportState>({ kind: "idle" });
 
   const take = async (chosen: File) => {
@@ -133,22 +133,16 @@ function Import({ onMake }: { onMake: MakeOwn }) {
 
   return (
     <>
-      <Button variant="quiet" disabled={state.kind === "working"} onClick={() => file.current?.click()}>
+      <FileButton
+        variant="quiet"
+        disabled={state.kind === "working"}
+        label={t("import")}
+        accept=".json,application/json"
+        onFile={(chosen) => void take(chosen)}
+      >
         <Upload aria-hidden />
         <span>{state.kind === "working" ? t("importing", state) : t("import")}</span>
-      </Button>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        aria-label={t("import")}
-        accept=".json,application/json"
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          if (chosen) void take(chosen);
-          target.value = "";
-        }}
-      />
+      </FileButton>
       {state.kind === "failed" && (
         <Notice tone="danger" className="w-full">
           {t("importFailed")}

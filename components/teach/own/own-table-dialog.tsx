@@ -2,7 +2,7 @@
 
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,6 +14,7 @@ import { MAX_LIST_TITLE } from "@/lib/learning/letters/word-list";
 import { TABLE_LIMITS } from "@/lib/learning/tables/table-limits";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { cleanText } from "@/lib/session/names/clean-text";
+import { FileButton } from "./file-button";
 import { TableColumns } from "./table-columns";
 import { TableOutline, UnreadableFile } from "./table-outline";
 import { useCsv } from "./use-csv";
@@ -120,7 +121,6 @@ type SourceProps = {
 /** Where the table comes from: a file, pasted cells, or one of the examples. */
 function Source({ source, exampleOf, onOpen }: SourceProps) {
   const t = useTranslations("teach.own.table");
-  const file = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState("");
   const [failed, setFailed] = useState(false);
 
@@ -133,23 +133,15 @@ function Source({ source, exampleOf, onOpen }: SourceProps) {
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button variant={source === null ? "primary" : "secondary"} onClick={() => file.current?.click()}>
+        <FileButton
+          variant={source === null ? "primary" : "secondary"}
+          label={t("file")}
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          onFile={(chosen) => void take(chosen.name, () => chosen.arrayBuffer())}
+        >
           <FileSpreadsheet aria-hidden />
           <span>{source === null ? t("file") : t("otherFile")}</span>
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label={t("file")}
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? [];
-            if (chosen) void take(chosen.name, () => chosen.arrayBuffer());
-            // So that the same file can be chosen again after it was corrected.
-            target.value = "";
-          }}
-        />
+        </FileButton>
         {source !== null && (
           <p className="min-w-0 truncate font-medium">
             <bdi>{source}</bdi>

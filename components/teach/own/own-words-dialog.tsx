@@ -24,6 +24,7 @@ import {
 } from "@/lib/learning/letters/word-list";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { cleanText } from "@/lib/session/names/clean-text";
+import { FileButton } from "./file-button";
 import { type TypedWords, useReading } from "./use-reading";
 import { useMegabytes, WordsPreview } from "./words-preview";
 
@@ -145,7 +146,6 @@ function WordsField({ typed, onType, direction }: WordsFieldProps) {
   const format = useFormatter();
   const [id, hint] = [useId(), useId()];
   const field = useRef<HTMLTextAreaElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   /** The size of what was not taken: a browser stands still over ten megabytes in a field. */
   const [tooLarge, setTooLarge] = useState<number | null>(null);
 
@@ -158,8 +158,8 @@ function WordsField({ typed, onType, direction }: WordsFieldProps) {
     setTooLarge(bytes > MAX_LIST_BYTES ? bytes : null);
     return bytes <= MAX_LIST_BYTES;
   };
-  const readFile = async (chosen: File | undefined) => {
-    if (!chosen || !fits(chosen.size)) return;
+  const readFile = async (chosen: File) => {
+    if (!fits(chosen.size)) return;
     onType({
       text: textOf(new Uint8Array(await chosen.arrayBuffer())),
       table: /\.(csv|tsv)$/i.test(chosen.name),
@@ -192,22 +192,15 @@ function WordsField({ typed, onType, direction }: WordsFieldProps) {
         {t("wordsHint", { min: format.number(WORDS_RANGE.min), max: format.number(WORDS_RANGE.max) })}
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button size="sm" onClick={() => file.current?.click()}>
+        <FileButton
+          size="sm"
+          label={t("file")}
+          accept=".txt,.csv,.tsv,text/plain,text/csv"
+          onFile={(chosen) => void readFile(chosen)}
+        >
           <FileText aria-hidden />
           <span>{t("file")}</span>
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label={t("file")}
-          accept=".txt,.csv,.tsv,text/plain,text/csv"
-          onChange={({ target }) => {
-            void readFile(target.files?.[0]);
-            // So that the same file can be chosen again after it was corrected.
-            target.value = "";
-          }}
-        />
+        </FileButton>
         {tooLarge !== null && (
           <p role="alert" className="text-danger text-sm">
             {t("notTaken", { megabytes: megabytes(tooLarge), size: megabytes(MAX_LIST_BYTES) })}
