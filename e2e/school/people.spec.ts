@@ -112,10 +112,19 @@ test("an owner invites a colleague, who joins, teaches, forgets her password, be
     await expect(new PeoplePage(grace).account(TEACHER.name)).toBeVisible();
     await people.setRole(GRACE.name, "makeTeacher");
     await expect(people.act(GRACE.name, "makeOwner")).toBeVisible();
+    // Her page is from before. It stays and says why it does nothing any more.
     await new PeoplePage(grace).setRole(TEACHER.name, "makeTeacher");
     await expect(problemOn(grace, "not-an-owner")).toBeVisible();
+    await expect(new PeoplePage(grace).account(TEACHER.name)).toBeVisible();
     await people.setRole(TEACHER.name, "makeTeacher");
     await expect(problemOn(people.page, "last-owner")).toBeVisible();
+
+    await people.setRole(GRACE.name, "makeOwner");
+    await expect(people.act(GRACE.name, "makeTeacher")).toBeVisible();
+    await new PeoplePage(grace).open();
+    await new PeoplePage(grace).setRole(GRACE.name, "makeTeacher");
+    await expect(sessionsOf(grace)).toBeVisible();
+    await people.open();
   });
 
   await test.step("she is removed during a class, which goes on with whoever gets her sessions", async () => {

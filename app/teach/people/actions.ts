@@ -10,6 +10,7 @@ import { currentTeacher } from "@/lib/auth/current-teacher";
 import { signIns } from "@/lib/auth/sign-ins";
 import { invitationPath, resetPath } from "@/lib/protocol/account-links";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { refreshOwnersPage } from "../refresh-owners-page";
 import { refusalToStore } from "../refusal-to-store";
 
 const Role = z.enum(["owner", "teacher"]);
@@ -23,7 +24,7 @@ export async function inviteAction(role: unknown): Promise<MadeLink | ProblemCod
   if (!wanted.success) return "bad-request";
   const invitation = { madeBy: teacher.id, role: wanted.data };
   const made = await makeInvitation(await getDatabase(), invitation).catch(refusalToStore);
-  revalidatePath(PAGE);
+  refreshOwnersPage(PAGE, made);
   return sent(made, invitationPath);
 }
 
@@ -33,7 +34,7 @@ export async function withdrawInvitationAction(id: unknown): Promise<ProblemCode
   if (!teacher) return "not-signed-in";
   if (typeof id !== "string") return "bad-request";
   const withdrawn = await withdrawInvitation(await getDatabase(), id, teacher.id).catch(refusalToStore);
-  revalidatePath(PAGE);
+  refreshOwnersPage(PAGE, withdrawn);
   return typeof withdrawn === "string" ? withdrawn : null;
 }
 
@@ -44,7 +45,8 @@ export async function changeRoleAction(id: unknown, role: unknown): Promise<Prob
   if (!teacher) return "not-signed-in";
   if (typeof id !== "string" || !wanted.success) return "bad-request";
   const refused = await changeRole(await getDatabase(), id, wanted.data, teacher.id).catch(refusalToStore);
-  revalidatePath(PAGE);
+  // Whoever has made themselves a teacher is taken elsewhere by the page.
+  if (refused !== null || id !== teacher.id) refreshOwnersPage(PAGE, refused);
   return refused;
 }
 

@@ -1,11 +1,11 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { addPlatform, removePlatform } from "@/db/school/platforms";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { readPlatform } from "@/lib/auth/lti/registration";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { refreshOwnersPage } from "../refresh-owners-page";
 import { refusalToStore } from "../refusal-to-store";
 
 const PAGE = "/teach/platforms";
@@ -17,7 +17,7 @@ export async function addPlatformAction(typed: unknown): Promise<readonly Proble
   const platform = readPlatform(typed);
   if (!("keysUrl" in platform)) return platform;
   const refused = await addPlatform(await getDatabase(), platform, teacher.id).catch(refusalToStore);
-  revalidatePath(PAGE);
+  refreshOwnersPage(PAGE, refused);
   return refused === null ? null : [refused];
 }
 
@@ -27,6 +27,6 @@ export async function removePlatformAction(id: unknown): Promise<ProblemCode | n
   if (!teacher) return "not-signed-in";
   if (typeof id !== "string") return "bad-request";
   const refused = await removePlatform(await getDatabase(), id, teacher.id).catch(refusalToStore);
-  revalidatePath(PAGE);
+  refreshOwnersPage(PAGE, refused);
   return refused;
 }
