@@ -31,6 +31,11 @@ export const sessions = pgTable(
     /** When the server last saw the host's desk open, to within a few minutes; null when it never did. */
     deskSeenAt: moment("desk_seen_at"),
     shareToken: text("share_token").unique(),
+    /** From when on the share link opens nothing; null: it does not expire. */
+    shareExpiresAt: moment("share_expires_at"),
+    /** Opens the replay with the right to train on the training and validation examples; null: only those who hold the desk may. */
+    practiceToken: text("practice_token").unique(),
+    practiceExpiresAt: moment("practice_expires_at"),
     /** Whether the share link shows animal names instead of nicknames. */
     shareAnimals: boolean("share_animals").notNull().default(false),
     /** Whether the host has asked to keep it beyond the usual time. */
@@ -78,6 +83,26 @@ export const sessionChallenges = pgTable(
   "session_challenges",
   { sessionId: sessionId(), ...ownChallenge },
   (challenge) => [primaryKey({ columns: [challenge.sessionId, challenge.id] })],
+);
+
+/** Notes that teachers who hold the desk have written beside a replay. The log stays as it is. */
+export const replayNotes = pgTable(
+  "replay_notes",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    sessionId: sessionId(),
+    /** In the time of the log. */
+    at: doublePrecision("at").notNull(),
+    text: text("text").notNull(),
+    /** Whether whoever has a link reads it too. */
+    shown: boolean("shown").notNull(),
+    teacherId: teacherId(),
+    writtenAt: moment("written_at").notNull().defaultNow(),
+  },
+  (note) => [
+    index("replay_notes_session").on(note.sessionId, note.at),
+    index("replay_notes_teacher").on(note.teacherId),
+  ],
 );
 
 /** Who is behind a nickname, as a teacher has noted it. Only that teacher's own reports show it. */

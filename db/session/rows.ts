@@ -13,6 +13,11 @@ export type SessionRow = {
   readonly endedAt: Date | null;
   /** Whoever has it may watch the replay; null: only the host may. */
   readonly shareToken: string | null;
+  /** From when on it opens nothing; null: it does not expire. */
+  readonly shareExpiresAt: Date | null;
+  /** Whoever has it may also train on the class's training and validation examples; null: only those who hold the desk may. */
+  readonly practiceToken: string | null;
+  readonly practiceExpiresAt: Date | null;
   /** Whether those viewers see animal names instead of nicknames. */
   readonly shareAnimals: boolean;
   /** Whether the host has asked to keep it beyond the usual time. */
@@ -34,6 +39,9 @@ export const sessionColumns = {
   createdAt: sessions.createdAt,
   endedAt: sessions.endedAt,
   shareToken: sessions.shareToken,
+  shareExpiresAt: sessions.shareExpiresAt,
+  practiceToken: sessions.practiceToken,
+  practiceExpiresAt: sessions.practiceExpiresAt,
   shareAnimals: sessions.shareAnimals,
   kept: sessions.kept,
 };

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { coTeachers, realNames, seatMoves, sessions } from "@/db/schema";
+import { coTeachers, realNames, replayNotes, seatMoves, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { rowsOf } from "@/db/store/statements";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
@@ -49,7 +49,8 @@ describeOnEachDatabase((db) => {
     expect(Object.keys(row).sort()).toEqual(
       [
         ...["createdAt", "endedAt", "hostId", "id", "joinCode", "kept"],
-        ...["plan", "shareAnimals", "shareToken", "title"],
+        ...["plan", "practiceExpiresAt", "practiceToken"],
+        ...["shareAnimals", "shareExpiresAt", "shareToken", "title"],
       ].sort(),
     );
     expect(await findSession(db(), row.id)).toEqual(row);
@@ -120,6 +121,9 @@ describeOnEachDatabase((db) => {
       .insert(seatMoves)
       .values({ sessionId: id, participant: 0, codeHash: new Uint8Array(32), expiresAt: soon });
     await db().insert(realNames).values({ sessionId: id, teacherId: hostId, participant: 0, name: "Ada" });
+    await db()
+      .insert(replayNotes)
+      .values({ sessionId: id, teacherId: hostId, at: 1, text: "Look", shown: true });
     const before = await mentions(db(), id);
     expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
     expect(await deleteSession(db(), id, other)).toBe(false);

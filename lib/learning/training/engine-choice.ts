@@ -13,10 +13,18 @@ export type WantedEngine = EngineName | "auto";
 /** Why an engine does not train here: this browser does not support it, it failed, or its gradients differ from those of `simd`. */
 export type EngineRefusal = "missing" | "failed" | "differs";
 
+/**
+ * The version of simd's arithmetic, by which the same settings and seed give the same bits everywhere. Raise it with every change that changes a bit:
+ * a run of the log that another version trained is then not mistaken for one that can be trained again exactly.
+ */
+export const ARITHMETIC = 1;
+
 /** What a run is trained on: the engine, the browser's name for the hardware (empty if it gives none), and the speed if it was measured. */
 export type Device = {
   readonly backend: string;
   readonly name: string;
+  /** See `ARITHMETIC`; absent if another engine than simd trains it. */
+  readonly arithmetic?: number;
   readonly flopPerSecond?: number;
 };
 

@@ -29,12 +29,14 @@ export const RunNumber = z.int().min(0).max(9_999);
 export type RunNumber = z.infer<typeof RunNumber>;
 
 /**
- * What trained a run: the engine's backend, and the device's name if the browser reveals it. `flopPerSecond`: floating-point operations
+ * What trained a run: the engine's backend, and the device's name if the browser reveals it. `arithmetic`: of what simd trained, the version of its
+ * arithmetic; absent in logs from before it was recorded. `flopPerSecond`: floating-point operations
  * per second as measured on this very network; absent if it had not been measured when the run started.
  */
 export const Device = z.strictObject({
   backend: z.string().max(32),
   name: z.string().max(120),
+  arithmetic: z.int().min(1).max(9_999).optional(),
   flopPerSecond: z.number().positive().max(1e18).optional(),
 }) satisfies z.ZodType<TrainingDevice>;
 

@@ -87,8 +87,10 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
         };
       case "run-started": {
         if (event.seq >= hidden.running) return emptyEventInPlaceOf(event);
-        const { flopPerSecond } = event.device;
-        return { ...event, device: { backend: "", name: "", ...(flopPerSecond && { flopPerSecond }) } };
+        // Whose device is slow, or has no GPU, is nobody's business.
+        const { arithmetic, flopPerSecond } = event.device;
+        const told = { ...(arithmetic && { arithmetic }), ...(flopPerSecond && { flopPerSecond }) };
+        return { ...event, device: { backend: "", name: "", ...told } };
       }
       case "points-reported":
       case "words-written":

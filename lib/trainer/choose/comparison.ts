@@ -1,6 +1,11 @@
 import { densityOf } from "@/lib/learning/examples/density";
 import { runFlop } from "@/lib/learning/network/compute-scale";
-import type { Calibration, EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
+import {
+  ARITHMETIC,
+  type Calibration,
+  type EngineName,
+  type EngineRefusal,
+} from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { runGrid, totalSteps } from "@/lib/trainer/run/run-grid";
 import type { Trial } from "./trial";
@@ -56,7 +61,11 @@ export function calibration(
   const measured = own && { flopPerSecond: own.stepsPerSecond * flopPerStep };
   return {
     engine: name,
-    device: { backend: name, name: deviceName, ...measured },
+    device: {
+      ...{ backend: name, name: deviceName },
+      ...(name === REFERENCE && { arithmetic: ARITHMETIC }),
+      ...measured,
+    },
     stepsPerSecond: Object.fromEntries(contenders.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])),
     runMs: Object.fromEntries(contenders.map(({ name, runMs }) => [name, runMs])),
     refused: comparison?.refused ?? {},
