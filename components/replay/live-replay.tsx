@@ -81,6 +81,7 @@ function LoadedReplay(props: LoadedReplayProps) {
       share={savedShare && hosted}
       // Through the link, even a host sees what others see.
       reportPath={savedShare && share === null ? `/teach/${sessionId}/report` : null}
+      actions={null}
       byLink={share !== null}
       erasing={mayErase && share === null ? erasing : null}
     />

@@ -2,7 +2,7 @@
 
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useEveryoneNamed } from "@/components/board/names";
@@ -45,6 +45,8 @@ export type ReplayViewProps = {
   readonly share: MomentLinkProps["share"];
   /** The report of the class; null for whoever may not have it. */
   readonly reportPath: string | null;
+  /** What can be done with the replay besides watching it, for its header; null: nothing. */
+  readonly actions: ReactNode;
   /** Watched through the share link, which shows less of a class than its host sees. */
   readonly byLink: boolean;
   /** Null if the viewer may not erase anybody. */
@@ -55,7 +57,7 @@ export type ReplayViewProps = {
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { loaded, timeline, playback, challenges, linkTo, share, reportPath, byLink } = props;
+  const { loaded, timeline, playback, challenges, linkTo, share, reportPath, actions, byLink } = props;
   const { erasing, hasErased } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
@@ -112,6 +114,7 @@ export function ReplayView(props: ReplayViewProps) {
             <span>{t("report")}</span>
           </a>
         )}
+        {actions}
         {erasing && <EraseStudent final={props.final} {...erasing} />}
         <ThemeToggle label={common("toggleTheme")} />
       </header>
