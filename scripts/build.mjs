@@ -15,7 +15,7 @@ export const SERVER_BUNDLE = {
   entryPoints: {
     server: "lib/server/main.ts",
     referee: "lib/server/referee/thread.ts",
-    replay: "lib/server/replay/index-thread.ts",
+    replay: "lib/server/replay/thread.ts",
     data: "lib/server/operations/data-command.ts",
   },
   outdir: "dist",

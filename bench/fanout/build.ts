@@ -24,7 +24,7 @@ export async function buildFanout(): Promise<FanoutPrograms> {
       server: "bench/fanout/server.ts",
       students: "bench/fanout/students.ts",
       referee: "lib/server/referee/thread.ts",
-      replay: "lib/server/replay/index-thread.ts",
+      replay: "lib/server/replay/thread.ts",
     },
     outdir: folder,
     sourcemap: false,

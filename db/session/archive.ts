@@ -7,7 +7,7 @@ import type { Database } from "@/db/store/open";
 import { nextTurn, rowsOf } from "@/db/store/statements";
 import type { EventOf, Millis } from "@/lib/session/log/events";
 import { LONGEST_GAP_MS } from "@/lib/session/log/folded-time";
-import { cutPacked, joinPacked, packPoints } from "@/lib/session/log/packed/packed-points";
+import { archived, cutPacked, joinPacked, packPoints } from "@/lib/session/log/packed/packed-points";
 import type { LogPart } from "@/lib/session/log/stored-log";
 
 /**
@@ -195,15 +195,22 @@ export async function readPart(
   return compress(joinPacked(await Promise.all(rows.map(plain))));
 }
 
+type Archiving = {
+  /** Whether to include the last rows, to which a live class may still add. */
+  readonly all: boolean;
+  readonly signal?: AbortSignal;
+  /** Packs packed points as an archive has them, which takes tens of milliseconds: a server has a thread for it. */
+  readonly pack?: (packed: Uint8Array) => Promise<Uint8Array>;
+};
+
 /**
- * Replaces the small rows of a session's points by a few large, compressed ones; compresses off this thread. `all`: include the last
- * rows, to which a live class may still add. It can be stopped at any moment, or run twice at once: no point is ever lost or
- * duplicated.
+ * Replaces the small rows of a session's points by a few large, compressed ones; compresses off this thread. It can be stopped at any
+ * moment, or run twice at once: no point is ever lost or duplicated.
  */
 export async function archivePoints(
   db: Database,
   sessionId: string,
-  { all, signal }: { readonly all: boolean; readonly signal?: AbortSignal },
+  { all, signal, pack = async (packed) => archived(packed) }: Archiving,
 ): Promise<void> {
   const state = await logState(db, sessionId);
   if (!state) return;
@@ -211,7 +218,7 @@ export async function archivePoints(
     if (signal?.aborted) return;
     if (rows[0]!.archived || (isOpen && !all)) continue;
     const began = performance.now();
-    if (!(await archive(db, sessionId, state.revision, rows))) return;
+    if (!(await archive(db, sessionId, { revision: state.revision, rows, pack }))) return;
     // Leaves half of the time to live classes.
     await pause(performance.now() - began);
   }
@@ -256,8 +263,11 @@ class Changed extends Error {}
 async function archive(
   db: Database,
   sessionId: string,
-  revision: number,
-  listed: readonly ListedRow[],
+  {
+    revision,
+    rows: listed,
+    pack,
+  }: Required<Pick<Archiving, "pack">> & { readonly revision: number; readonly rows: readonly ListedRow[] },
 ): Promise<boolean> {
   const span = { from: listed[0]!.firstSeq, to: listed[listed.length - 1]!.firstSeq };
   const rows = await pointRows(db, sessionId, { ...span, mostBytes: 2 ** 30, mostRows: listed.length });
@@ -266,7 +276,7 @@ async function archive(
   const pieces = await Promise.all(
     cutPacked(joined, MOST_ROW_BYTES, LONGEST_GAP_MS).map(async (piece) => ({
       ...{ sessionId, ...piece, archived: true },
-      packed: new Uint8Array(await compress(piece.packed)),
+      packed: new Uint8Array(await compress(await pack(piece.packed))),
     })),
   );
   return db

@@ -60,7 +60,7 @@ export type ClassServerOptions = SecurityOptions & {
   readonly pace?: Pace;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
-  /** The bundled `replay/index-thread.ts`. */
+  /** The bundled `replay/thread.ts`. */
   readonly replayThread: URL;
   /** Answers every request that is not for the API or the sockets. */
   readonly pages: Pages;

@@ -13,7 +13,7 @@ import type { LogReader } from "@/lib/session/log/visible-to-reader";
 import type { NameLanguage } from "@/lib/session/names/nickname-words";
 import type { Logger } from "../logger";
 import { createThreads } from "../referee/threads";
-import type { IndexMade, IndexTask } from "./index-thread";
+import type { IndexMade, ReplayTask } from "./thread";
 
 /** Stored logs as their readers get them: each piece is made once for all readers, and gzipped. */
 export type Replays = {
@@ -51,9 +51,9 @@ const PATIENCE_MS = 60_000;
 
 type Made = LogState & { readonly title: string; restsUntil: number; runsBefore: number };
 
-/** `threadFile`: the bundled `index-thread.ts`. */
+/** `threadFile`: the bundled `thread.ts`. */
 export function createReplays(db: Database, threadFile: URL, log: Logger): Replays {
-  const threads = createThreads<IndexTask>(threadFile, 1);
+  const threads = createThreads<ReplayTask>(threadFile, 1);
   const indexes = keepBytes<Made>(MOST_INDEX_BYTES);
   const parts = keepBytes<null>(MOST_PART_BYTES);
   const archiving = new Map<string, { readonly all: boolean; readonly done: Promise<void> }>();
@@ -63,11 +63,18 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
   /** One part is read at a time, with a turn for the live classes before the next: the embedded database does not yield by itself. */
   let reading: Promise<unknown> = Promise.resolve();
 
+  const pack = (packed: Uint8Array) =>
+    threads.ask<Uint8Array>({
+      task: { kind: "archive", packed },
+      ...{ of: { group: db, member: 1 }, urgency: "usual", cost: packed.length },
+      patience: PATIENCE_MS,
+    });
+
   const archive = (id: string, all: boolean): Promise<void> => {
     const underWay = archiving.get(id);
     if (underWay && (underWay.all || !all)) return underWay.done;
     const done = (underWay?.done ?? Promise.resolve())
-      .then(() => archivePoints(db, id, { all, signal: closing.signal }))
+      .then(() => archivePoints(db, id, { all, signal: closing.signal, pack }))
       .catch((error) => log.error({ err: error, session: id }, "failed to archive points"))
       .finally(() => {
         if (archiving.get(id)?.done === done) archiving.delete(id);
@@ -91,7 +98,7 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
     void archive(id, endedAt !== null);
     const about = { title, revision, end, parts: listed };
     return threads.ask<IndexMade>({
-      task: { ...of, about, stored },
+      task: { kind: "index", ...of, about, stored },
       // Only one index is made at a time, so the order does not matter.
       ...{ of: { group: db, member: 0 }, urgency: "usual", cost: stored.length },
       patience: PATIENCE_MS,

@@ -26,7 +26,7 @@ function bareServer(): readonly string[] {
   return [
     bundledProgram("lib/testing/server/server-process.ts"),
     bundledProgram("lib/server/referee/thread.ts"),
-    bundledProgram("lib/server/replay/index-thread.ts"),
+    bundledProgram("lib/server/replay/thread.ts"),
   ];
 }
 

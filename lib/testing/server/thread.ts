@@ -7,7 +7,7 @@ import type { RefereeTask } from "@/lib/server/referee/referee";
 
 const THREADS = {
   referee: "../../server/referee/thread.ts",
-  replay: "../../server/replay/index-thread.ts",
+  replay: "../../server/replay/thread.ts",
 } as const;
 type Thread = keyof typeof THREADS;
 

@@ -1,5 +1,7 @@
 import { CURVE_COLUMNS, type Curve, lengthOf, PLACE_COLUMNS, rounded } from "@/lib/learning/curves/curve";
 import type { EventOf, Millis } from "../events";
+import { ARCHIVED, archivedPoints, packArchive } from "./archived-points";
+import { ByteReader, ByteWriter } from "./bytes";
 
 type PointsReported = EventOf<"points-reported">;
 
@@ -46,6 +48,10 @@ export function unpackPoints(bytes: Uint8Array): PointsReported[] {
 
 /** Unpacks events one at a time, for callers that must not block. */
 export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
+  if (bytes[0] === ARCHIVED) {
+    yield* archivedPoints(bytes);
+    return;
+  }
   const { reader, layout } = open(bytes);
   while (!reader.done) {
     const seq = reader.whole();
@@ -68,6 +74,11 @@ export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
     const points = { step, ...Object.fromEntries(read) } as { [column in keyof Curve]: number[] };
     yield { type: "points-reported", seq, at, participant, run, from, to, points };
   }
+}
+
+/** The same points as they lie in an archive, in a few bytes each; as they are if that is not possible. */
+export function archived(packed: Uint8Array): Uint8Array {
+  return packArchive(unpackPoints(packed)) ?? packed;
 }
 
 /** Joins packed stretches that follow one another into one. */
@@ -123,7 +134,7 @@ export function cutPacked(packed: Uint8Array, mostBytes: number, longestGap: Mil
 
 /** The same points in the layout of today. */
 function inLayout(bytes: Uint8Array): Uint8Array {
-  return open(bytes).layout === LAYOUT ? bytes : packPoints(unpackPoints(bytes));
+  return bytes[0] === LAYOUT ? bytes : packPoints(unpackPoints(bytes));
 }
 
 /** Checks the layout and returns a reader. Throws when a later version of Downhill packed the points. */
@@ -154,98 +165,4 @@ function readColumn(reader: ByteReader, count: number): number[] | null {
   if (kind === NONE) return null;
   const narrow = kind === NARROW;
   return Array.from({ length: count }, () => (narrow ? rounded(reader.float32()) : reader.float64()));
-}
-
-/** Reads what a `ByteWriter` wrote, in the same order. Throws a `RangeError` past the end. */
-class ByteReader {
-  #view: DataView;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  get done(): boolean {
-    return this.#at >= this.#view.byteLength;
-  }
-
-  /** How many bytes have been read. */
-  get position(): number {
-    return this.#at;
-  }
-
-  skip(count: number): void {
-    this.#at += count;
-  }
-
-  byte(): number {
-    return this.#view.getUint8(this.#at++);
-  }
-
-  whole(): number {
-    let value = 0;
-    for (let unit = 1; ; unit *= 0x80) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * unit;
-      if (byte < 0x80) return value;
-    }
-  }
-
-  float32(): number {
-    this.#at += 4;
-    return this.#view.getFloat32(this.#at - 4, true);
-  }
-
-  float64(): number {
-    this.#at += 8;
-    return this.#view.getFloat64(this.#at - 8, true);
-  }
-}
-
-/** Bytes written one value after the other, in a buffer that grows. */
-class ByteWriter {
-  #bytes = new Uint8Array(1024);
-  #view = new DataView(this.#bytes.buffer);
-  #length = 0;
-
-  #reserve(count: number): number {
-    const at = this.#length;
-    this.#length += count;
-    if (this.#length > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(this.#length, 2 * this.#bytes.length));
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-      this.#view = new DataView(larger.buffer);
-    }
-    return at;
-  }
-
-  byte(value: number): void {
-    const at = this.#reserve(1);
-    this.#bytes[at] = value;
-  }
-
-  /** A whole number from 0 to 2³² − 1 in one to five bytes, seven bits each, the lowest first (LEB128). */
-  whole(value: number): void {
-    let rest = value;
-    while (rest >= 0x80) {
-      this.byte((rest & 0x7f) | 0x80);
-      rest = Math.floor(rest / 0x80);
-    }
-    this.byte(rest);
-  }
-
-  float32(value: number): void {
-    const at = this.#reserve(4);
-    this.#view.setFloat32(at, value, true);
-  }
-
-  float64(value: number): void {
-    const at = this.#reserve(8);
-    this.#view.setFloat64(at, value, true);
-  }
-
-  finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
-  }
 }

@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
 import type { StoredEvent } from "@/db/session/archive";
 import { EventBody, type SessionEvent } from "@/lib/session/log/events";
+import { archived } from "@/lib/session/log/packed/packed-points";
 import type { LogIndex } from "@/lib/session/log/stored-log";
 import { firstHiddenRun, type LogReader, logForReader } from "@/lib/session/log/visible-to-reader";
 import { withAnimalNames } from "@/lib/session/names/animal-names";
@@ -10,6 +11,7 @@ import type { Said } from "../referee/threads";
 
 /** Asks for the index of a log for one kind of reader. */
 export type IndexTask = {
+  readonly kind: "index";
   readonly reader: LogReader;
   /** The language of the animal names that replace nicknames; null: nicknames are shown. */
   readonly animals: NameLanguage | null;
@@ -21,7 +23,12 @@ export type IndexTask = {
 /** `bytes`: the index as gzipped JSON. `runsBefore`: the `seq` from which on the reader may see no runs, and so gets no points either. */
 export type IndexMade = { readonly bytes: Uint8Array; readonly runsBefore: number };
 
-/** Runs in a thread of its own, because it takes seconds for a large class. */
+/** Asks for packed points as an archive has them; the answer is a `Uint8Array`. */
+type ArchiveTask = { readonly kind: "archive"; readonly packed: Uint8Array };
+
+/** What this thread does, because it takes up to seconds for a large class. */
+export type ReplayTask = IndexTask | ArchiveTask;
+
 function makeIndex({ reader, animals, about, stored }: IndexTask): IndexMade {
   const log = stored.map(
     ({ seq, at, body }): SessionEvent => ({ ...EventBody.parse(JSON.parse(body)), seq, at }),
@@ -33,10 +40,10 @@ function makeIndex({ reader, animals, about, stored }: IndexTask): IndexMade {
   return { bytes: gzipSync(JSON.stringify({ ...about, parts, events } satisfies LogIndex)), runsBefore };
 }
 
-parentPort?.on("message", (task: IndexTask) => {
+parentPort?.on("message", (task: ReplayTask) => {
   let said: Said;
   try {
-    said = { answer: makeIndex(task) };
+    said = { answer: task.kind === "index" ? makeIndex(task) : archived(task.packed) };
   } catch (error) {
     said = { failed: error instanceof Error ? error.message : String(error) };
   }
