@@ -8,6 +8,7 @@
 // `npm run bench -- lesson` plays simulated classes through the default plan: how often each round shows what it is for (--rounds 1,4 --students 15 --classes 12 for fewer);
 // `npm run bench -- diagnosis` retrains runs at other rates and after hints, and counts how often the diagnosis and the hints were right (--rounds 16 --seed 1 for fewer and others);
 // `npm run bench -- lessons` fills both databases with a year of a school and measures its teachers' lists and searches;
+// `npm run bench -- replay` stores classes of three quarters of an hour, and opens their replays on a slow computer (npm run build first);
 // With --json the tables go to standard error, and the last line of standard output is the report as JSON.
 import { parseArgs } from "node:util";
 import { benchDiagnosis, readableDiagnosis } from "./diagnosis/diagnosis";
@@ -18,6 +19,7 @@ import { benchLesson, CLASSES, readableLesson } from "./lesson/lesson";
 import { benchLessons, readableLessons } from "./lessons/lessons";
 import { benchLetters, readableLetters } from "./letters/letters";
 import { benchReferee, readableReferee } from "./referee/referee";
+import { benchReplay, readableReplay } from "./replay/replay";
 import { readable } from "./report";
 import { benchRetraining, readableRetraining } from "./retraining/retraining";
 import { benchScreen, readableScreen } from "./screen/screen";
@@ -74,6 +76,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   lessons: async (log) => {
     const report = await benchLessons(log);
     return { report, text: readableLessons(report) };
+  },
+  replay: async (log) => {
+    const report = await benchReplay(log);
+    return { report, text: readableReplay(report) };
   },
   fanout: async (log) => {
     const report = await benchFanout(log, {

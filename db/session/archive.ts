@@ -205,23 +205,26 @@ type Archiving = {
 
 /**
  * Replaces the small rows of a session's points by a few large, compressed ones; compresses off this thread. It can be stopped at any
- * moment, or run twice at once: no point is ever lost or duplicated.
+ * moment, or run twice at once: no point is ever lost or duplicated. Resolves to whether it has changed any row.
  */
 export async function archivePoints(
   db: Database,
   sessionId: string,
   { all, signal, pack = async (packed) => archived(packed) }: Archiving,
-): Promise<void> {
+): Promise<boolean> {
   const state = await logState(db, sessionId);
-  if (!state) return;
+  if (!state) return false;
+  let isChanged = false;
   for await (const { rows, isOpen } of groupsOf(db, sessionId, state.end)) {
-    if (signal?.aborted) return;
+    if (signal?.aborted) return isChanged;
     if (rows[0]!.archived || (isOpen && !all)) continue;
     const began = performance.now();
-    if (!(await archive(db, sessionId, { revision: state.revision, rows, pack }))) return;
+    if (!(await archive(db, sessionId, { revision: state.revision, rows, pack }))) return isChanged;
+    isChanged = true;
     // Leaves half of the time to live classes.
     await pause(performance.now() - began);
   }
+  return isChanged;
 }
 
 /** Neighbouring rows that make one part: one archived row, or several small ones. `isOpen`: the last group, which more rows may join. */

@@ -75,6 +75,10 @@ export function createReplays(db: Database, threadFile: URL, log: Logger): Repla
     if (underWay && (underWay.all || !all)) return underWay.done;
     const done = (underWay?.done ?? Promise.resolve())
       .then(() => archivePoints(db, id, { all, signal: closing.signal, pack }))
+      // An index that lists the rows that were there before would go on having them joined for each reader.
+      .then((isChanged) => {
+        if (isChanged) indexes.forget((key) => key.startsWith(`${id} `));
+      })
       .catch((error) => log.error({ err: error, session: id }, "failed to archive points"))
       .finally(() => {
         if (archiving.get(id)?.done === done) archiving.delete(id);
@@ -173,6 +177,8 @@ type KeptBytes<About> = {
   find(key: string): { readonly about: About; readonly bytes: Promise<Uint8Array> } | undefined;
   /** Caches what is being made, replacing what was there under this key. Failures are not cached. */
   keep(key: string, about: About, bytes: Promise<Uint8Array>): void;
+  /** Forgets what is cached under these keys. */
+  forget(which: (key: string) => boolean): void;
 };
 
 function keepBytes<About>(mostBytes: number): KeptBytes<About> {
@@ -186,6 +192,9 @@ function keepBytes<About>(mostBytes: number): KeptBytes<About> {
   };
 
   return {
+    forget(which) {
+      for (const key of kept.keys()) if (which(key)) forget(key);
+    },
     find(key) {
       const found = kept.get(key);
       if (!found) return undefined;

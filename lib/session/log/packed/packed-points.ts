@@ -8,6 +8,8 @@ type PointsReported = EventOf<"points-reported">;
 /** The first byte of packed points, so that the layout can change. Points of the first layout have no places; it is still read. */
 const LAYOUT = 2;
 const WITHOUT_PLACES = 1;
+/** Several stretches, each with its own layout, as they lie in an archive. */
+const SEVERAL = 4;
 const MEASURED = CURVE_COLUMNS.filter((column) => column !== "step");
 
 /** A column is stored as float32 if that loses nothing (true for all measurements of a sane size), else as float64. */
@@ -52,6 +54,10 @@ export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
     yield* archivedPoints(bytes);
     return;
   }
+  if (bytes[0] === SEVERAL) {
+    for (const stretch of severalStretches(bytes)) yield* packedPoints(stretch);
+    return;
+  }
   const { reader, layout } = open(bytes);
   while (!reader.done) {
     const seq = reader.whole();
@@ -81,8 +87,9 @@ export function archived(packed: Uint8Array): Uint8Array {
   return packArchive(unpackPoints(packed)) ?? packed;
 }
 
-/** Joins packed stretches that follow one another into one. */
+/** Joins packed stretches that follow one another into one, without unpacking them. */
 export function joinPacked(stretches: readonly Uint8Array[]): Uint8Array {
+  if (stretches.length > 1 && stretches.some(([layout]) => layout === ARCHIVED)) return together(stretches);
   const current = stretches.map(inLayout);
   const joined = new Uint8Array(current.reduce((sum, { length }) => sum + length - 1, 1));
   joined[0] = LAYOUT;
@@ -92,6 +99,31 @@ export function joinPacked(stretches: readonly Uint8Array[]): Uint8Array {
     end += stretch.length - 1;
   }
   return joined;
+}
+
+/** Stretches of any layout, one after the other. */
+function together(stretches: readonly Uint8Array[]): Uint8Array {
+  const writer = new ByteWriter();
+  writer.byte(SEVERAL);
+  for (const stretch of stretches) {
+    writer.whole(stretch.length);
+    writer.bytes(stretch);
+  }
+  return writer.finish();
+}
+
+function* severalStretches(bytes: Uint8Array): Generator<Uint8Array> {
+  const reader = new ByteReader(bytes);
+  reader.byte();
+  while (!reader.done) {
+    const length = reader.whole();
+    const begin = reader.position;
+    reader.skip(length);
+    const stretch = bytes.subarray(begin, begin + length);
+    // Otherwise bytes could hold one another for ever.
+    if (stretch[0] === SEVERAL) throw new RangeError("Stretches within stretches.");
+    yield stretch;
+  }
 }
 
 /** A piece of packed points, itself packed. */
