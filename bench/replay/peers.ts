@@ -1,50 +1,14 @@
 import { gzipSync } from "node:zlib";
-import { sql } from "drizzle-orm";
-import { openPostgres } from "@/db/store/open";
-import { rowsOf } from "@/db/store/statements";
 import { CURVE_COLUMNS } from "@/lib/learning/curves/curve";
 import type { EventOf } from "@/lib/session/log/events";
-import { startPostgres } from "@/lib/testing/database/postgres";
 
-type Reported = EventOf<"points-reported">;
-
-/** Bytes a point in a table of PostgreSQL that has a row for each point, with its key. */
-export async function bytesAsRows(reports: readonly Reported[], points: number): Promise<number> {
-  const server = await startPostgres();
-  const { db, close } = await openPostgres(server.url);
-  try {
-    await db.execute(sql`
-      create table points (session uuid, participant int, run int, step int, at float8, epoch real, train_loss real,
-        validation_loss real, train_score real, validation_score real, train_metric real, validation_metric real,
-        primary key (session, participant, run, step))`);
-    const session = crypto.randomUUID();
-    for (let from = 0; from < reports.length; from += ROWS_AT_ONCE) {
-      const rows = reports.slice(from, from + ROWS_AT_ONCE).flatMap(({ participant, run, at, points }) =>
-        points.step.map((_, index) => {
-          const measured = CURVE_COLUMNS.map((column) => points[column][index]);
-          return `('${session}',${participant},${run},${measured[0]},${at},${measured.slice(1).join(",")})`;
-        }),
-      );
-      await db.execute(sql.raw(`insert into points values ${rows.join(",")} on conflict do nothing`));
-    }
-    await db.execute(sql`vacuum full points`);
-    const sized = await db.execute(sql`select pg_total_relation_size('points')::float8 as bytes`);
-    return rowsOf<{ bytes: number }>(sized)[0]!.bytes / points;
-  } finally {
-    await close();
-    await server.stop();
-  }
-}
-
-const ROWS_AT_ONCE = 500;
-
-/** Bytes a point in a gzipped file with a line of JSON for each point. */
-export function bytesAsLines(reports: readonly Reported[], points: number): number {
+/** The bytes of a gzipped file with a line of JSON for each point. */
+export function bytesAsLines(reports: readonly EventOf<"points-reported">[]): number {
   const lines = reports.flatMap(({ participant, run, at, points }) =>
     points.step.map((_, index) => {
       const measured = Object.fromEntries(CURVE_COLUMNS.map((column) => [column, points[column][index]]));
       return JSON.stringify({ at, participant, run, ...measured });
     }),
   );
-  return gzipSync(lines.join("\n")).length / points;
+  return gzipSync(lines.join("\n")).length;
 }

@@ -1,9 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
-import { eq, sql } from "drizzle-orm";
 import { interleaved, percentile } from "@/bench/statistics";
-import { pointChunks } from "@/db/schema";
 import { appendLog } from "@/db/session/log";
 import { createSession, markSessionEnded, shareSession } from "@/db/session/sessions";
 import { openEmbedded } from "@/db/store/open";
@@ -12,10 +10,11 @@ import { median } from "@/lib/learning/numbers/median";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import type { EventOf, SessionEvent } from "@/lib/session/log/events";
 import type { LogIndex } from "@/lib/session/log/stored-log";
+import { bytesAsRows, storedPointBytes } from "@/lib/testing/database/point-sizes";
 import { newTeacher } from "@/lib/testing/database/session";
 import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 import { classLog, type ReplayedClass } from "./class";
-import { bytesAsLines, bytesAsRows } from "./peers";
+import { bytesAsLines } from "./peers";
 import { type Visit, visit } from "./visit";
 
 /** What a reader waits for and what the server pays, on a computer with a quarter of this one's speed. */
@@ -90,7 +89,7 @@ export async function benchReplay(log: (sentence: string) => void): Promise<Repl
     });
     const report: Record<string, ReplayFigures> = {};
     for (const [name, { reports, points }] of stored) {
-      const bytes = sizes.get(stored.get(name)!.path.id)! / points;
+      const bytes = sizes.get(stored.get(name)!.path.id)!;
       const seen = visits.get(name)!;
       report[name] = {
         open_ms: Math.round(median(seen.map(({ open_ms }) => open_ms))),
@@ -98,11 +97,11 @@ export async function benchReplay(log: (sentence: string) => void): Promise<Repl
         wire_kb: Math.round(served.get(name)!.wire / 1_000),
         seek_p95_ms: Math.round(median(seen.map(({ seeks }) => percentile(seeks, 95)))),
         server_block_ms: Math.round(served.get(name)!.block),
-        bytes_per_point: round(bytes),
+        bytes_per_point: round(bytes / points),
         points,
         ratio: {
-          rows: round((await bytesAsRows(reports, points)) / bytes),
-          jsonl_gzip: round(bytesAsLines(reports, points) / bytes),
+          rows: round((await bytesAsRows(reports)) / bytes),
+          jsonl_gzip: round(bytesAsLines(reports) / bytes),
         },
       };
       log(JSON.stringify(report[name]));
@@ -175,13 +174,7 @@ async function longestDelay(origin: string): Promise<number> {
 async function storedBytes(folder: string, stored: readonly Stored[]): Promise<ReadonlyMap<string, number>> {
   const { db, close } = await openEmbedded(folder);
   const bytes = new Map<string, number>();
-  for (const { path } of stored) {
-    const [sum] = await db
-      .select({ bytes: sql<number>`sum(length(${pointChunks.packed}))::float8` })
-      .from(pointChunks)
-      .where(eq(pointChunks.sessionId, path.id));
-    bytes.set(path.id, sum!.bytes);
-  }
+  for (const { path } of stored) bytes.set(path.id, await storedPointBytes(db, path.id));
   await close();
   return bytes;
 }
