@@ -20,7 +20,8 @@ const NOT_SHARED: SavedShare = { token: null, animals: true };
 type LiveReplayProps = {
   readonly sessionId: string;
   readonly share: string | null;
-  readonly startAt: Millis;
+  /** The moment in the address, in log time; null: none, so it opens on the overview. */
+  readonly startAt: Millis | null;
   readonly signedIn: boolean;
   /** For its host and co-teachers, how it is shared; null for everybody else. */
   readonly savedShare: SavedShare | null;
@@ -48,7 +49,7 @@ function LoadedReplay(props: LoadedReplayProps) {
     (challenge: string) => drawnTask(challenge) ?? catalogue.find(({ id }) => id === challenge)?.task ?? null,
     [catalogue],
   );
-  const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
+  const replay = useReplay({ sessionId, share, language: useLocale(), startAt: startAt ?? 0, taskOf });
   const address = useClassAddress(places);
   const erasing = useErasing(sessionId, onErased);
   const hosted = useReplayShare({
@@ -78,6 +79,7 @@ function LoadedReplay(props: LoadedReplayProps) {
     <Player
       {...replay}
       {...{ challenges, linkTo, hasErased }}
+      opensOnOverview={startAt === null}
       share={savedShare && hosted}
       // Through the link, even a host sees what others see.
       reportPath={savedShare && share === null ? `/teach/${sessionId}/report` : null}
@@ -88,8 +90,10 @@ function LoadedReplay(props: LoadedReplayProps) {
   );
 }
 
-function Player({ playback, ...view }: ReplayViewProps) {
-  return <ReplayView {...view} playback={useMomentInAddress(playback, view.timeline)} />;
+type PlayerProps = Omit<ReplayViewProps, "overview"> & { readonly opensOnOverview: boolean };
+
+function Player({ playback, opensOnOverview, ...view }: PlayerProps) {
+  return <ReplayView {...view} {...useMomentInAddress(playback, view.timeline, opensOnOverview)} />;
 }
 
 /** Erases students from a session, one at a time. `onErased`: called once the log has changed. */

@@ -24,6 +24,7 @@ import { EraseStudent, type Erasing } from "./erase-student";
 import { momentsOf } from "./moment";
 import type { MomentLinkProps } from "./moment-list";
 import { MomentList, useMomentLabel } from "./moment-list";
+import { ReplayOverview } from "./overview/replay-overview";
 import { QuestionReport } from "./question-report";
 import { ReplayStage, type SideView } from "./replay-stage";
 import { RoundJumps, Transport } from "./transport";
@@ -34,6 +35,8 @@ export type ReplayViewProps = {
   readonly loaded: number;
   readonly timeline: Timeline;
   readonly playback: Playback;
+  /** Shown in place of the class until something plays or moves the replay. */
+  readonly overview: { readonly shown: boolean; readonly open: () => void };
   /** The class at the moment of the playback. */
   readonly session: Session;
   /** The class at the end of the log. */
@@ -58,7 +61,7 @@ export type ReplayViewProps = {
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
   const { loaded, timeline, playback, challenges, linkTo, share, reportPath, actions, byLink } = props;
-  const { erasing, hasErased } = props;
+  const { erasing, hasErased, overview } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -72,8 +75,15 @@ export function ReplayView(props: ReplayViewProps) {
   }, [stage]);
   const label = useMomentLabel(final, session);
   const all = useMemo(() => momentsOf(timeline), [timeline]);
-  const { seek } = playback;
+  const { seek, setPlaying } = playback;
   const seekLogged = useCallback((time: Millis) => seek(timeline.toPlayed(time)), [seek, timeline]);
+  const playFrom = useCallback(
+    (time: Millis) => {
+      seekLogged(time);
+      setPlaying(true);
+    },
+    [seekLogged, setPlaying],
+  );
   usePlayerKeys(timeline, playback);
 
   // The clock and the scrubber come first; the stage may skip moments when there is much to draw.
@@ -121,21 +131,25 @@ export function ReplayView(props: ReplayViewProps) {
       <main className="flex min-h-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 pt-2">
           <div className="min-w-0">
-            <RoundJumps final={final} current={round} onSeek={seekLogged} />
+            <RoundJumps final={final} current={round} onSeek={seekLogged} overview={overview} />
           </div>
           {byLink && final.phase.kind !== "ended" && (
             <p className="px-3 text-ink-muted text-sm">{t("byLink")}</p>
           )}
         </div>
-        <ShowClock clock={clock}>
-          <ReplayStage
-            session={shown}
-            challenges={challenges}
-            side={side}
-            onSide={setSide}
-            moments={moments}
-          />
-        </ShowClock>
+        {overview.shown ? (
+          <ReplayOverview {...{ final, challenges, loaded }} onPlay={playFrom} />
+        ) : (
+          <ShowClock clock={clock}>
+            <ReplayStage
+              session={shown}
+              challenges={challenges}
+              side={side}
+              onSide={setSide}
+              moments={moments}
+            />
+          </ShowClock>
+        )}
         <QuestionReport final={final} />
         <div className="sticky bottom-0 z-10 print:hidden">
           <Transport {...{ loaded, timeline, playback, linkTo, share, label }} moments={all} />

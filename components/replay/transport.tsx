@@ -196,10 +196,11 @@ type RoundJumpsProps = {
   readonly current: number | null;
   /** In log time. */
   readonly onSeek: (time: Millis) => void;
+  readonly overview: { readonly shown: boolean; readonly open: () => void };
 };
 
-/** The rounds as chapters; each jumps to its beginning. */
-export const RoundJumps = memo(function RoundJumps({ final, current, onSeek }: RoundJumpsProps) {
+/** The overview, and the rounds as chapters; each jumps to its beginning. */
+export const RoundJumps = memo(function RoundJumps({ final, current, onSeek, overview }: RoundJumpsProps) {
   const t = useTranslations("replay");
   const textsOf = useChallengeTexts();
   const chapters = final.rounds.flatMap((round, number) =>
@@ -213,17 +214,24 @@ export const RoundJumps = memo(function RoundJumps({ final, current, onSeek }: R
           },
         ],
   );
+  const jumps = [
+    { key: "overview", isHere: overview.shown, label: t("overview.open"), go: overview.open },
+    ...[{ round: null, at: 0, label: t("lobby") }, ...chapters].map(({ round, at, label }) => ({
+      ...{ key: String(round ?? "lobby"), label, go: () => onSeek(at) },
+      isHere: !overview.shown && round === current,
+    })),
+  ];
   return (
     <nav aria-label={t("rounds")} className="flex gap-1 overflow-x-auto">
-      {[{ round: null, at: 0, label: t("lobby") }, ...chapters].map(({ round, at, label }) => (
+      {jumps.map(({ key, isHere, label, go }) => (
         <button
-          key={round ?? "lobby"}
+          key={key}
           type="button"
-          aria-current={round === current ? "step" : undefined}
-          onClick={() => onSeek(at)}
+          aria-current={isHere ? "step" : undefined}
+          onClick={go}
           className={cn(
             "h-8 shrink-0 rounded-control px-3 text-ink-muted text-sm hover:bg-sunken hover:text-ink pointer-coarse:h-11",
-            round === current && "bg-sunken font-medium text-ink",
+            isHere && "bg-sunken font-medium text-ink",
           )}
         >
           {label}

@@ -143,13 +143,19 @@ export function ReplayAt({
   const [time, seek] = useState(at * timeline.duration);
   const [speed, setSpeed] = useState(8);
   const [playing, setPlaying] = useState(false);
+  const [isOverview, setIsOverview] = useState(props.overview?.shown ?? false);
+  const move = (to: Millis) => {
+    setIsOverview(false);
+    seek(to);
+  };
   return (
     <ReplayView
       {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time), challenges: CHALLENGES }}
-      playback={{ time, playing, speed, seek, setSpeed, setPlaying }}
+      playback={{ time, playing, speed, seek: move, setSpeed, setPlaying }}
       linkTo={() => LINK}
       {...{ share: null, reportPath: "#", actions: null, byLink: false, erasing: null, hasErased: false }}
       {...props}
+      overview={{ shown: isOverview, open: () => setIsOverview(true) }}
     />
   );
 }

@@ -39,13 +39,14 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     "class-pictures",
     "own-input",
     "scale",
+    "report",
   ] as const;
   return (
     <Messages namespaces={role ? [...areas, "host"] : areas}>
       <LiveReplay
         sessionId={sessionId}
         share={typeof share === "string" ? share : null}
-        startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
+        startAt={typeof t === "string" ? parseMoment(t) : null}
         signedIn={teacher !== null}
         savedShare={role ? { token: session.shareToken, animals: session.shareAnimals } : null}
         mayErase={role === "host"}
