@@ -35,6 +35,7 @@ const DOTS: Record<Moment["kind"], string> = {
   "lead-change": "rotate-45 bg-validation",
   note: "bg-accent",
   diverged: "rounded-full bg-danger",
+  overfitting: "rounded-full border-2 border-danger",
 };
 
 /** The decisive moments as a list; pressing one jumps to it. */
@@ -109,7 +110,7 @@ const MINUTE = 60_000;
 
 /**
  * A decisive moment in words. `final`: the class at the end of its log, for the names. `now`: the class at the moment of the playback. Until the host
- * tells who it was, whose run diverged goes by an animal.
+ * tells who it was, whose run diverged or overfits goes by an animal.
  */
 export function useMomentLabel(final: Session, now: Session): (moment: Moment) => string {
   const t = useTranslations("replay");
@@ -135,15 +136,16 @@ export function useMomentLabel(final: Session, now: Session): (moment: Moment) =
         case "question-closed":
           return t(`moment.answered.${moment.purpose}`, { text: isolate(moment.text) });
         case "lead-change":
-          return t("moment.leadChange", { nickname: nickname(moment.participant) });
+          return t("moment.leadChange", { nickname: nickname(moment.participant), changes: moment.changes });
         case "note":
           return t("moment.note", { text: isolate(moment.text) });
-        case "diverged": {
+        case "diverged":
+        case "overfitting": {
           const { participant, run } = moment;
           const round = final.participants[participant]?.runs[run]?.round ?? -1;
           const isTold = told.split(",").includes(String(round));
           const who = isTold ? nickname(participant) : isolate(aliasOf(participant, animals));
-          return t("moment.diverged", { nickname: who, run: run + 1 });
+          return t(`moment.${moment.kind}`, { nickname: who, run: run + 1 });
         }
         case "fold": {
           const minutes = Math.round(moment.length / MINUTE);

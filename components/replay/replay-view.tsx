@@ -27,7 +27,8 @@ import { MomentList, useMomentLabel } from "./moment-list";
 import { ReplayOverview } from "./overview/replay-overview";
 import { QuestionReport } from "./question-report";
 import { ReplayStage, type SideView } from "./replay-stage";
-import { RoundJumps, Transport } from "./transport";
+import { RoundJumps } from "./round-jumps";
+import { Transport } from "./transport";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {
@@ -84,7 +85,8 @@ export function ReplayView(props: ReplayViewProps) {
     },
     [seekLogged, setPlaying],
   );
-  usePlayerKeys(timeline, playback);
+  const [help, setHelp] = useState(false);
+  usePlayerKeys(timeline, playback, () => setHelp(true));
 
   // The clock and the scrubber come first; the stage may skip moments when there is much to draw.
   const shown = useDeferredValue(session);
@@ -152,7 +154,11 @@ export function ReplayView(props: ReplayViewProps) {
         )}
         <QuestionReport final={final} />
         <div className="sticky bottom-0 z-10 print:hidden">
-          <Transport {...{ loaded, timeline, playback, linkTo, share, label }} moments={all} />
+          <Transport
+            {...{ loaded, timeline, playback, linkTo, share, label, help }}
+            onHelp={setHelp}
+            moments={all}
+          />
         </div>
       </main>
     </div>
