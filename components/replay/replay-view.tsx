@@ -22,13 +22,15 @@ import { currentVote } from "@/lib/session/log/vote";
 import type { Playback } from "@/lib/session/page-state";
 import { EraseStudent, type Erasing } from "./erase-student";
 import { momentsOf } from "./moment";
-import type { MomentLinkProps } from "./moment-list";
-import { MomentList, useMomentLabel } from "./moment-list";
+import type { MomentLinkProps } from "./moment-link";
+import { MomentList } from "./moment-list";
+import type { ReplayNotes } from "./notes/use-replay-notes";
 import { ReplayOverview } from "./overview/replay-overview";
 import { QuestionReport } from "./question-report";
 import { ReplayStage, type SideView } from "./replay-stage";
 import { RoundJumps } from "./round-jumps";
 import { Transport } from "./transport";
+import { useMomentLabel } from "./use-moment-label";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {
@@ -47,6 +49,8 @@ export type ReplayViewProps = {
   /** The replay's address at a moment, given in log time. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
+  /** What was written beside the replay. */
+  readonly notes: ReplayNotes;
   /** The report of the class; null for whoever may not have it. */
   readonly reportPath: string | null;
   /** What can be done with the replay besides watching it, for its header; null: nothing. */
@@ -62,7 +66,7 @@ export type ReplayViewProps = {
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
   const { loaded, timeline, playback, challenges, linkTo, share, reportPath, actions, byLink } = props;
-  const { erasing, hasErased, overview } = props;
+  const { erasing, hasErased, overview, notes } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -75,7 +79,7 @@ export function ReplayView(props: ReplayViewProps) {
     if (stage !== null) setSide("vote");
   }, [stage]);
   const label = useMomentLabel(final, session);
-  const all = useMemo(() => momentsOf(timeline), [timeline]);
+  const all = useMemo(() => momentsOf(timeline, notes.list), [timeline, notes.list]);
   const { seek, setPlaying } = playback;
   const seekLogged = useCallback((time: Millis) => seek(timeline.toPlayed(time)), [seek, timeline]);
   const playFrom = useCallback(
@@ -97,10 +101,18 @@ export function ReplayView(props: ReplayViewProps) {
   // Nothing is drawn again for the time while no test is being shown.
   const shownAt = isShowing ? now : Number.POSITIVE_INFINITY;
   const clock = useCallback(() => shownAt, [shownAt]);
+  const { keeper } = notes;
   const happened = all.filter(({ at }) => at <= playback.time).length;
   const moments = useMemo(
-    () => <MomentList moments={all} label={label} happened={happened} onSeek={seek} />,
-    [all, label, happened, seek],
+    () => (
+      <MomentList
+        moments={all}
+        onSeek={seek}
+        onDelete={keeper && ((note) => void keeper.remove(note))}
+        {...{ label, happened }}
+      />
+    ),
+    [all, label, happened, seek, keeper],
   );
 
   return (
@@ -155,7 +167,7 @@ export function ReplayView(props: ReplayViewProps) {
         <QuestionReport final={final} />
         <div className="sticky bottom-0 z-10 print:hidden">
           <Transport
-            {...{ loaded, timeline, playback, linkTo, share, label, help }}
+            {...{ loaded, timeline, playback, linkTo, share, label, notes, help }}
             onHelp={setHelp}
             moments={all}
           />

@@ -11,11 +11,13 @@ import type { Timeline } from "@/lib/session/insights/timeline";
 import { FOLD_MS } from "@/lib/session/log/folded-time";
 import type { Playback } from "@/lib/session/page-state";
 import { formatMoment, type Moment, momentInLink } from "./moment";
-import type { useMomentLabel } from "./moment-list";
-import { MomentLink, type MomentLinkProps } from "./moment-list";
+import { MomentLink, type MomentLinkProps } from "./moment-link";
+import { AddNote } from "./notes/add-note";
+import type { ReplayNotes } from "./notes/use-replay-notes";
 import { SPEEDS } from "./playback";
 import { PlayerKeysButton } from "./player-keys-help";
 import { MarkerTrack } from "./track/marker-track";
+import type { useMomentLabel } from "./use-moment-label";
 import { perform } from "./use-player-keys";
 
 type TransportProps = {
@@ -28,6 +30,7 @@ type TransportProps = {
   /** The replay's address at a moment, in log time, so that a link stays correct however pauses are folded. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
+  readonly notes: ReplayNotes;
   /** Whether the list of keys is open. */
   readonly help: boolean;
   readonly onHelp: (open: boolean) => void;
@@ -37,7 +40,7 @@ const SECOND = 1000;
 
 /** The player's controls. Time runs from left to right in every language, as on a chart. */
 export function Transport(props: TransportProps) {
-  const { loaded, timeline, playback, moments, label, linkTo, share, help, onHelp } = props;
+  const { loaded, timeline, playback, moments, label, linkTo, share, notes, help, onHelp } = props;
   const t = useTranslations("replay");
   const { time, playing, speed, setPlaying, seek, setSpeed } = playback;
   const { duration, best } = timeline;
@@ -122,6 +125,14 @@ export function Transport(props: TransportProps) {
           onValueChange={(chosen) => setSpeed(Number(chosen))}
           options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
         />
+        {notes.keeper && (
+          <AddNote
+            keeper={notes.keeper}
+            time={time}
+            toLog={timeline.toLog}
+            onOpen={() => setPlaying(false)}
+          />
+        )}
         <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />
       </div>
     </section>

@@ -20,6 +20,7 @@ const LOOKS: Record<Exclude<Moment["kind"], "fold">, string> = {
   "question-closed": "top-0 size-2.5 rounded-full border-2 border-ink-muted bg-surface",
   "lead-change": "top-3.5 size-2 rotate-45 bg-validation",
   note: "top-0 h-3 w-2 bg-accent",
+  afterwards: "top-0 h-3 w-2 border-2 border-accent bg-surface",
   diverged: "bottom-0 size-1.5 rounded-full bg-danger",
   overfitting: "bottom-0 size-2 rounded-full border-2 border-danger bg-surface",
 };
