@@ -32,7 +32,7 @@ export function PlayerKeysButton({
       <Button
         variant="quiet"
         size="sm"
-        className="ms-auto w-9 px-0 max-sm:hidden"
+        className="w-9 px-0 max-sm:hidden"
         aria-label={t("title")}
         title={t("hint")}
         onClick={() => onOpenChange(true)}

@@ -7,6 +7,7 @@ import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useEveryoneNamed } from "@/components/board/names";
 import { ShowClock } from "@/components/board/opening/show-clock";
+import { StudentOpener } from "@/components/board/student-name";
 import { TimeLeft } from "@/components/board/time-left";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
@@ -15,12 +16,14 @@ import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { isBeingShown } from "@/lib/session/board/opening/show";
 import type { Timeline } from "@/lib/session/insights/timeline";
-import type { Millis } from "@/lib/session/log/events";
+import type { Millis, ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
 import type { Playback } from "@/lib/session/page-state";
 import { EraseStudent, type Erasing } from "./erase-student";
+import { FollowStudent, type RunAction } from "./follow/follow-student";
+import { useFollowed } from "./follow/use-followed";
 import { momentsOf } from "./moment";
 import type { MomentLinkProps } from "./moment-link";
 import { MomentList } from "./moment-list";
@@ -55,6 +58,8 @@ export type ReplayViewProps = {
   readonly reportPath: string | null;
   /** What can be done with the replay besides watching it, for its header; null: nothing. */
   readonly actions: ReactNode;
+  /** What else can be done with a run of a student who is followed. */
+  readonly runAction?: RunAction | undefined;
   /** Watched through the share link, which shows less of a class than its host sees. */
   readonly byLink: boolean;
   /** Null if the viewer may not erase anybody. */
@@ -66,7 +71,7 @@ export type ReplayViewProps = {
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
   const { loaded, timeline, playback, challenges, linkTo, share, reportPath, actions, byLink } = props;
-  const { erasing, hasErased, overview, notes } = props;
+  const { erasing, hasErased, overview, notes, runAction } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -94,6 +99,16 @@ export function ReplayView(props: ReplayViewProps) {
 
   // The clock and the scrubber come first; the stage may skip moments when there is much to draw.
   const shown = useDeferredValue(session);
+  const taskOf = useCallback((index: number) => challenges[index]?.task ?? null, [challenges]);
+  const reader = byLink ? "link" : "host";
+  const { followed, pointed, now: trained, onFollow } = useFollowed({ final, shown, taskOf, reader });
+  const follow = useCallback(
+    (participant: ParticipantId) => {
+      onFollow(participant);
+      setSide("student");
+    },
+    [onFollow],
+  );
   const round = currentRound(shown);
   const running = shown.phase.kind === "round" ? shown.rounds[shown.phase.round] : undefined;
   const now = timeline.toLog(playback.time);
@@ -113,6 +128,17 @@ export function ReplayView(props: ReplayViewProps) {
       />
     ),
     [all, label, happened, seek, keeper],
+  );
+  const student = useMemo(
+    () => (
+      <FollowStudent
+        {...{ final, challenges, reader, followed, onFollow, runAction }}
+        now={trained}
+        onSeek={seekLogged}
+        toPlayed={timeline.toPlayed}
+      />
+    ),
+    [final, challenges, reader, followed, onFollow, runAction, trained, seekLogged, timeline.toPlayed],
   );
 
   return (
@@ -155,13 +181,14 @@ export function ReplayView(props: ReplayViewProps) {
           <ReplayOverview {...{ final, challenges, loaded }} onPlay={playFrom} />
         ) : (
           <ShowClock clock={clock}>
-            <ReplayStage
-              session={shown}
-              challenges={challenges}
-              side={side}
-              onSide={setSide}
-              moments={moments}
-            />
+            <StudentOpener onOpen={follow} dialog={false}>
+              <ReplayStage
+                session={pointed}
+                {...{ challenges, side, moments }}
+                onSide={setSide}
+                student={student}
+              />
+            </StudentOpener>
           </ShowClock>
         )}
         <QuestionReport final={final} />

@@ -117,23 +117,25 @@ export function Transport(props: TransportProps) {
             {label(pause)}
           </p>
         )}
-        <PlayerKeysButton open={help} onOpenChange={onHelp} />
-        <Select
-          aria-label={t("speed")}
-          className="w-20 max-sm:ms-auto"
-          value={String(speed)}
-          onValueChange={(chosen) => setSpeed(Number(chosen))}
-          options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
-        />
-        {notes.keeper && (
-          <AddNote
-            keeper={notes.keeper}
-            time={time}
-            toLog={timeline.toLog}
-            onOpen={() => setPlaying(false)}
+        <div className="ms-auto flex items-center gap-2">
+          <PlayerKeysButton open={help} onOpenChange={onHelp} />
+          <Select
+            aria-label={t("speed")}
+            className="w-20"
+            value={String(speed)}
+            onValueChange={(chosen) => setSpeed(Number(chosen))}
+            options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
           />
-        )}
-        <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />
+          {notes.keeper && (
+            <AddNote
+              keeper={notes.keeper}
+              time={time}
+              toLog={timeline.toLog}
+              onOpen={() => setPlaying(false)}
+            />
+          )}
+          <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />
+        </div>
       </div>
     </section>
   );

@@ -50,6 +50,7 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     "own-input",
     "scale",
     "report",
+    "lab",
   ] as const;
   return (
     <Messages namespaces={role ? [...areas, "host"] : areas}>
