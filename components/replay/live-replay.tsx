@@ -9,7 +9,7 @@ import { eraseParticipant } from "@/lib/client/api/erase-participant";
 import { drawnTask } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Millis } from "@/lib/session/log/events";
-import type { ReplayNote } from "@/lib/session/log/replay-note";
+import type { ReplayNote } from "@/lib/session/report/replay-note";
 import type { Erasing } from "./erase-student";
 import { useReplay } from "./live-log";
 import { type NoteActions, useReplayNotes } from "./notes/use-replay-notes";

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Millis } from "@/lib/session/log/events";
-import type { ReplayNote } from "@/lib/session/log/replay-note";
+import type { ReplayNote } from "@/lib/session/report/replay-note";
 import { formatMoment, type Moment } from "./moment";
 import type { useMomentLabel } from "./use-moment-label";
 

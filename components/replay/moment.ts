@@ -2,7 +2,7 @@ import { formatClock } from "@/lib/learning/numbers/format";
 import type { Marker } from "@/lib/session/insights/markers";
 import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Millis } from "@/lib/session/log/events";
-import type { ReplayNote } from "@/lib/session/log/replay-note";
+import type { ReplayNote } from "@/lib/session/report/replay-note";
 
 /** A moment worth jumping to, a folded pause (`length`: how long it took in class), or a note that was written afterwards. */
 export type Moment =

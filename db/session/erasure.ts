@@ -15,7 +15,7 @@ import { nextTurn } from "@/db/store/statements";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/log/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
 import { unpackPoints } from "@/lib/session/log/packed/packed-points";
-import { notesWithout } from "@/lib/session/log/replay-note";
+import { notesWithout } from "@/lib/session/report/replay-note";
 import { forgetArchive, insertReports, MOST_ROW_BYTES, plain, pointRows } from "./archive";
 import { isSessionId } from "./rows";
 

@@ -6,7 +6,7 @@ import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { cleanNote } from "@/lib/session/decide/decide-host";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import type { ReplayNote } from "@/lib/session/log/replay-note";
+import type { ReplayNote } from "@/lib/session/report/replay-note";
 import { refusalToStore } from "../../teach/refusal-to-store";
 
 /** All notes after a change, or why nothing has changed. */

@@ -80,7 +80,9 @@ export const FollowStudent = memo(function FollowStudent(props: FollowStudentPro
                   at={toPlayed(tried.run.startedAt)}
                   isNow={tried.run.number === now}
                 />
-                {followed !== null && runAction?.(followed, tried.run.number)}
+                {followed !== null && runAction && (
+                  <span className="shrink-0 py-1">{runAction(followed, tried.run.number)}</span>
+                )}
               </li>
             ))}
           </ol>

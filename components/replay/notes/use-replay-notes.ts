@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Millis } from "@/lib/session/log/events";
-import type { ReplayNote } from "@/lib/session/log/replay-note";
+import type { ReplayNote } from "@/lib/session/report/replay-note";
 
 type Changed = { readonly notes: readonly ReplayNote[] } | ProblemCode;
 

@@ -4,8 +4,8 @@ import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";
-import { NAMES_KNOWN_BY, notesForLink, type ReplayNote } from "@/lib/session/log/replay-note";
 import type { NameLanguage } from "@/lib/session/names/nickname-words";
+import { NAMES_KNOWN_BY, notesForLink, type ReplayNote } from "@/lib/session/report/replay-note";
 import { deskRole } from "../desks";
 import { isSessionId } from "../rows";
 

@@ -1,8 +1,8 @@
+import { type ErasedRuns, withoutParticipant } from "@/lib/session/log/erase-participant";
+import type { Millis, ParticipantId, SessionEvent } from "@/lib/session/log/events";
+import { logForReader } from "@/lib/session/log/visible-to-reader";
 import { withAnimalNames } from "@/lib/session/names/animal-names";
 import type { NameLanguage } from "@/lib/session/names/nickname-words";
-import { type ErasedRuns, withoutParticipant } from "./erase-participant";
-import type { Millis, ParticipantId, SessionEvent } from "./events";
-import { logForReader } from "./visible-to-reader";
 
 /** A note that a teacher wrote beside a replay, as one reader sees it. It is no part of the log. */
 export type ReplayNote = {
