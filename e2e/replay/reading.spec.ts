@@ -78,8 +78,9 @@ test("a class is read like a game: its overview, its moments, notes beside them,
   });
 
   await test.step("a student is followed, and a run leads to its start", async () => {
-    await page.getByRole("tab", { name: say("replay.board") }).click();
-    await page.getByRole("button", { name: BO, exact: true }).first().click();
+    await page.getByRole("tab", { name: say("replay.follow.tab"), exact: true }).click();
+    await page.getByRole("combobox", { name: say("replay.follow.who") }).click();
+    await page.getByRole("option", { name: BO, exact: true }).click();
     const runs = page.getByRole("listitem").filter({ hasText: say("replay.follow.run", { number: 2 }) });
     await expect(runs).toContainText("0.01\u2069\u2069 → \u2068\u20660.1");
     await runs.getByRole("button").click();
