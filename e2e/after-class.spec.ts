@@ -109,6 +109,8 @@ test("what a student's network learnt is there again after a reload, and the cla
     await watcher.goto(replay);
     const player = watcher.getByRole("region", { name: say("replay.controls") });
     await expect(player.getByText("00:00", { exact: true }).last()).toBeVisible();
+    // It opens on the overview; whatever moves it shows the class.
+    await watcher.keyboard.press("Home");
     await expect(watcher.getByText("Curious Otter").first()).toBeVisible();
     const rest = say("replay.restLoads", { share: 0 });
     await expect(player.getByText(rest)).toBeVisible();

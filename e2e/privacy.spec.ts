@@ -13,6 +13,7 @@ import { openRound } from "@/lib/session/decide/plan";
 import type { EventBody, SessionEvent } from "@/lib/session/log/events";
 import { expectAccessible } from "./support/accessibility";
 import { expect, test } from "./support/classroom";
+import { ReplayPage } from "./support/pages/replay-page";
 import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
@@ -128,7 +129,7 @@ test("whoever has the link learns what the class saw, the host all of it, and on
 
   await test.step("the link tells no secret, during class and after it, and the replay names who may be named", async () => {
     await guest.goto(`/replay/${over.id}?share=${over.share}`);
-    await expect(guest.getByRole("slider", { name: say("replay.scrubber") })).toBeVisible();
+    await new ReplayPage(guest).toTheEnd();
     await guest.getByRole("tab", { name: say("replay.moments") }).click();
     await expect(guest.getByText(say("replay.moment.note", { text: "⁨Look at Ada⁩" }))).toBeVisible();
     await expect(guest.getByRole("button", { name: say("replay.erase.action") })).toHaveCount(0);

@@ -4,7 +4,7 @@ import type { Hump } from "@/lib/learning/curves/hump";
 import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
 import { classOf, EXERCISE } from "@/lib/testing/session/runs";
 import { bandOf, type PictureSentence, rateSentence } from "./picture-sentence";
-import { sizeSentence } from "./sizes-picture";
+import { sizeSentence } from "./size-sentence";
 
 const at = (rate: number, ...scores: number[]) =>
   scores.map((validationScore) => ({ rate, validationScore }));

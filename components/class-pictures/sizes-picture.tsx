@@ -9,15 +9,15 @@ import { DotMark } from "@/components/charts/axes/class-shapes";
 import { ScatterChart } from "@/components/charts/scatter/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
 import { cn } from "@/components/ui/class-names";
-import { RichText } from "@/components/ui/rich-text";
 import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
 import { freeUnits } from "@/lib/learning/training/locks";
 import type { SizeScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { PictureFrame, STRONG } from "./picture-frame";
-import { bandOf, type PictureSentence, pictureSentence } from "./picture-sentence";
+import { PictureFrame } from "./picture-frame";
+import { bandOf } from "./picture-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
+import { SizeSentence, sizeSentence } from "./size-sentence";
 
 /**
  * Network size against both losses for every ended run of a round: it shows where networks begin to learn by heart. `scatter`: of
@@ -81,12 +81,7 @@ export function SizesPicture({
     <PictureFrame
       title={t("title")}
       {...{ size, small }}
-      sentence={
-        <>
-          <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
-          {larger && <span>{larger}</span>}
-        </>
-      }
+      sentence={<SizeSentence {...{ scatter, held }} />}
       legend={
         <>
           <ColourLegend {...{ session, colours, size, self }} />
@@ -207,33 +202,4 @@ function RecitedChart({
       }}
     />
   );
-}
-
-/** Median training losses of the larger networks and of the best ones, where the larger ones fit their training examples better. */
-type Memorised = { readonly train: string; readonly trainBest: string };
-
-/** The same, and the median percentages of their words that they recite. */
-type Recites = Memorised & { readonly above: number; readonly best: number };
-
-/** Where the best sizes are, if the runs show it, and whether larger networks memorised instead, and recite more; null if not. `held`: the round locks the network. */
-export function sizeSentence(
-  { dots, hump, trainAbove, trainBest, recited }: SizeScatter,
-  held: boolean,
-): {
-  readonly sentence: PictureSentence;
-  readonly memorised: Memorised | null;
-  readonly recites: Recites | null;
-} {
-  const isWorseAbove = hump.worse === "both" || hump.worse === "above";
-  const won = isWorseAbove && trainAbove !== null && trainBest !== null && trainAbove < trainBest;
-  const sizes = dots.map(({ parameters }) => parameters);
-  const memorised = won ? { train: formatLoss(trainAbove), trainBest: formatLoss(trainBest) } : null;
-  const recites = memorised && recited !== null && recited.above > recited.best;
-  return {
-    sentence: pictureSentence(hump, sizes, held, formatCount, formatLoss),
-    memorised,
-    recites: recites
-      ? { ...memorised, above: Math.round(100 * recited.above), best: Math.round(100 * recited.best) }
-      : null,
-  };
 }

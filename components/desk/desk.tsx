@@ -99,7 +99,7 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 export function Desk(props: DeskProps) {
   const opened = useOpenStudent();
   return (
-    <StudentOpener value={opened.onOpen}>
+    <StudentOpener onOpen={opened.onOpen} dialog>
       <ClassDesk {...props} opened={opened} />
     </StudentOpener>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { useCallback, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
@@ -8,8 +9,10 @@ import { eraseParticipant } from "@/lib/client/api/erase-participant";
 import { drawnTask } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Millis } from "@/lib/session/log/events";
+import type { ReplayNote } from "@/lib/session/report/replay-note";
 import type { Erasing } from "./erase-student";
 import { useReplay } from "./live-log";
+import { type NoteActions, useReplayNotes } from "./notes/use-replay-notes";
 import { usePlannedInfos } from "./planned-infos";
 import { ReplayMessage } from "./replay-message";
 import { ReplayView, type ReplayViewProps } from "./replay-view";
@@ -20,13 +23,16 @@ const NOT_SHARED: SavedShare = { token: null, animals: true };
 type LiveReplayProps = {
   readonly sessionId: string;
   readonly share: string | null;
-  readonly startAt: Millis;
+  /** The moment in the address, in log time; null: none, so it opens on the overview. */
+  readonly startAt: Millis | null;
   readonly signedIn: boolean;
   /** For its host and co-teachers, how it is shared; null for everybody else. */
   readonly savedShare: SavedShare | null;
   /** Whether this is its host, who alone may erase a student. */
   readonly mayErase: boolean;
   readonly shareActions: ShareActions;
+  /** What was written beside the replay, as far as this reader may read it; `actions`: null for whoever may not write. */
+  readonly notes: { readonly saved: readonly ReplayNote[]; readonly actions: NoteActions | null };
   readonly places: ClassPlaces;
   /** All challenges of this version. */
   readonly catalogue: readonly ChallengeInfo[];
@@ -35,7 +41,12 @@ type LiveReplayProps = {
 /** The replay of a stored session. After somebody has been erased, the log is loaded again. */
 export function LiveReplay(props: LiveReplayProps) {
   const [erased, setErased] = useState(0);
-  const onErased = useCallback(() => setErased((count) => count + 1), []);
+  const router = useRouter();
+  const onErased = useCallback(() => {
+    setErased((count) => count + 1);
+    // Notes that mentioned them have changed too.
+    router.refresh();
+  }, [router]);
   return <LoadedReplay key={erased} {...props} hasErased={erased > 0} onErased={onErased} />;
 }
 
@@ -48,8 +59,9 @@ function LoadedReplay(props: LoadedReplayProps) {
     (challenge: string) => drawnTask(challenge) ?? catalogue.find(({ id }) => id === challenge)?.task ?? null,
     [catalogue],
   );
-  const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
+  const replay = useReplay({ sessionId, share, language: useLocale(), startAt: startAt ?? 0, taskOf });
   const address = useClassAddress(places);
+  const notes = useReplayNotes(sessionId, props.notes.saved, props.notes.actions);
   const erasing = useErasing(sessionId, onErased);
   const hosted = useReplayShare({
     sessionId,
@@ -77,7 +89,8 @@ function LoadedReplay(props: LoadedReplayProps) {
   return (
     <Player
       {...replay}
-      {...{ challenges, linkTo, hasErased }}
+      {...{ challenges, linkTo, hasErased, notes }}
+      opensOnOverview={startAt === null}
       share={savedShare && hosted}
       // Through the link, even a host sees what others see.
       reportPath={savedShare && share === null ? `/teach/${sessionId}/report` : null}
@@ -88,8 +101,10 @@ function LoadedReplay(props: LoadedReplayProps) {
   );
 }
 
-function Player({ playback, ...view }: ReplayViewProps) {
-  return <ReplayView {...view} playback={useMomentInAddress(playback, view.timeline)} />;
+type PlayerProps = Omit<ReplayViewProps, "overview"> & { readonly opensOnOverview: boolean };
+
+function Player({ playback, opensOnOverview, ...view }: PlayerProps) {
+  return <ReplayView {...view} {...useMomentInAddress(playback, view.timeline, opensOnOverview)} />;
 }
 
 /** Erases students from a session, one at a time. `onErased`: called once the log has changed. */

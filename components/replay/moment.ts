@@ -2,16 +2,24 @@ import { formatClock } from "@/lib/learning/numbers/format";
 import type { Marker } from "@/lib/session/insights/markers";
 import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Millis } from "@/lib/session/log/events";
+import type { ReplayNote } from "@/lib/session/report/replay-note";
 
-/** A moment worth jumping to, or a folded pause; `length`: how long the pause took in class. */
-export type Moment = Marker | { readonly kind: "fold"; readonly at: Millis; readonly length: Millis };
+/** A moment worth jumping to, a folded pause (`length`: how long it took in class), or a note that was written afterwards. */
+export type Moment =
+  | Marker
+  | { readonly kind: "fold"; readonly at: Millis; readonly length: Millis }
+  | { readonly kind: "afterwards"; readonly at: Millis; readonly note: ReplayNote };
 
-/** All moments of a timeline, in order. */
-export function momentsOf({ markers, folds }: Pick<Timeline, "markers" | "folds">): Moment[] {
+/** All moments of a timeline and the notes beside it, in order. */
+export function momentsOf(
+  { markers, folds, toPlayed }: Pick<Timeline, "markers" | "folds" | "toPlayed">,
+  notes: readonly ReplayNote[],
+): Moment[] {
   const pauses = folds.map(
     ({ from, to, playedFrom }): Moment => ({ kind: "fold", at: playedFrom, length: to - from }),
   );
-  return [...markers, ...pauses].sort((one, other) => one.at - other.at);
+  const afterwards = notes.map((note): Moment => ({ kind: "afterwards", at: toPlayed(note.at), note }));
+  return [...markers, ...pauses, ...afterwards].sort((one, other) => one.at - other.at);
 }
 
 /** A moment as shown in the player and in links: `12:31` or `1:02:05`, rounded down to the second. */

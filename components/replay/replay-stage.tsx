@@ -21,7 +21,7 @@ import { testMoves } from "@/lib/session/board/test-moves";
 import type { Session } from "@/lib/session/log/session";
 import { VoteReplayed } from "./vote-replayed";
 
-export type SideView = "board" | "moments" | "vote";
+export type SideView = "board" | "student" | "moments" | "vote";
 
 type ReplayStageProps = {
   readonly session: Session;
@@ -30,13 +30,15 @@ type ReplayStageProps = {
   readonly side: SideView;
   readonly onSide: (side: SideView) => void;
   readonly moments: ReactNode;
+  /** The path of a student. */
+  readonly student: ReactNode;
 };
 
 const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The class at one moment, in the same views as when it was live. */
 export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
-  const { session, challenges, side, onSide, moments } = props;
+  const { session, challenges, side, onSide, moments, student } = props;
   const t = useTranslations("replay");
   const round = currentRound(session);
   const task = (round === null ? null : challenges[round]?.task) ?? UNKNOWN_TASK;
@@ -117,6 +119,7 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
                   },
                 ]
               : []),
+            { value: "student", label: t("follow.tab"), content: student },
             { value: "moments", label: t("moments"), content: moments },
           ]}
         />

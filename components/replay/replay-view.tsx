@@ -7,6 +7,7 @@ import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useEveryoneNamed } from "@/components/board/names";
 import { ShowClock } from "@/components/board/opening/show-clock";
+import { StudentOpener } from "@/components/board/student-name";
 import { TimeLeft } from "@/components/board/time-left";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
@@ -15,18 +16,24 @@ import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { isBeingShown } from "@/lib/session/board/opening/show";
 import type { Timeline } from "@/lib/session/insights/timeline";
-import type { Millis } from "@/lib/session/log/events";
+import type { Millis, ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 import { currentVote } from "@/lib/session/log/vote";
 import type { Playback } from "@/lib/session/page-state";
 import { EraseStudent, type Erasing } from "./erase-student";
+import { FollowStudent, type RunAction } from "./follow/follow-student";
+import { useFollowed } from "./follow/use-followed";
 import { momentsOf } from "./moment";
-import type { MomentLinkProps } from "./moment-list";
-import { MomentList, useMomentLabel } from "./moment-list";
+import type { MomentLinkProps } from "./moment-link";
+import { MomentList } from "./moment-list";
+import type { ReplayNotes } from "./notes/use-replay-notes";
+import { ReplayOverview } from "./overview/replay-overview";
 import { QuestionReport } from "./question-report";
 import { ReplayStage, type SideView } from "./replay-stage";
-import { RoundJumps, Transport } from "./transport";
+import { RoundJumps } from "./round-jumps";
+import { Transport } from "./transport";
+import { useMomentLabel } from "./use-moment-label";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {
@@ -34,6 +41,8 @@ export type ReplayViewProps = {
   readonly loaded: number;
   readonly timeline: Timeline;
   readonly playback: Playback;
+  /** Shown in place of the class until something plays or moves the replay. */
+  readonly overview: { readonly shown: boolean; readonly open: () => void };
   /** The class at the moment of the playback. */
   readonly session: Session;
   /** The class at the end of the log. */
@@ -43,10 +52,14 @@ export type ReplayViewProps = {
   /** The replay's address at a moment, given in log time. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
+  /** What was written beside the replay. */
+  readonly notes: ReplayNotes;
   /** The report of the class; null for whoever may not have it. */
   readonly reportPath: string | null;
   /** What can be done with the replay besides watching it, for its header; null: nothing. */
   readonly actions: ReactNode;
+  /** What else can be done with a run of a student who is followed. */
+  readonly runAction?: RunAction | undefined;
   /** Watched through the share link, which shows less of a class than its host sees. */
   readonly byLink: boolean;
   /** Null if the viewer may not erase anybody. */
@@ -58,7 +71,7 @@ export type ReplayViewProps = {
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
   const { loaded, timeline, playback, challenges, linkTo, share, reportPath, actions, byLink } = props;
-  const { erasing, hasErased } = props;
+  const { erasing, hasErased, overview, notes, runAction } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -71,13 +84,31 @@ export function ReplayView(props: ReplayViewProps) {
     if (stage !== null) setSide("vote");
   }, [stage]);
   const label = useMomentLabel(final, session);
-  const all = useMemo(() => momentsOf(timeline), [timeline]);
-  const { seek } = playback;
+  const all = useMemo(() => momentsOf(timeline, notes.list), [timeline, notes.list]);
+  const { seek, setPlaying } = playback;
   const seekLogged = useCallback((time: Millis) => seek(timeline.toPlayed(time)), [seek, timeline]);
-  usePlayerKeys(timeline, playback);
+  const playFrom = useCallback(
+    (time: Millis) => {
+      seekLogged(time);
+      setPlaying(true);
+    },
+    [seekLogged, setPlaying],
+  );
+  const [help, setHelp] = useState(false);
+  usePlayerKeys(timeline, playback, () => setHelp(true));
 
   // The clock and the scrubber come first; the stage may skip moments when there is much to draw.
   const shown = useDeferredValue(session);
+  const taskOf = useCallback((index: number) => challenges[index]?.task ?? null, [challenges]);
+  const reader = byLink ? "link" : "host";
+  const { followed, pointed, now: trained, onFollow } = useFollowed({ final, shown, taskOf, reader });
+  const follow = useCallback(
+    (participant: ParticipantId) => {
+      onFollow(participant);
+      setSide("student");
+    },
+    [onFollow],
+  );
   const round = currentRound(shown);
   const running = shown.phase.kind === "round" ? shown.rounds[shown.phase.round] : undefined;
   const now = timeline.toLog(playback.time);
@@ -85,10 +116,29 @@ export function ReplayView(props: ReplayViewProps) {
   // Nothing is drawn again for the time while no test is being shown.
   const shownAt = isShowing ? now : Number.POSITIVE_INFINITY;
   const clock = useCallback(() => shownAt, [shownAt]);
+  const { keeper } = notes;
   const happened = all.filter(({ at }) => at <= playback.time).length;
   const moments = useMemo(
-    () => <MomentList moments={all} label={label} happened={happened} onSeek={seek} />,
-    [all, label, happened, seek],
+    () => (
+      <MomentList
+        moments={all}
+        onSeek={seek}
+        onDelete={keeper && ((note) => void keeper.remove(note))}
+        {...{ label, happened }}
+      />
+    ),
+    [all, label, happened, seek, keeper],
+  );
+  const student = useMemo(
+    () => (
+      <FollowStudent
+        {...{ final, challenges, reader, followed, onFollow, runAction }}
+        now={trained}
+        onSeek={seekLogged}
+        toPlayed={timeline.toPlayed}
+      />
+    ),
+    [final, challenges, reader, followed, onFollow, runAction, trained, seekLogged, timeline.toPlayed],
   );
 
   return (
@@ -121,24 +171,33 @@ export function ReplayView(props: ReplayViewProps) {
       <main className="flex min-h-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 pt-2">
           <div className="min-w-0">
-            <RoundJumps final={final} current={round} onSeek={seekLogged} />
+            <RoundJumps final={final} current={round} onSeek={seekLogged} overview={overview} />
           </div>
           {byLink && final.phase.kind !== "ended" && (
             <p className="px-3 text-ink-muted text-sm">{t("byLink")}</p>
           )}
         </div>
-        <ShowClock clock={clock}>
-          <ReplayStage
-            session={shown}
-            challenges={challenges}
-            side={side}
-            onSide={setSide}
-            moments={moments}
-          />
-        </ShowClock>
+        {overview.shown ? (
+          <ReplayOverview {...{ final, challenges, loaded }} onPlay={playFrom} />
+        ) : (
+          <ShowClock clock={clock}>
+            <StudentOpener onOpen={follow} dialog={false}>
+              <ReplayStage
+                session={pointed}
+                {...{ challenges, side, moments }}
+                onSide={setSide}
+                student={student}
+              />
+            </StudentOpener>
+          </ShowClock>
+        )}
         <QuestionReport final={final} />
         <div className="sticky bottom-0 z-10 print:hidden">
-          <Transport {...{ loaded, timeline, playback, linkTo, share, label }} moments={all} />
+          <Transport
+            {...{ loaded, timeline, playback, linkTo, share, label, notes, help }}
+            onHelp={setHelp}
+            moments={all}
+          />
         </div>
       </main>
     </div>

@@ -10,9 +10,13 @@ import { changedSpeed } from "./playback";
 /** Commands that repeat while their key is held, as in any player. */
 const MOVES_ON = ["ArrowLeft", "ArrowRight", "j", "l", ",", "."];
 
-/** Runs the player by keys on the whole page, except where a key has a meaning for the focused control. */
-export function usePlayerKeys(timeline: Timeline, playback: Playback): void {
+/** Runs the player by keys on the whole page, except where a key has a meaning for the focused control. `onHelp`: `?` asks for a list of them. */
+export function usePlayerKeys(timeline: Timeline, playback: Playback, onHelp: () => void): void {
   useCommandKeys(({ key, held }) => {
+    if (key === "?" && !held) {
+      onHelp();
+      return true;
+    }
     const action = playerAction(key, playback.time, timeline.duration);
     if (action === null) return false;
     if (!held || MOVES_ON.includes(key)) perform(action, timeline, playback);

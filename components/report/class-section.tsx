@@ -6,7 +6,6 @@ import { isolate } from "@/components/board/isolate";
 import { RateSentence } from "@/components/class-pictures/rate-sentence";
 import { ExpectedAndHappened } from "@/components/desk/script/looking-back";
 import { QuestionFigures } from "@/components/replay/question-report";
-import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { Dotted } from "@/components/ui/dotted";
 import { ClassFooledLine, VoteAnswers } from "@/components/vote/vote-answers";
@@ -14,7 +13,8 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { shownTakeaways } from "@/lib/session/insights/takeaways";
 import type { RealNames } from "@/lib/session/names/real-name";
 import type { ClassReport } from "@/lib/session/report/class-report";
-import type { CheckedQuestion, RoundSummary } from "@/lib/session/report/class-summary";
+import type { RoundSummary } from "@/lib/session/report/class-summary";
+import { CheckedQuestions } from "./checked-questions";
 import { SECTION, SectionTitle } from "./report-frame";
 import { WhoIs } from "./who-is";
 
@@ -36,7 +36,7 @@ export function ClassSection({ report, names, challenges }: ClassSectionProps) {
       {summary.checks.length === 0 ? (
         <p className="text-ink-muted text-sm">{t("noChecks")}</p>
       ) : (
-        <Checks checks={summary.checks} />
+        <CheckedQuestions checks={summary.checks} />
       )}
       {summary.rounds.length === 0 && <p className="text-ink-muted text-sm">{t("noRounds")}</p>}
       {summary.rounds.map((round) => (
@@ -44,54 +44,6 @@ export function ClassSection({ report, names, challenges }: ClassSectionProps) {
       ))}
       <QuestionFigures final={session} title={t("asked")} />
     </section>
-  );
-}
-
-const HEAD = "px-1.5 pb-1 text-start align-bottom font-normal text-ink-muted text-xs";
-
-/** What the class knew, before and after, with what most got wrong first. */
-function Checks({ checks }: { checks: readonly CheckedQuestion[] }) {
-  const t = useTranslations("report.class");
-  return (
-    <div className="overflow-x-auto">
-      <table className="w-full border-collapse text-sm">
-        <thead>
-          <tr>
-            {(["question", "before", "after", "mistake"] as const).map((column) => (
-              <th key={column} scope="col" className={HEAD}>
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {checks.map(({ question: { content, askedAt }, before, after, mistaken, misunderstood }) => {
-            const choices = content.answer.kind === "choices" ? content.answer : null;
-            const textOf = (choice: number | null) => isolate(choices?.choices[choice ?? -1] ?? "");
-            return (
-              <tr key={`${askedAt} ${content.text}`} className="border-line/60 border-t align-baseline">
-                <th scope="row" className="px-1.5 py-1 text-start font-medium">
-                  <bdi>{content.text}</bdi>{" "}
-                  {misunderstood && <Badge tone="warning">{t("misunderstood")}</Badge>}
-                  <span className="block font-normal text-ink-muted text-xs">
-                    {t("rights", { choice: textOf(choices?.right ?? null) })}
-                  </span>
-                </th>
-                {[before, after].map((known, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: before is first, after second
-                  <td key={index} className="tabular whitespace-nowrap px-1.5 py-1">
-                    {known && known.of > 0 ? t("known", known) : "–"}
-                  </td>
-                ))}
-                <td className="px-1.5 py-1">
-                  {mistaken ? t("mistaken", { choice: textOf(mistaken.choice), count: mistaken.count }) : "–"}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -20,12 +20,11 @@ export function placeInWords(rank: number, lastRank: number, shared: boolean): s
 export function useTriedWords(): (tried: PathRun) => readonly string[] {
   const t = useTranslations("report.student");
   const lab = useTranslations("lab.settings");
-  const host = useTranslations("host.student");
   const settings = useSettingsWords();
   const settingInWords = useSettingValue();
   return useCallback(
     ({ run, before, changes }) => {
-      if (before === null) return [settings(run), host("epochs", { count: run.hyperparameters.epochs })];
+      if (before === null) return [settings(run), t("epochs", { count: run.hyperparameters.epochs })];
       if (changes.length === 0) return [t("same")];
       return changes.map((setting) =>
         t("change", {
@@ -35,7 +34,7 @@ export function useTriedWords(): (tried: PathRun) => readonly string[] {
         }),
       );
     },
-    [t, lab, host, settings, settingInWords],
+    [t, lab, settings, settingInWords],
   );
 }
 

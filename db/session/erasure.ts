@@ -1,11 +1,21 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
-import { checkpoints, events, pointChunks, realNames, seatMoves, seats, sessions } from "@/db/schema";
+import {
+  checkpoints,
+  events,
+  pointChunks,
+  realNames,
+  replayNotes,
+  seatMoves,
+  seats,
+  sessions,
+} from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { nextTurn } from "@/db/store/statements";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/log/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
 import { unpackPoints } from "@/lib/session/log/packed/packed-points";
+import { notesWithout } from "@/lib/session/report/replay-note";
 import { forgetArchive, insertReports, MOST_ROW_BYTES, plain, pointRows } from "./archive";
 import { isSessionId } from "./rows";
 
@@ -48,6 +58,7 @@ export async function eraseParticipant(
       id,
       erased.filter((event, index) => event !== whole[index]),
     );
+    await emptyNotes(transaction, id, whole, participant, runs);
     await forgetArchive(transaction, id);
     await noteErased(transaction);
     await transaction.delete(seats).where(and(eq(seats.sessionId, id), eq(seats.participant, participant)));
@@ -73,6 +84,22 @@ async function readEvents(transaction: Transaction, id: string): Promise<Session
     .where(eq(events.sessionId, id))
     .orderBy(asc(events.seq));
   return rows.map(({ seq, at, body }) => ({ ...body, seq, at }));
+}
+
+/** Empties what was written beside the replay and mentions them. `whole`: the log as it was. */
+async function emptyNotes(
+  transaction: Transaction,
+  id: string,
+  whole: readonly SessionEvent[],
+  participant: ParticipantId,
+  runs: ErasedRuns,
+): Promise<void> {
+  const notes = await transaction
+    .select({ id: replayNotes.id, at: replayNotes.at, text: replayNotes.text })
+    .from(replayNotes)
+    .where(eq(replayNotes.sessionId, id));
+  for (const { id: note, text } of notesWithout(whole, notes, participant, runs))
+    await transaction.update(replayNotes).set({ text }).where(eq(replayNotes.id, note));
 }
 
 /** Deletes a participant's points; resolves to the events that reported them, which are then missing from the log. */

@@ -22,6 +22,15 @@ export const SHARE = {
   ...{ link: null, animals: true, busy: false, refusal: null },
   ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
 };
+const NOTES = {
+  list: [
+    {
+      ...{ id: "1", at: 200_000, text: "From here on, everybody tries smaller steps.", shown: true },
+      ...{ author: { name: "Ada Lovelace", self: true }, deletable: true },
+    },
+  ],
+  keeper: { add: accepted, remove: accepted },
+};
 const INSERTABLE = CATALOGUE.map(challengeInfo);
 const SILENT = { on: false, onSwitch: nothing, play: nothing };
 const STUDENTS = {
@@ -143,13 +152,20 @@ export function ReplayAt({
   const [time, seek] = useState(at * timeline.duration);
   const [speed, setSpeed] = useState(8);
   const [playing, setPlaying] = useState(false);
+  const [isOverview, setIsOverview] = useState(props.overview?.shown ?? false);
+  const move = (to: Millis) => {
+    setIsOverview(false);
+    seek(to);
+  };
   return (
     <ReplayView
       {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time), challenges: CHALLENGES }}
-      playback={{ time, playing, speed, seek, setSpeed, setPlaying }}
+      playback={{ time, playing, speed, seek: move, setSpeed, setPlaying }}
       linkTo={() => LINK}
       {...{ share: null, reportPath: "#", actions: null, byLink: false, erasing: null, hasErased: false }}
+      notes={NOTES}
       {...props}
+      overview={{ shown: isOverview, open: () => setIsOverview(true) }}
     />
   );
 }

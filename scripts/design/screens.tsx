@@ -15,6 +15,7 @@ import { COLOURINGS, type Colouring } from "@/lib/session/board/pictures/class-p
 import type { Takeaway } from "@/lib/session/insights/takeaway";
 import type { EventBody } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
+import { reportedLog } from "@/lib/testing/session/reported-class";
 import { askedBy, SCRIPTED } from "@/lib/testing/session/sketched-script";
 import { type Changed, DeskAt, LINK, ProjectorAt, ReplayAt, SHARE, ShownFor } from "./class-screens";
 import { madeUpNetworks } from "./made-up-networks";
@@ -228,6 +229,8 @@ export const BOARD: Shelf = {
   ],
 };
 
+const OVERVIEW = { shown: true, open: nothing };
+
 export const REPLAY: Shelf = {
   title: "Replay",
   specimens: [
@@ -240,7 +243,10 @@ export const REPLAY: Shelf = {
         <ReplayMessage kind="failed" {...{ problem }} signedIn={false} onRetry={nothing} />,
       ),
     ),
+    screen("Overview", <Reported at={0} overview={OVERVIEW} />),
+    screen("Overview, not all there", <Reported at={0} overview={OVERVIEW} loaded={0.4} byLink />),
     screen("Beginning", <Replayed at={0} />),
+    screen("A whole lesson", <Reported at={0.6} />),
     screen("Middle", <Replayed at={0.5} />),
     screen(
       "Test being shown",
@@ -294,6 +300,17 @@ function Curves({ chosen, session: make }: { chosen: Colouring; session: () => S
 function useColoursOf(session: Session, chosen: Colouring | null) {
   const standings = useMemo(() => leaderboard(session, 0), [session]);
   return useClassColours({ session, round: 0, challenge: CHALLENGES[0], standings, chosen });
+}
+
+/** A class with everything that an overview tells of. */
+function Reported(props: Omit<ComponentProps<typeof ReplayAt>, "log" | "taskOf">) {
+  return (
+    <ReplayAt
+      {...props}
+      log={() => reportedLog({ students: 12 })}
+      taskOf={(id) => findChallenge(id)?.task ?? null}
+    />
+  );
 }
 
 function Replayed(props: Omit<ComponentProps<typeof ReplayAt>, "log" | "taskOf">) {

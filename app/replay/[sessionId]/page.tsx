@@ -1,15 +1,20 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
 import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
 import { LiveReplay } from "@/components/replay/live-replay";
 import { parseMoment } from "@/components/replay/moment";
 import { deskRole } from "@/db/session/desks";
+import { replayNotesOf, sharedReplayNotes } from "@/db/session/replay/notes";
 import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { ALL_CHALLENGES, challengeInfo } from "@/lib/challenges/catalogue";
+import { nameLanguage } from "@/lib/session/names/nickname-words";
+import { addReplayNoteAction, deleteReplayNoteAction } from "./actions";
+
+const NOTE_ACTIONS = { add: addReplayNoteAction, remove: deleteReplayNoteAction };
 
 type ReplayPageProps = {
   readonly params: Promise<{ sessionId: string }>;
@@ -28,6 +33,11 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
   const db = await getDatabase();
   const session = teacher && (await findSession(db, sessionId));
   const role = session && (await deskRole(db, session, teacher.id));
+  const shared = typeof share === "string" ? share : null;
+  const saved =
+    shared === null
+      ? ((role && (await replayNotesOf(db, sessionId, teacher.id))) ?? [])
+      : await sharedReplayNotes(db, sessionId, shared, nameLanguage(await getLocale()));
   const areas = [
     "replay",
     "projector",
@@ -39,17 +49,21 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     "class-pictures",
     "own-input",
     "scale",
+    "report",
+    "lab",
   ] as const;
   return (
     <Messages namespaces={role ? [...areas, "host"] : areas}>
       <LiveReplay
         sessionId={sessionId}
-        share={typeof share === "string" ? share : null}
-        startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
+        share={shared}
+        startAt={typeof t === "string" ? parseMoment(t) : null}
         signedIn={teacher !== null}
         savedShare={role ? { token: session.shareToken, animals: session.shareAnimals } : null}
         mayErase={role === "host"}
         shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
+        // Through the link, even a host sees what others see.
+        notes={{ saved, actions: role && shared === null ? NOTE_ACTIONS : null }}
         places={classPlaces()}
         catalogue={ALL_CHALLENGES.map(challengeInfo)}
       />

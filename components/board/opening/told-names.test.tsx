@@ -7,7 +7,7 @@ import { Debrief } from "@/components/board/debrief/debrief";
 import { aliasOf } from "@/components/board/names";
 import { RoundBoard } from "@/components/board/round-board";
 import { BetweenScreen } from "@/components/projector/between-screen";
-import { useMomentLabel } from "@/components/replay/moment-list";
+import { useMomentLabel } from "@/components/replay/use-moment-label";
 import board from "@/lib/i18n/messages/en/board.json" with { type: "json" };
 import challenges from "@/lib/i18n/messages/en/challenges.json" with { type: "json" };
 import charts from "@/lib/i18n/messages/en/charts.json" with { type: "json" };

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { isolate } from "@/components/board/isolate";
 import { formatCount, formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
+import { mostExpected } from "@/lib/session/board/questions/most-expected";
 import { predictionOutcome } from "@/lib/session/board/questions/prediction-outcome";
 import { type Numbered, type Question, shownAnswers } from "@/lib/session/log/question";
 import type { Session } from "@/lib/session/log/session";
@@ -45,26 +46,6 @@ export function ExpectedAndHappened({ session, asked: { question } }: AskedProps
 function written(of: Outcome, value: number): string {
   if (of === "learning-rate") return formatLearningRate(value);
   return of === "score" ? formatScore(value) : formatCount(value);
-}
-
-/** The answer that most gave, or the middle one of numbers; null if nobody answered. */
-function mostExpected(question: Question): {
-  readonly answer: string;
-  readonly count: number;
-  readonly of: number;
-  readonly isMiddle: boolean;
-} | null {
-  const answers = shownAnswers(question) ?? [];
-  const { answer: form } = question.content;
-  if (answers.length === 0) return null;
-  if (form.kind === "number") {
-    const middle = answers[Math.floor((answers.length - 1) / 2)] ?? 0;
-    return { answer: String(middle), count: 1, of: answers.length, isMiddle: true };
-  }
-  const counts = form.choices.map((_, choice) => answers.filter((answer) => answer === choice).length);
-  const count = Math.max(...counts);
-  const choices = form.choices.filter((_, choice) => counts[choice] === count);
-  return { answer: choices.join(" · "), count, of: answers.length, isMiddle: false };
 }
 
 /** How many knew the answer to each question before the lesson and after it. */

@@ -8,6 +8,46 @@ const say = sayIn("en");
 export class ReplayPage {
   constructor(readonly page: Page) {}
 
+  /** How the class went, where no moment was asked for. */
+  get overview(): Locator {
+    return this.page.getByRole("region", { name: say("replay.overview.title") });
+  }
+
+  /** Where the replay stands. */
+  get clock(): Locator {
+    return this.page
+      .getByRole("region", { name: say("replay.controls") })
+      .locator("p.tabular > span")
+      .first();
+  }
+
+  /** A moment on the track. */
+  marker(named: string): Locator {
+    const track = this.page.getByRole("toolbar", { name: say("replay.markers") });
+    return track.getByRole("button", { name: named });
+  }
+
+  /** Writes a note at the moment at which the replay stands. */
+  async addNote(text: string, { shown }: { readonly shown: boolean }): Promise<void> {
+    await this.page.getByRole("button", { name: say("replay.notes.add") }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: say("replay.notes.label") }).fill(text);
+    if (shown) await dialog.getByRole("switch", { name: say("replay.notes.shown") }).click();
+    await dialog.getByRole("button", { name: say("replay.notes.save") }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Shares the replay, which was not shared before, and returns the link to the moment at which it stands. */
+  async shareMoment(): Promise<string> {
+    await this.page.getByRole("button", { name: say("replay.link") }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: say("host.share.turnOn") }).click();
+    const link = await dialog.getByText(/^https?:\/\/\S+share=\S+&t=\S+$/).textContent();
+    await this.page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    return link ?? "";
+  }
+
   /** Moves the scrubber to the last moment of the class. */
   async toTheEnd(): Promise<void> {
     const scrubber = this.page.getByRole("slider", { name: say("replay.scrubber") });

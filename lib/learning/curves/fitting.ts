@@ -45,6 +45,12 @@ export function isRising({ validationLoss }: Curve, guess: number): boolean {
 }
 const RISING = 0.02;
 
+/** The index of the point from which on a run did no better on new examples: where its validation loss, smoothed, was lowest. Null without points. */
+export function turningPoint({ validationLoss }: Curve): number | null {
+  const smooth = smoothed(validationLoss);
+  return smooth.length === 0 ? null : smooth.indexOf(Math.min(...smooth));
+}
+
 /** Interpolates from `low` to `high` by `share` (0–1); always above `low`, even where `share` vanishes. */
 function atLeastAbove(low: number, high: number, share: number): number {
   return low + (high - low) * Math.max(share, 1e-9);

@@ -120,6 +120,7 @@ export const PROBLEMS = {
   "no-such-snapshot": { status: 409 },
   "note-empty": { status: 409 },
   "note-too-long": { status: 409 },
+  "too-many-notes": { status: 409 },
   "no-such-challenge": { status: 409 },
   "no-such-plan": { status: 409 },
   "title-empty": { status: 409 },

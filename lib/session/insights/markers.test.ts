@@ -58,7 +58,7 @@ test("the lead changes when someone else's best is visibly better, and starts ag
   ];
   expect(markersOf(events, fold(events), () => null)).toEqual([
     { kind: "round-started", at: 1, round: 0 },
-    { kind: "lead-change", at: 4, round: 0, participant: 1 },
+    { kind: "lead-change", at: 4, round: 0, participant: 1, changes: 1 },
     { kind: "diverged", at: 6, participant: 2, run: 0 },
     { kind: "note", at: 6, text: "Why did it diverge?" },
     { kind: "round-closed", at: 7, round: 0 },
@@ -80,7 +80,7 @@ test("by final weights the lead changes only when a run that uses all its epochs
     reported(40.5, 1, 40),
   ];
   const leads = markersOf(events, fold(events), () => null).filter(({ kind }) => kind === "lead-change");
-  expect(leads).toEqual([{ kind: "lead-change", at: 40.5, round: 0, participant: 1 }]);
+  expect(leads).toEqual([{ kind: "lead-change", at: 40.5, round: 0, participant: 1, changes: 1 }]);
 });
 
 test("a question has a marker when it is asked, and one when the class first sees how it has answered", () => {

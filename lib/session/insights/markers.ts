@@ -1,12 +1,12 @@
-import { append, type CurvePoint, EMPTY_CURVE, pick } from "@/lib/learning/curves/curve";
-import { countedPoint, type Ranking, rankingOf, scoreAt } from "@/lib/learning/curves/ranking";
+import { append, EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import { hasRunAway } from "@/lib/learning/curves/regime";
 import { describedInfo } from "@/lib/learning/examples/own-content";
 import type { Task } from "@/lib/learning/examples/task";
-import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import type { EventOf, Millis, ParticipantId, RunNumber, SessionEvent } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import type { Purpose } from "@/lib/session/questions/question";
+import { type Lead, leadChanges, leadsOf } from "./leads";
+import { onsetsOf } from "./overfitting-onset";
 import { hasDiverged } from "./run-diagnosis";
 
 /** A moment worth jumping to. */
@@ -17,13 +17,16 @@ export type Marker =
       readonly round: number;
     }
   | {
+      /** The lead changed, perhaps several times in quick succession; `participant`: who had it then. */
       readonly kind: "lead-change";
       readonly at: Millis;
       readonly round: number;
       readonly participant: ParticipantId;
+      readonly changes: number;
     }
   | {
-      readonly kind: "diverged";
+      /** `overfitting`: the run did best here, and then learnt its examples by heart (see `onsetsOf`). */
+      readonly kind: "diverged" | "overfitting";
       readonly at: Millis;
       readonly participant: ParticipantId;
       readonly run: RunNumber;
@@ -39,18 +42,23 @@ export type Marker =
   | { readonly kind: "note"; readonly at: Millis; readonly text: string };
 
 /**
- * The decisive moments of a log, in order. `final`: the class at the end of the log, which decides whether a run diverged, as everywhere else
+ * The decisive moments of a log, in order. `leads`: how its best scores rose. `final`: the class at the end of the log, which decides whether a run diverged, as everywhere else
  * (see `hasDiverged`). `taskOf`: the task of a challenge; null if it is unknown.
  */
 export function markersOf(
   events: readonly SessionEvent[],
   final: Session,
   taskOf: (challenge: string) => Task | null,
+  leads: readonly Lead[] = leadsOf(events, final),
 ): Marker[] {
-  const divergences = divergencesOf(events, final, taskOf);
+  const taskIn = (index: number): Task | null => {
+    const planned = final.plan.rounds[index];
+    return (planned && describedInfo(planned)?.task) ?? taskOf(planned?.challenge ?? "");
+  };
+  const divergences = divergencesOf(events, final, taskIn);
+  const onsets = new Set<SessionEvent>(onsetsOf(events, final, taskIn));
+  const changes = new Map(leadChanges(leads).map((group) => [group.at(-1)!.event, group]));
   let round = -1;
-  const bests = new Map<string, Best>();
-  let lead: { participant: ParticipantId; score: number } | null = null;
   const questions = questionMarkers(events);
   return events.flatMap((event): Marker[] => {
     switch (event.type) {
@@ -60,7 +68,6 @@ export function markersOf(
         return questions.get(event) ?? [];
       case "round-started":
         round = event.round;
-        lead = null;
         return [{ kind: "round-started", at: event.at, round }];
       case "round-closed":
       case "test-opened":
@@ -71,21 +78,16 @@ export function markersOf(
       case "note-added":
         // What is about one student is not read out to whoever watches the replay with its host.
         return event.participant === undefined ? [{ kind: "note", at: event.at, text: event.text }] : [];
-      case "run-started": {
-        const { epochs } = event.hyperparameters;
-        bests.set(keyOf(event), { epochs, ranking: rankingOf(final.plan.rounds[event.round]), point: null });
-        return [];
-      }
       case "run-ended":
         return divergences.get(event) ?? [];
       case "points-reported": {
-        const diverged = divergences.get(event) ?? [];
-        const score = shownScore(event, bests.get(keyOf(event)));
-        if (score === null || (lead !== null && score <= lead.score)) return diverged;
-        const changes: boolean = lead !== null && lead.participant !== event.participant;
-        lead = { participant: event.participant, score };
-        if (!changes) return diverged;
-        return [{ kind: "lead-change", at: event.at, round, participant: event.participant }, ...diverged];
+        const { at, participant, run } = event;
+        const group = changes.get(event);
+        return [
+          ...(group ? [{ kind: "lead-change", at, round, participant, changes: group.length } as const] : []),
+          ...(onsets.has(event) ? [{ kind: "overfitting", at, participant, run } as const] : []),
+          ...(divergences.get(event) ?? []),
+        ];
       }
       default:
         return [];
@@ -138,13 +140,12 @@ function questionMarkers(events: readonly SessionEvent[]): ReadonlyMap<SessionEv
 function divergencesOf(
   events: readonly SessionEvent[],
   final: Session,
-  taskOf: (challenge: string) => Task | null,
+  taskOf: (round: number) => Task | null,
 ): ReadonlyMap<SessionEvent, Marker[]> {
   const diverged = new Map<string, DivergedRun>();
   for (const { id, runs } of final.participants) {
     for (const run of runs) {
-      const planned = final.plan.rounds[run.round];
-      const task = (planned && describedInfo(planned)?.task) ?? taskOf(planned?.challenge ?? "");
+      const task = taskOf(run.round);
       if (hasDiverged(run, task)) diverged.set(`${id}/${run.number}`, { run, task, reports: [], end: null });
     }
   }
@@ -183,22 +184,4 @@ function divergenceIn({ run, task, reports, end }: DivergedRun) {
   }
   // `final` may have fewer points of a run than the log, but its diagnosis is the one that counts.
   return first ?? end ?? reports.at(-1) ?? null;
-}
-
-/** The point that a run counts by so far. */
-type Best = { readonly epochs: number; readonly ranking: Ranking; point: CurvePoint | null };
-
-/**
- * The score that the board shows of a run after a report, in tenths, since an invisible lead is none; null while nothing counts.
- * Impossible measurements are ignored.
- */
-function shownScore({ points }: EventOf<"points-reported">, best: Best | undefined): number | null {
-  if (!best) return null;
-  const measured = [...points.step.keys()].filter((index) => isMeasurable(points, index));
-  best.point = countedPoint(pick(points, measured), best.epochs, best.ranking, best.point);
-  return best.point && Math.round(10 * scoreAt(best.point, best.ranking.on));
-}
-
-function keyOf({ participant, run }: EventOf<"run-started" | "points-reported">): string {
-  return `${participant}/${run}`;
 }

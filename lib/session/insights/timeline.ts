@@ -4,6 +4,7 @@ import type { EventOf, Millis, SessionEvent } from "@/lib/session/log/events";
 import { type FoldedTime, foldTime } from "@/lib/session/log/folded-time";
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
 import type { LogIndex } from "@/lib/session/log/stored-log";
+import { type BestScores, bestScores, leadsOf } from "./leads";
 import { type Marker, markersOf } from "./markers";
 
 /** Events between two stored states: a jump applies at most this many. */
@@ -12,6 +13,8 @@ const EVENTS_PER_KEYFRAME = 500;
 /** A log prepared for playback. All times are in played time (see `FoldedTime`) unless they say otherwise. */
 export type Timeline = FoldedTime & {
   readonly markers: readonly Marker[];
+  /** How the best score of each started round rose. Without steps until all is loaded. */
+  readonly best: readonly BestScores[];
   /** The time up to which everything is loaded; the duration once the whole log is. */
   readonly loadedTo: Millis;
   /** The class at the end of the log, without what is not loaded yet. */
@@ -93,10 +96,18 @@ export function createRecording(
 
   const inPlay = ({ at: moment, ...marker }: Marker) =>
     ({ ...marker, at: folded.toPlayed(moment) }) as Marker;
-  const known = (events: readonly SessionEvent[], final: Session) => ({
-    final,
-    markers: markersOf(events, final, taskOf).map(inPlay),
+  const bestInPlay = ({ round, from, to, steps }: BestScores): BestScores => ({
+    ...{ round, from: folded.toPlayed(from), to: folded.toPlayed(to) },
+    steps: steps.map(({ at, score }) => ({ at: folded.toPlayed(at), score })),
   });
+  const known = (events: readonly SessionEvent[], final: Session) => {
+    const leads = leadsOf(events, final);
+    return {
+      final,
+      markers: markersOf(events, final, taskOf, leads).map(inPlay),
+      best: bestScores(events, leads).map(bestInPlay),
+    };
+  };
   let whole: ReturnType<typeof known> | null = null;
   const withoutParts = isWhole() ? null : known(others, fold(others));
 

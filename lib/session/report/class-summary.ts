@@ -49,12 +49,8 @@ export type ClassSummary = {
 
 /** `taskOf`: the task of a round; null if this version does not know its challenge. */
 export function classSummary(session: Session, taskOf: (round: number) => Task | null): ClassSummary {
-  const checks = questionsOf(session).flatMap(({ question, earlier }) => checked(session, question, earlier));
   return {
-    checks: [
-      ...checks.filter(({ misunderstood }) => misunderstood),
-      ...checks.filter(({ misunderstood }) => !misunderstood),
-    ],
+    checks: checkedQuestions(session),
     rounds: session.plan.rounds.flatMap((_, round): RoundSummary[] => {
       const played = session.rounds[round];
       if (!played || played.state === "planned") return [];
@@ -70,6 +66,15 @@ export function classSummary(session: Session, taskOf: (round: number) => Task |
       ];
     }),
   };
+}
+
+/** The questions with a right answer: first those that most got wrong, then in the order in which they were asked. */
+export function checkedQuestions(session: Session): CheckedQuestion[] {
+  const checks = questionsOf(session).flatMap(({ question, earlier }) => checked(session, question, earlier));
+  return [
+    ...checks.filter(({ misunderstood }) => misunderstood),
+    ...checks.filter(({ misunderstood }) => !misunderstood),
+  ];
 }
 
 function checked(session: Session, question: Question, earlier: Question | null): CheckedQuestion[] {
