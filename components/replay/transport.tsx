@@ -28,8 +28,8 @@ type TransportProps = {
   readonly playback: Playback;
   readonly moments: readonly Moment[];
   readonly label: ReturnType<typeof useMomentLabel>;
-  /** The replay's address at a moment, in log time, so that a link stays correct however pauses are folded. */
-  readonly linkTo: (moment: string) => string;
+  /** The replay's address at a moment, in log time, so that a link stays correct however pauses are folded; null where it has none. */
+  readonly linkTo: ((moment: string) => string) | null;
   readonly share: MomentLinkProps["share"];
 };
 
@@ -121,7 +121,7 @@ export function Transport(props: TransportProps) {
           onValueChange={(chosen) => setSpeed(Number(chosen))}
           options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
         />
-        <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />
+        {linkTo && <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />}
       </div>
     </section>
   );

@@ -148,7 +148,15 @@ export function ReplayAt({
       {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time), challenges: CHALLENGES }}
       playback={{ time, playing, speed, seek, setSpeed, setPlaying }}
       linkTo={() => LINK}
-      {...{ share: null, reportPath: "#", actions: null, byLink: false, erasing: null, hasErased: false }}
+      {...{
+        share: null,
+        reportPath: "#",
+        homePath: "/",
+        actions: null,
+        byLink: false,
+        erasing: null,
+        hasErased: false,
+      }}
       {...props}
     />
   );

@@ -1,0 +1,15 @@
+/** The areas of messages that a replay shows, without what only its teacher sees. */
+export const REPLAY_AREAS = [
+  "common",
+  "problems",
+  "replay",
+  "projector",
+  "vote",
+  "question",
+  "board",
+  "charts",
+  "challenges",
+  "class-pictures",
+  "own-input",
+  "scale",
+] as const;
