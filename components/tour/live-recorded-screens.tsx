@@ -159,6 +159,7 @@ const RecordedDesk = memo(function RecordedDesk({
       {...{ session, now, tasks, challenges, folding, sound, students, share, asker }}
       connection="live"
       unsaved={null}
+      recorded
       code={NO_CODE}
       joinAddress={addressOfTour()}
       screenPath="/tour?show=projector"

@@ -67,7 +67,7 @@ describe.each(LOCALES)("the recorded class in %s", (locale) => {
     const ends = runs
       .filter(({ round }) => round === 0)
       .map(({ curve }) => lastPoint(curve)!.validationScore);
-    expect([Math.min(...ends) < 10, Math.max(...ends) > 90]).toEqual([true, true]);
+    expect([Math.min(...ends) < 10, Math.max(...ends) > 60]).toEqual([true, true]);
     expect(runs.filter(({ verdict }) => verdict && !verdict.agrees)).toEqual([]);
     const opened = file.log.filter((event) => event.type === "test-opened");
     expect(opened.map(({ round, results }) => [round, results.length > 20, results[0].rank])).toEqual(
