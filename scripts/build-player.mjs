@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { compressFile } from "./compress-static.mjs";
 import { inRoot } from "./toolchain/root.mjs";
 
-const ENTRY = "components/replay/web-page/live-web-page.tsx";
+const ENTRY = "scripts/player/entry.ts";
 const FOLDER = inRoot("dist", "static");
 
 /** `version`: of the product. Rejects when it cannot be built. */

@@ -16,7 +16,7 @@ import { DownloadMenu, type TakenAs } from "./download-menu";
 import { REPLAY_AREAS } from "./replay-areas";
 
 /** As whom the page got its log, and for a host, whether their link shows animals instead of nicknames. */
-export type LogOfPage =
+type LogOfPage =
   | { readonly reader: "host"; readonly animals: boolean }
   | { readonly reader: "link" }
   | { readonly reader: "file"; readonly product: string };

@@ -26,7 +26,7 @@ const WRITINGS = 5;
 const WORDS = 100;
 
 export type Weighed = { readonly step: number; readonly weights: Float32Array };
-export type Writing = { readonly step: number; readonly words: readonly string[]; readonly kinds: WordKinds };
+type Writing = { readonly step: number; readonly words: readonly string[]; readonly kinds: WordKinds };
 
 /** A run as a browser would have trained it. `best`, `final`: null where no point was measured. */
 export type TrainedRun = {
@@ -81,7 +81,7 @@ export async function trainRun(settings: Settings, data: RoundData): Promise<Tra
 }
 
 /** About `most` of these, evenly, with the first and the last one. */
-export function thinned(steps: readonly number[], most: number): number[] {
+function thinned(steps: readonly number[], most: number): number[] {
   if (steps.length <= most) return [...steps];
   return Array.from(
     { length: most },

@@ -8,7 +8,6 @@ import { StyleNonce } from "@/components/ui/page/style-nonce";
 import { fromBase64 } from "@/lib/learning/numbers/base64";
 import { decodeReplay } from "@/lib/session/log/file/replay-file";
 import type { ToPlay } from "@/lib/session/log/file/web-page";
-import "../../../app/globals.css";
 
 /*
  * The player of a replay that is a web page of its own: no server, no network. The build makes one file of it; `webPage` puts a replay in.

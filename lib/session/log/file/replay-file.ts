@@ -19,7 +19,7 @@ export type ReplayFile = {
 };
 
 /** Why a file cannot be played. */
-export type ReplayFileProblem =
+type ReplayFileProblem =
   | "replay-file-foreign"
   | "replay-file-newer"
   | "replay-file-damaged"
