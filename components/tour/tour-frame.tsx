@@ -31,21 +31,21 @@ export function TourFrame({ screen, onScreen, playback, duration, children }: To
   const common = useTranslations("common");
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip">
-      <header className="sticky top-0 z-40 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-surface px-3 py-2 sm:px-4">
+      <nav
+        aria-label={t("screens")}
+        className="sticky top-0 z-40 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-surface px-3 py-2 sm:px-4"
+      >
         <a href="/" aria-label={common("home")} className="rounded-control p-1 hover:bg-sunken">
           <BrandMark className="size-7" />
         </a>
-        <div role="tablist" aria-label={t("screens")} className="flex gap-1">
+        <div className="flex gap-1">
           {TOUR_SCREENS.map((each) => {
             const Icon = ICONS[each];
             return (
               <button
                 key={each}
                 type="button"
-                role="tab"
-                id={`tour-${each}`}
-                aria-selected={each === screen}
-                aria-controls="tour-screen"
+                aria-current={each === screen ? "page" : undefined}
                 onClick={() => onScreen(each)}
                 className={cn(
                   "flex h-9 items-center gap-1.5 rounded-control px-2.5 font-medium text-ink-muted text-sm hover:bg-sunken hover:text-ink pointer-coarse:h-11 [&_svg]:size-4",
@@ -69,14 +69,10 @@ export function TourFrame({ screen, onScreen, playback, duration, children }: To
         >
           {t("own")}
         </a>
-        <p role="note" className="basis-full text-ink-muted text-sm">
-          {t(`about.${screen}`)}
-        </p>
-      </header>
+        <p className="basis-full text-ink-muted text-sm">{t(`about.${screen}`)}</p>
+      </nav>
       <div
         id="tour-screen"
-        role="tabpanel"
-        aria-labelledby={`tour-${screen}`}
         // The screens are made to fill a window; here they fill what the tour leaves them.
         className={cn(
           "flex min-h-0 flex-1 flex-col lg:*:h-full! lg:*:min-h-0! lg:*:flex-1",
