@@ -35,7 +35,7 @@ test("a replay is taken along as a file and as a web page, and both play without
   visitors,
   teacher,
   browser,
-}, { outputPath }) => {
+}, info) => {
   const { desk, code } = await openClass(visitors, teacher, "A <b>short</b> class", "moons");
   const lab = await enterLab(visitors, code);
   await desk.startRound(1);
@@ -90,7 +90,7 @@ test("a replay is taken along as a file and as a web page, and both play without
   await test.step("the web page plays from a disk with the network off", async () => {
     const html = readFileSync(web.path, "utf8");
     for (const secret of [PRIVATE, code, sessionId, "share="]) expect(html).not.toContain(secret);
-    const path = outputPath("replay.html");
+    const path = info.outputPath("replay.html");
     writeFileSync(path, html);
     const context = await browser.newContext();
     await context.setOffline(true);
