@@ -11,6 +11,10 @@ type Search = { searchParams: Promise<{ code?: string | string[]; [SENT_ROUND]?:
 
 export const metadata: Metadata = { robots: { index: true } };
 
+/** For those who have no code: quiet, since nearly everybody here has one. */
+const WAY_IN =
+  "inline-flex items-center rounded-control text-ink-muted underline underline-offset-4 hover:text-ink pointer-coarse:min-h-11";
+
 /** Where students enter the code. The form submits to `?code=`, which opens the class or shows why not. */
 export default async function JoinPage({ searchParams }: Search) {
   const { code, [SENT_ROUND]: again } = await searchParams;
@@ -37,6 +41,14 @@ export default async function JoinPage({ searchParams }: Search) {
           join: t("join"),
         }}
       />
+      <p className="mt-10 flex flex-wrap gap-x-6 gap-y-1 text-sm">
+        <a href="/tour" className={WAY_IN}>
+          {t("tour")}
+        </a>
+        <a href="/replay/file" className={WAY_IN}>
+          {t("replayFile")}
+        </a>
+      </p>
     </EntryPage>
   );
 }

@@ -1,7 +1,9 @@
-// Builds what `npm start` serves: the pages into .next, the server and its threads into dist.
+// Builds what `npm start` serves: the pages into .next, the server and its threads into dist,
+// and the player of replays that are web pages into dist/static.
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildPlayer } from "./build-player.mjs";
 import { compressStatic } from "./compress-static.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
@@ -38,6 +40,12 @@ export async function build() {
   if ((await runNode([next, "build"], { env: { NODE_ENV: "production", DOWNHILL_VERSION } })) !== 0)
     return false;
   await compressStatic();
+  try {
+    await buildPlayer(DOWNHILL_VERSION);
+  } catch (error) {
+    console.error("The player of replays could not be built.", error);
+    return false;
+  }
   const esbuild = await import("esbuild");
   return esbuild.build(SERVER_BUNDLE).then(
     () => true,

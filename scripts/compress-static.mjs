@@ -13,14 +13,14 @@ const MIN_BYTES = 1024;
 export async function compressStatic() {
   const folder = inRoot(".next", "static");
   const names = readdirSync(folder, { recursive: true }).filter((name) => COMPRESSIBLE.test(name));
-  await Promise.all(
-    names.map(async (name) => {
-      const file = path.join(folder, name);
-      const bytes = readFileSync(file);
-      if (bytes.length < MIN_BYTES) return;
-      const brotli = { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
-      writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, brotli));
-      writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }));
-    }),
-  );
+  await Promise.all(names.map((name) => compressFile(path.join(folder, name))));
+}
+
+/** Writes the compressed forms beside a file, unless it is too small for that. */
+export async function compressFile(file) {
+  const bytes = readFileSync(file);
+  if (bytes.length < MIN_BYTES) return;
+  const brotli = { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, brotli));
+  writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }));
 }

@@ -6,6 +6,8 @@ import { SERVER_BUNDLE } from "./build.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 
 const outdir = "dist/dev";
+if (!existsSync(inRoot("dist", "static", "replay-player.html")))
+  console.log("Replays cannot be downloaded as web pages before `npm run build` has built their player.");
 const settings = inRoot(".env");
 const flags = existsSync(settings) ? [`--env-file=${settings}`] : [];
 let server = null;

@@ -23,6 +23,8 @@ type DeskHeaderProps = {
   readonly updates: number;
   readonly connection: ConnectionState;
   readonly saved: boolean;
+  /** A recorded class, which no server holds. */
+  readonly recorded: boolean;
   readonly ended: boolean;
   readonly disabled: boolean;
   /** A step of the class is announced. */
@@ -78,7 +80,11 @@ export function DeskHeader({ teachers, ...props }: DeskHeaderProps) {
       <span className="max-sm:hidden">
         <LoopCounter count={props.updates} />
       </span>
-      {!props.ended && <LinkState connection={props.connection} saved={props.saved} />}
+      {props.recorded ? (
+        <Badge>{t("link.recorded")}</Badge>
+      ) : (
+        !props.ended && <LinkState connection={props.connection} saved={props.saved} />
+      )}
       {teachers}
       {!props.ended && <SoundSwitch sound={props.sound} />}
       <ThemeToggle label={common("toggleTheme")} />

@@ -64,6 +64,8 @@ type DeskProps = {
   readonly connection: ConnectionState;
   /** Why the class is not stored at the moment; null while it is. */
   readonly unsaved: NotStored | null;
+  /** A recorded class, which plays without a server. */
+  readonly recorded?: boolean;
   readonly code: string;
   readonly joinAddress: string;
   /** The server over its own HTTPS, for devices that trust it; null where there is none. */
@@ -186,6 +188,7 @@ function ClassDesk({ opened, ...props }: DeskProps & { opened: ReturnType<typeof
         updates={weightUpdates(session)}
         connection={connection}
         saved={props.unsaved === null}
+        recorded={props.recorded === true}
         ended={ended}
         disabled={disabled}
         counting={session.announced !== null}

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { loadReplay } from "@/lib/client/api/load-replay";
+import type { ReplaySource } from "@/lib/client/api/replay-source";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { createTimeline, type Timeline } from "@/lib/session/insights/timeline";
@@ -43,18 +44,16 @@ const NOTHING = createTimeline([]);
 /** A lesson of three quarters of an hour in under six minutes. */
 const START_SPEED = 8;
 
-/** A session's log, loaded in parts and folded up to the played moment. `startAt`: where the playback begins. */
+/** A log, loaded in parts and folded up to the played moment. `startAt`: where the playback begins. */
 export function useReplay(options: {
-  readonly sessionId: string;
-  readonly share: string | null;
-  /** Seed of the animals that may replace nicknames. */
-  readonly language: string;
+  /** The same object until another replay is to be played. */
+  readonly source: ReplaySource;
   /** In log time. */
   readonly startAt: Millis;
   /** The task of a challenge; null if the challenge is not known. */
   readonly taskOf: (challenge: string) => Task | null;
 }): Replay {
-  const { sessionId, share, language, startAt, taskOf } = options;
+  const { source, startAt, taskOf } = options;
   const [loading, setLoading] = useState<Loading>(BEGINNING);
   const [attempt, setAttempt] = useState(0);
 
@@ -62,7 +61,7 @@ export function useReplay(options: {
   useEffect(() => {
     const abort = new AbortController();
     setLoading(BEGINNING);
-    loadReplay({ sessionId, share, language, taskOf }, abort.signal, (news) => {
+    loadReplay({ source, taskOf }, abort.signal, (news) => {
       setLoading((before) =>
         news.kind === "busy"
           ? { ...before, busy: true }
@@ -73,7 +72,7 @@ export function useReplay(options: {
       () => {},
     );
     return () => abort.abort();
-  }, [sessionId, share, language, taskOf, attempt]);
+  }, [source, taskOf, attempt]);
 
   const timeline = loading.timeline ?? NOTHING;
   const begins = timeline.toPlayed(startAt);

@@ -2,18 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
 import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
-import { drawnTask } from "@/lib/learning/drawing/class-drawings";
+import { storedReplay } from "@/lib/client/api/replay-source";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Millis } from "@/lib/session/log/events";
 import type { ReplayNote } from "@/lib/session/report/replay-note";
 import type { Erasing } from "./erase-student";
+import { LiveDownloads } from "./live-downloads";
 import { useReplay } from "./live-log";
 import { type NoteActions, useReplayNotes } from "./notes/use-replay-notes";
-import { usePlannedInfos } from "./planned-infos";
+import { usePlannedInfos, useTaskOf } from "./planned-infos";
 import { ReplayMessage } from "./replay-message";
 import { ReplayView, type ReplayViewProps } from "./replay-view";
 import { useMomentInAddress } from "./use-moment-in-address";
@@ -55,11 +56,9 @@ type LoadedReplayProps = LiveReplayProps & { readonly hasErased: boolean; readon
 function LoadedReplay(props: LoadedReplayProps) {
   const { sessionId, share, startAt, signedIn, savedShare, mayErase, shareActions } = props;
   const { places, catalogue, hasErased, onErased } = props;
-  const taskOf = useCallback(
-    (challenge: string) => drawnTask(challenge) ?? catalogue.find(({ id }) => id === challenge)?.task ?? null,
-    [catalogue],
-  );
-  const replay = useReplay({ sessionId, share, language: useLocale(), startAt: startAt ?? 0, taskOf });
+  const language = useLocale();
+  const source = useMemo(() => storedReplay(sessionId, share, language), [sessionId, share, language]);
+  const replay = useReplay({ source, startAt: startAt ?? 0, taskOf: useTaskOf(catalogue) });
   const address = useClassAddress(places);
   const notes = useReplayNotes(sessionId, props.notes.saved, props.notes.actions);
   const erasing = useErasing(sessionId, onErased);
@@ -94,7 +93,14 @@ function LoadedReplay(props: LoadedReplayProps) {
       share={savedShare && hosted}
       // Through the link, even a host sees what others see.
       reportPath={savedShare && share === null ? `/teach/${sessionId}/report` : null}
-      actions={null}
+      homePath="/"
+      actions={
+        <LiveDownloads
+          {...{ challenges, loaded: replay.loaded, timeline: replay.timeline }}
+          // Through the link, the log is already as it may be passed on.
+          from={share === null ? { reader: "host", animals: hosted.animals } : { reader: "link" }}
+        />
+      }
       byLink={share !== null}
       erasing={mayErase && share === null ? erasing : null}
     />

@@ -1,6 +1,8 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { drawnTask } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { describedInfo } from "@/lib/learning/examples/own-content";
+import type { Task } from "@/lib/learning/examples/task";
 import type { Plan } from "@/lib/session/decide/plan";
 
 /** What is known of the challenges of a plan, by round; null if this version does not know one. `catalogue`: all challenges of this version. */
@@ -14,5 +16,13 @@ export function usePlannedInfos(
         (planned) => describedInfo(planned) ?? catalogue.find(({ id }) => id === planned.challenge) ?? null,
       ),
     [plan, catalogue],
+  );
+}
+
+/** The task of a challenge; null if this version does not know the challenge. `catalogue`: all challenges of this version. */
+export function useTaskOf(catalogue: readonly ChallengeInfo[]): (challenge: string) => Task | null {
+  return useCallback(
+    (challenge) => drawnTask(challenge) ?? catalogue.find(({ id }) => id === challenge)?.task ?? null,
+    [catalogue],
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Brand } from "@/components/ui/page/brand";
 import { SignInLink } from "@/components/ui/page/sign-in-link";
 import { Spinner } from "@/components/ui/spinner";
@@ -61,7 +61,12 @@ function Message(props: ReplayMessageProps) {
             <p role="alert" className="text-ink-muted">
               {t(props.signedIn ? "refusedSignedIn" : "refused")}
             </p>
-            {!props.signedIn && <SignInLink />}
+            <div className="flex flex-wrap gap-2">
+              {!props.signedIn && <SignInLink />}
+              <a href="/replay/file" className={buttonClass()}>
+                {t("fromFile.link")}
+              </a>
+            </div>
           </>
         );
       return (

@@ -49,13 +49,15 @@ export type ReplayViewProps = {
   readonly final: Session;
   /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
-  /** The replay's address at a moment, given in log time. */
-  readonly linkTo: (moment: string) => string;
+  /** The replay's address at a moment, given in log time; null for a replay that is a file. */
+  readonly linkTo: ((moment: string) => string) | null;
   readonly share: MomentLinkProps["share"];
   /** What was written beside the replay. */
   readonly notes: ReplayNotes;
   /** The report of the class; null for whoever may not have it. */
   readonly reportPath: string | null;
+  /** Where the mark in the header leads; null: nowhere, as in a web page without a server. */
+  readonly homePath: string | null;
   /** What can be done with the replay besides watching it, for its header; null: nothing. */
   readonly actions: ReactNode;
   /** What else can be done with a run of a student who is followed. */
@@ -144,9 +146,17 @@ export function ReplayView(props: ReplayViewProps) {
   return (
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
       <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5">
-        <a href="/" aria-label={common("home")} className="rounded-control p-1 hover:bg-sunken">
-          <BrandMark className="size-8" />
-        </a>
+        {props.homePath === null ? (
+          <BrandMark className="m-1 size-8" />
+        ) : (
+          <a
+            href={props.homePath}
+            aria-label={common("home")}
+            className="rounded-control p-1 hover:bg-sunken"
+          >
+            <BrandMark className="size-8" />
+          </a>
+        )}
         <h1 className="min-w-0 flex-1 basis-40 truncate text-lg">
           <bdi>{final.title}</bdi>
         </h1>

@@ -27,8 +27,8 @@ type TransportProps = {
   readonly playback: Playback;
   readonly moments: readonly Moment[];
   readonly label: ReturnType<typeof useMomentLabel>;
-  /** The replay's address at a moment, in log time, so that a link stays correct however pauses are folded. */
-  readonly linkTo: (moment: string) => string;
+  /** The replay's address at a moment, in log time, so that a link stays correct however pauses are folded; null where it has none. */
+  readonly linkTo: ((moment: string) => string) | null;
   readonly share: MomentLinkProps["share"];
   readonly notes: ReplayNotes;
   /** Whether the list of keys is open. */
@@ -134,7 +134,7 @@ export function Transport(props: TransportProps) {
               onOpen={() => setPlaying(false)}
             />
           )}
-          <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />
+          {linkTo && <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />}
         </div>
       </div>
     </section>

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useEveryoneNamed } from "@/components/board/names";
 import { usePlannedInfos } from "@/components/replay/planned-infos";
 import { loadReplay } from "@/lib/client/api/load-replay";
+import { storedReplay } from "@/lib/client/api/replay-source";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { isMember } from "@/lib/session/decide/seats";
@@ -106,7 +107,7 @@ function useWholeLog(sessionId: string): { readonly loading: Loading; readonly r
     const abort = new AbortController();
     let latest: Timeline | null = null;
     setLoading(BEGINNING);
-    loadReplay({ sessionId, share: null, language, taskOf }, abort.signal, (news) => {
+    loadReplay({ source: storedReplay(sessionId, null, language), taskOf }, abort.signal, (news) => {
       if (news.kind === "loaded") latest = news.timeline;
       setLoading((before) =>
         news.kind === "busy" ? { ...before, busy: true } : { ...BEGINNING, share: news.share },

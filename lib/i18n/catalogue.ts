@@ -29,6 +29,7 @@ export const AREAS = [
   "host",
   "projector",
   "replay",
+  "tour",
   "check",
   "certificate",
   "report",

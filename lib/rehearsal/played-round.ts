@@ -115,7 +115,7 @@ export async function playRound(play: RoundPlay): Promise<Session> {
 }
 
 /** What has been put off, in the order of time. */
-class Agenda {
+export class Agenda {
   private waiting: { readonly at: Millis; readonly act: (at: Millis) => void | Promise<void> }[] = [];
 
   add(at: Millis, act: (at: Millis) => void | Promise<void>): void {
@@ -147,9 +147,9 @@ function reports(curve: Curve): { readonly from: number; readonly points: Curve 
 }
 
 /** What a student knows now. */
-function sightOf(session: Session, round: number, id: ParticipantId, challenge: Challenge): Sight {
+export function sightOf(session: Session, round: number, id: ParticipantId, challenge: Challenge): Sight {
   const planned = session.plan.rounds[round]!;
-  const runs = session.participants[id]!.runs;
+  const runs = session.participants[id]!.runs.filter((run) => run.round === round);
   const own = runs.map(
     (run): OwnRun => ({
       settings: settingsOf(run),

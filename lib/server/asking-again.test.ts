@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { loadReplay } from "@/lib/client/api/load-replay";
+import { storedReplay } from "@/lib/client/api/replay-source";
 import { downloadExamples } from "@/lib/client/api/splits";
 import { connectSession, type SessionConnection } from "@/lib/client/connection/connection";
 import { createCheckpointQueue } from "@/lib/client/run/checkpoint-queue";
@@ -87,7 +88,7 @@ test("a replay is asked for again after exactly what passes by itself", async ()
   const asked = await asksAgainAfter(async (code) => {
     const leaving = new AbortController();
     const ended = loadReplay(
-      { sessionId: code, share: null, language: "en", taskOf: () => null },
+      { source: storedReplay(code, null, "en"), taskOf: () => null },
       leaving.signal,
       () => {},
     );

@@ -162,7 +162,15 @@ export function ReplayAt({
       {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time), challenges: CHALLENGES }}
       playback={{ time, playing, speed, seek: move, setSpeed, setPlaying }}
       linkTo={() => LINK}
-      {...{ share: null, reportPath: "#", actions: null, byLink: false, erasing: null, hasErased: false }}
+      {...{
+        share: null,
+        reportPath: "#",
+        homePath: "/",
+        actions: null,
+        byLink: false,
+        erasing: null,
+        hasErased: false,
+      }}
       notes={NOTES}
       {...props}
       overview={{ shown: isOverview, open: () => setIsOverview(true) }}

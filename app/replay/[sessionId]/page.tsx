@@ -5,6 +5,7 @@ import { Messages } from "@/app/messages-provider";
 import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
 import { LiveReplay } from "@/components/replay/live-replay";
 import { parseMoment } from "@/components/replay/moment";
+import { REPLAY_AREAS } from "@/components/replay/replay-areas";
 import { deskRole } from "@/db/session/desks";
 import { replayNotesOf, sharedReplayNotes } from "@/db/session/replay/notes";
 import { findSession } from "@/db/session/sessions";
@@ -38,22 +39,8 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     shared === null
       ? ((role && (await replayNotesOf(db, sessionId, teacher.id))) ?? [])
       : await sharedReplayNotes(db, sessionId, shared, nameLanguage(await getLocale()));
-  const areas = [
-    "replay",
-    "projector",
-    "vote",
-    "question",
-    "board",
-    "charts",
-    "challenges",
-    "class-pictures",
-    "own-input",
-    "scale",
-    "report",
-    "lab",
-  ] as const;
   return (
-    <Messages namespaces={role ? [...areas, "host"] : areas}>
+    <Messages namespaces={role ? [...REPLAY_AREAS, "host"] : REPLAY_AREAS}>
       <LiveReplay
         sessionId={sessionId}
         share={shared}

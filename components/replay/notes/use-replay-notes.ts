@@ -23,6 +23,9 @@ export type ReplayNotes = {
   } | null;
 };
 
+/** Of a replay that has no notes, and to which none can be added. */
+export const NO_NOTES: ReplayNotes = { list: [], keeper: null };
+
 /** `saved`: as they were when the page was made. `actions`: null for whoever may not write any. */
 export function useReplayNotes(
   sessionId: string,

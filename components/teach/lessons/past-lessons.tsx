@@ -73,8 +73,15 @@ export function PastLessons(props: PastLessonsProps) {
         <NoLessons filter={filter} page={pages.page} />
       )}
       <Pager {...pages} path={addressOf(filter)} label={sessions("pages")} />
-      <p className="mt-4 text-ink-muted text-sm">
-        {daysKept === null ? t("forever") : t("retention", { days: daysKept })}
+      <p className="mt-4 flex flex-wrap items-baseline gap-x-3 text-ink-muted text-sm">
+        <span>{daysKept === null ? t("forever") : t("retention", { days: daysKept })}</span>
+        <Link
+          href="/replay/file"
+          prefetch={false}
+          className="inline-flex items-center text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
+        >
+          {t("openFile")}
+        </Link>
       </p>
     </section>
   );

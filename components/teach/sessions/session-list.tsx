@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, ListChecks, MonitorCheck, Plus, Table2 } from "lucide-react";
+import { BookOpen, ListChecks, MonitorCheck, Play, Plus, Table2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -84,10 +84,16 @@ export function SessionList(props: SessionListProps) {
           title={t("emptyTitle")}
           body={t("emptyBody")}
           action={
-            <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "lg" })}>
-              <Plus aria-hidden />
-              <span>{t("emptyAction")}</span>
-            </Link>
+            <div className="flex flex-wrap justify-center gap-2">
+              <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "lg" })}>
+                <Plus aria-hidden />
+                <span>{t("emptyAction")}</span>
+              </Link>
+              <a href="/tour" className={buttonClass({ size: "lg" })}>
+                <Play aria-hidden />
+                <span>{t("emptyTour")}</span>
+              </a>
+            </div>
           }
         />
       ) : (

@@ -2,11 +2,12 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type ProblemCode, problem } from "@/lib/session/decide/problem";
-import { createTimeline } from "@/lib/session/insights/timeline";
+import { createTimeline, type Timeline } from "@/lib/session/insights/timeline";
 import { EventBody, type EventOf, type SessionEvent } from "@/lib/session/log/events";
 import { packPoints } from "@/lib/session/log/packed/packed-points";
 import { earlierClass } from "@/lib/testing/session/earlier-class";
 import { loadReplay, type ReplayNews } from "./load-replay";
+import { type ReplaySource, replayInFile, storedReplay } from "./replay-source";
 
 type Report = EventOf<"points-reported">;
 const { events, session } = earlierClass();
@@ -61,7 +62,7 @@ beforeEach(() => {
 
 async function load(onNews: (news: ReplayNews) => void = () => {}) {
   const news: ReplayNews[] = [];
-  const asked = { sessionId: "a", share: "token", language: "en", taskOf: () => null };
+  const asked = { source: storedReplay("a", "token", "en"), taskOf: () => null };
   const outcome = await loadReplay(asked, new AbortController().signal, (one) => {
     news.push(one);
     onNews(one);
@@ -108,4 +109,19 @@ test("a log that is rewritten while it is loaded is loaded again, and one that i
   expect([again.outcome, again.timeline?.final]).toEqual([null, session]);
   instead = [{ to: 1, ...refuses("no-such-session", 404) }];
   expect((await load()).outcome).toBe("no-such-session");
+});
+
+test("a file plays as the stored log does, and one that cannot be played is damaged", async () => {
+  const played = async (source: ReplaySource) => {
+    let timeline: Timeline | null = null;
+    const outcome = await loadReplay({ source, taskOf: () => null }, new AbortController().signal, (news) => {
+      if (news.kind === "loaded") timeline = news.timeline;
+    });
+    return { outcome, timeline: timeline as Timeline | null };
+  };
+  const source = replayInFile({ product: "1.0.0", title: "Nets", log });
+  const { outcome, timeline } = await played(source);
+  expect([outcome, timeline?.final, timeline?.log]).toEqual([null, session, log]);
+  const unreadable = { ...source, part: async () => Uint8Array.of(9) };
+  expect((await played(unreadable)).outcome).toBe("replay-file-damaged");
 });

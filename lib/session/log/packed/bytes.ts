@@ -11,6 +11,11 @@ export class ByteReader {
     return this.#at >= this.#view.byteLength;
   }
 
+  /** How many bytes have not been read. */
+  get left(): number {
+    return this.#view.byteLength - this.#at;
+  }
+
   /** How many bytes have been read. */
   get position(): number {
     return this.#at;

@@ -67,6 +67,8 @@ export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
     const from = reader.whole();
     const to = reader.whole();
     const count = reader.whole();
+    // Each step takes a byte. What comes from a file may say anything, and an array of that length would be made first.
+    if (count > reader.left) throw new RangeError("There are fewer points than their report says.");
     let last = 0;
     const step = Array.from({ length: count }, () => {
       last += reader.whole();
