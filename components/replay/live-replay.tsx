@@ -3,7 +3,11 @@
 import { useLocale } from "next-intl";
 import { useCallback, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
-import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
+import {
+  type SavedShare,
+  type ShareActions,
+  useReplayShare,
+} from "@/components/desk/sharing/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
 import { drawnTask } from "@/lib/learning/drawing/class-drawings";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -15,7 +19,8 @@ import { ReplayMessage } from "./replay-message";
 import { ReplayView, type ReplayViewProps } from "./replay-view";
 import { useMomentInAddress } from "./use-moment-in-address";
 
-const NOT_SHARED: SavedShare = { token: null, animals: true };
+const NO_LINK = { token: null, expiresAt: null };
+const NOT_SHARED: SavedShare = { ...NO_LINK, animals: true, practice: NO_LINK };
 
 type LiveReplayProps = {
   readonly sessionId: string;
@@ -56,6 +61,7 @@ function LoadedReplay(props: LoadedReplayProps) {
     saved: savedShare ?? NOT_SHARED,
     address,
     actions: shareActions,
+    ended: replay.status === "ready" && replay.final.phase.kind === "ended",
   });
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = usePlannedInfos(plan, catalogue);

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useState } from "react";
 import { isolate } from "@/components/board/isolate";
 import { aliasOf, useAnimals } from "@/components/board/names";
-import { type ReplayShare, ShareReplay } from "@/components/desk/share-replay";
+import { type ReplayShare, ShareReplay } from "@/components/desk/sharing/share-replay";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
-import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
+import { SHARE_ACTIONS, savedShare } from "@/app/saved-share";
 import { LiveReplay } from "@/components/replay/live-replay";
 import { parseMoment } from "@/components/replay/moment";
 import { deskRole } from "@/db/session/desks";
@@ -47,9 +47,9 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
         share={typeof share === "string" ? share : null}
         startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
         signedIn={teacher !== null}
-        savedShare={role ? { token: session.shareToken, animals: session.shareAnimals } : null}
+        savedShare={role ? savedShare(session) : null}
         mayErase={role === "host"}
-        shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
+        shareActions={SHARE_ACTIONS}
         places={classPlaces()}
         catalogue={ALL_CHALLENGES.map(challengeInfo)}
       />
