@@ -18,6 +18,7 @@ import { usePlannedInfos } from "./planned-infos";
 import { ReplayMessage } from "./replay-message";
 import { ReplayView, type ReplayViewProps } from "./replay-view";
 import { useMomentInAddress } from "./use-moment-in-address";
+import { WhatIfLink } from "./what-if-link";
 
 const NO_LINK = { token: null, expiresAt: null };
 const NOT_SHARED: SavedShare = { ...NO_LINK, animals: true, practice: NO_LINK };
@@ -29,6 +30,8 @@ type LiveReplayProps = {
   readonly signedIn: boolean;
   /** For its host and co-teachers, how it is shared; null for everybody else. */
   readonly savedShare: SavedShare | null;
+  /** Whether the viewer may train on its examples once it has ended. */
+  readonly mayPractise: boolean;
   /** Whether this is its host, who alone may erase a student. */
   readonly mayErase: boolean;
   readonly shareActions: ShareActions;
@@ -47,7 +50,7 @@ export function LiveReplay(props: LiveReplayProps) {
 type LoadedReplayProps = LiveReplayProps & { readonly hasErased: boolean; readonly onErased: () => void };
 
 function LoadedReplay(props: LoadedReplayProps) {
-  const { sessionId, share, startAt, signedIn, savedShare, mayErase, shareActions } = props;
+  const { sessionId, share, startAt, signedIn, savedShare, mayPractise, mayErase, shareActions } = props;
   const { places, catalogue, hasErased, onErased } = props;
   const taskOf = useCallback(
     (challenge: string) => drawnTask(challenge) ?? catalogue.find(({ id }) => id === challenge)?.task ?? null,
@@ -56,12 +59,13 @@ function LoadedReplay(props: LoadedReplayProps) {
   const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
   const address = useClassAddress(places);
   const erasing = useErasing(sessionId, onErased);
+  const hasEnded = replay.status === "ready" && replay.final.phase.kind === "ended";
   const hosted = useReplayShare({
     sessionId,
     saved: savedShare ?? NOT_SHARED,
     address,
     actions: shareActions,
-    ended: replay.status === "ready" && replay.final.phase.kind === "ended",
+    ended: hasEnded,
   });
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = usePlannedInfos(plan, catalogue);
@@ -87,7 +91,7 @@ function LoadedReplay(props: LoadedReplayProps) {
       share={savedShare && hosted}
       // Through the link, even a host sees what others see.
       reportPath={savedShare && share === null ? `/teach/${sessionId}/report` : null}
-      actions={null}
+      actions={mayPractise && hasEnded ? <WhatIfLink {...{ sessionId, share }} /> : null}
       byLink={share !== null}
       erasing={mayErase && share === null ? erasing : null}
     />

@@ -29,6 +29,7 @@ export const AREAS = [
   "host",
   "projector",
   "replay",
+  "what-if",
   "check",
   "certificate",
   "report",

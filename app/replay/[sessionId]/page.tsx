@@ -10,6 +10,7 @@ import { findSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { ALL_CHALLENGES, challengeInfo } from "@/lib/challenges/catalogue";
+import { practiceRight } from "./practice-right";
 
 type ReplayPageProps = {
   readonly params: Promise<{ sessionId: string }>;
@@ -28,8 +29,11 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
   const db = await getDatabase();
   const session = teacher && (await findSession(db, sessionId));
   const role = session && (await deskRole(db, session, teacher.id));
+  const shared = typeof share === "string" ? share : null;
+  const right = await practiceRight(db, { sessionId, share: shared, teacher: teacher?.id ?? null });
   const areas = [
     "replay",
+    "what-if",
     "projector",
     "vote",
     "question",
@@ -44,7 +48,8 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
     <Messages namespaces={role ? [...areas, "host"] : areas}>
       <LiveReplay
         sessionId={sessionId}
-        share={typeof share === "string" ? share : null}
+        share={shared}
+        mayPractise={right !== null}
         startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
         signedIn={teacher !== null}
         savedShare={role ? savedShare(session) : null}
