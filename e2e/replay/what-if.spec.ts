@@ -51,6 +51,7 @@ test("with a practice link a stranger repeats a run of a class exactly, and sees
   const [run] = runs;
   expect(run.device.arithmetic).toBe(ARITHMETIC);
 
+  const { sessionId } = desk;
   const { share, practice } = await test.step("the teacher makes both links", async () => {
     const share = tokenOf(await desk.shareReplay());
     const section = desk.page.getByRole("region", { name: say("host.share.practice.title") });
@@ -65,11 +66,11 @@ test("with a practice link a stranger repeats a run of a class exactly, and sees
 
   const guest = await visitors.arrive();
   const screen = new WhatIfScreen(guest);
-  const at = (token: string) => `/replay/${desk.sessionId}?share=${token}`;
+  const at = (token: string) => `/replay/${sessionId}?share=${token}`;
   const whatIfAt = (token: string) =>
-    `/replay/${desk.sessionId}/what-if?share=${token}&run=${participant}-${run.number}`;
+    `/replay/${sessionId}/what-if?share=${token}&run=${participant}-${run.number}`;
   const examples = async (token: string) =>
-    (await guest.request.get(practiceSplitPath(desk.sessionId, 0, "train", token))).status();
+    (await guest.request.get(practiceSplitPath(sessionId, 0, "train", token))).status();
 
   await test.step("the share link gives none of it", async () => {
     await guest.goto(at(share));
@@ -116,7 +117,7 @@ test("with a practice link a stranger repeats a run of a class exactly, and sees
   });
 
   await test.step("the teacher needs no link", async () => {
-    await desk.page.goto(`/replay/${desk.sessionId}`);
+    await desk.page.goto(`/replay/${sessionId}`);
     await desk.page.getByRole("link", { name: say("what-if.title") }).click();
     const own = new WhatIfScreen(desk.page);
     await own.train("again");
@@ -124,7 +125,7 @@ test("with a practice link a stranger repeats a run of a class exactly, and sees
   });
 
   await test.step("once the link is turned off it opens nothing, while the share link still shows the replay", async () => {
-    await desk.page.goto(`/teach/${desk.sessionId}`);
+    await desk.page.goto(`/teach/${sessionId}`);
     const section = desk.page.getByRole("region", { name: say("host.share.practice.title") });
     await section.getByRole("button", { name: say("host.share.turnOff") }).click();
     await expect(section.getByRole("button", { name: say("host.share.practice.turnOn") })).toBeVisible();
