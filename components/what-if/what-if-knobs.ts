@@ -7,7 +7,7 @@ import { type Settings, settingsDifference } from "@/lib/learning/training/hyper
 
 /** What can be changed about a run besides its network, in the order in which the choices are offered. */
 const NUMBER_KNOBS = ["learningRate", "optimiser", "batchSize", "epochs", "weightDecay"] as const;
-export type NumberKnob = (typeof NUMBER_KNOBS)[number] & DuelKnob;
+type NumberKnob = (typeof NUMBER_KNOBS)[number] & DuelKnob;
 
 /** What can be changed about its network: each changes one respect of it. */
 const NETWORK_KNOBS = {

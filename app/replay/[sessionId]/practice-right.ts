@@ -1,7 +1,7 @@
 import { deskRole } from "@/db/session/desks";
 import { findSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
-import { linkRight } from "@/lib/auth/replay-links";
+import { linkRight } from "@/lib/auth/tokens/replay-links";
 
 type Visitor = {
   readonly sessionId: string;

@@ -3,7 +3,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { SessionGone } from "@/db/session/log";
 import type { Database } from "@/db/store/client";
 import { whyNotStored } from "@/db/store/refused-for-good";
-import { isSameSecret } from "@/lib/auth/same-secret";
+import { isSameSecret } from "@/lib/auth/tokens/same-secret";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Logger } from "../logger";
 import type { Metrics } from "../operations/metrics";

@@ -23,11 +23,11 @@ import {
   createOwnCheckpoint,
 } from "./checkpoints";
 import { createErasure } from "./erasure";
+import { createPractice } from "./examples/practice";
+import { createSplits } from "./examples/splits";
 import { createPlannedChallenges } from "./planned-challenges";
-import { createPractice } from "./practice";
 import { createRoundDigest } from "./round-digest";
 import { type AnyRoute, route } from "./route";
-import { createSplits } from "./splits";
 
 export type RoutesOptions = {
   readonly db: Database;

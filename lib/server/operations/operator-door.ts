@@ -19,7 +19,7 @@ import { writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
 import { recordDeed } from "@/db/school/audit";
 import type { Database } from "@/db/store/client";
-import { isSameSecret } from "@/lib/auth/same-secret";
+import { isSameSecret } from "@/lib/auth/tokens/same-secret";
 import type { Logger } from "../logger";
 import { answerTeacherRequest, CommandRefused, TeacherAnswer, TeacherRequest } from "./teacher-command";
 

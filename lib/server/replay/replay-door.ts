@@ -2,7 +2,7 @@ import { recordReading } from "@/db/school/audit";
 import { type LogState, logState } from "@/db/session/archive";
 import { findSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
-import { linkRight } from "@/lib/auth/replay-links";
+import { linkRight } from "@/lib/auth/tokens/replay-links";
 import { nameLanguage } from "@/lib/session/names/nickname-words";
 import type { Answer, Refusal } from "../http/answer";
 import type { Asked } from "../http/route";

@@ -1,13 +1,13 @@
 import { hasRoundStarted } from "@/db/session/rounds";
 import { findSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
-import { linkRight } from "@/lib/auth/replay-links";
-import { createPlaces, noPlace } from "../replay/places";
-import type { Rooms } from "../room/rooms";
-import type { Answer } from "./answer";
+import { linkRight } from "@/lib/auth/tokens/replay-links";
+import { createPlaces, noPlace } from "../../replay/places";
+import type { Rooms } from "../../room/rooms";
+import type { Answer } from "../answer";
+import type { Asked } from "../route";
+import { deskHolder } from "../visitors";
 import { createRoundExamples, examplesHeaders } from "./round-examples";
-import type { Asked } from "./route";
-import { deskHolder } from "./visitors";
 
 /**
  * The training and validation examples of a class that has ended, for whoever has its practice link (`?share=`) and those who may hold its desk: of the rounds that were

@@ -3,10 +3,10 @@ import { hasRoundStarted, sealKey } from "@/db/session/rounds";
 import type { Database } from "@/db/store/client";
 import { SEAL_NONCE_BYTES, seal } from "@/lib/protocol/sealed-split";
 import type { Plan } from "@/lib/session/decide/plan";
-import type { Rooms } from "../room/rooms";
-import type { Answer } from "./answer";
+import type { Rooms } from "../../room/rooms";
+import type { Answer } from "../answer";
+import type { Asked, DeskVisitor, SeatVisitor } from "../route";
 import { createRoundExamples, examplesHeaders } from "./round-examples";
-import type { Asked, DeskVisitor, SeatVisitor } from "./route";
 
 type Request = Asked<"session" | "round" | "split", "seat or desk">;
 

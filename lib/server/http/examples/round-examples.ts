@@ -10,9 +10,9 @@ import { type DownloadableSplit, encodeSplit } from "@/lib/protocol/split";
 import type { Plan } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { drawnChallengeOf } from "../drawn-examples";
-import { ownChallengesOf } from "../own-challenges";
-import type { Answer } from "./answer";
+import { drawnChallengeOf } from "../../drawn-examples";
+import { ownChallengesOf } from "../../own-challenges";
+import type { Answer } from "../answer";
 
 /** Enough for a few simultaneous rounds; the largest split has half a megabyte. */
 const MOST_KEPT = 12;
