@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { io } from "socket.io-client";
 import { teachers } from "@/db/schema";
+import { shareSession } from "@/db/session/links";
 import { appendLog } from "@/db/session/log";
-import { createSession, markSessionEnded, type SessionRow, shareSession } from "@/db/session/sessions";
+import { createSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import { type Database, openEmbedded } from "@/db/store/open";
 import { curveOf } from "@/lib/learning/curves/curve";
 import { keptCheckpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
+import { savedShare } from "@/app/saved-share";
 import type { ListedLesson } from "@/components/teach/lessons/listed";
 import type { ListedSession } from "@/components/teach/sessions/session-list";
 import {
@@ -86,12 +87,13 @@ function listedLive(session: LiveSession, daysKept: number | null): ListedSessio
 }
 
 function listedPast(session: PastSession, daysKept: number | null): ListedLesson {
-  const { shareToken, shareAnimals, createdAt, endedAt, ...shown } = session;
-  const deletedOn = deletionDate({ endedAt, kept: shown.kept, begun: true, usedAt: endedAt }, daysKept);
+  const { id, title, joinCode, createdAt, endedAt, archived, classLabel, hostName } = session;
+  const { kept, rounds, students, runs, winners } = session;
+  const deletedOn = deletionDate({ endedAt, kept, begun: true, usedAt: endedAt }, daysKept);
   return {
-    ...shown,
+    ...{ id, title, joinCode, kept, archived, classLabel, hostName, rounds, students, runs, winners },
     createdAt: createdAt.toISOString(),
     deletedOn: deletedOn?.toISOString() ?? null,
-    share: { token: shareToken, animals: shareAnimals },
+    share: savedShare(session),
   };
 }

@@ -47,7 +47,7 @@ import { isTakenUp } from "./questions/question-steps";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { type Folding, ScriptCard } from "./script/script-card";
-import { type ReplayShare, ShareReplay } from "./share-replay";
+import { type ReplayShare, ShareReplay } from "./sharing/share-replay";
 import { KeepingRuns } from "./snapshots/keep-run";
 import { keep } from "./snapshots/snapshot-list";
 import { SnapshotsCard } from "./snapshots/snapshots-card";

@@ -23,8 +23,8 @@ import { Desk } from "./desk";
 import { OpeningScreen } from "./opening-screen";
 import type { AskNetworksProps } from "./questions/ask-networks-form";
 import { LiveAskNetworks } from "./questions/live-ask-networks";
+import { type SavedShare, type ShareActions, useReplayShare } from "./sharing/use-replay-share";
 import type { StudentPorts } from "./student/student-drawer";
-import { type SavedShare, type ShareActions, useReplayShare } from "./use-replay-share";
 
 type LiveDeskProps = {
   readonly sessionId: string;
@@ -51,7 +51,10 @@ export function LiveDesk(props: LiveDeskProps) {
   const time = useClock(now);
   const isBehind = useUnsaved(session?.seq ?? -1, storedUpTo);
   const address = useClassAddress(places);
-  const share = useReplayShare({ sessionId, saved: savedShare, address, actions: shareActions });
+  const share = useReplayShare({
+    ...{ sessionId, address, saved: savedShare, actions: shareActions },
+    ended: session?.phase.kind === "ended",
+  });
 
   const folding = useScriptFolding();
   const sound = useAlertSound();

@@ -4,7 +4,11 @@ import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
-import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
+import {
+  type SavedShare,
+  type ShareActions,
+  useReplayShare,
+} from "@/components/desk/sharing/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
 import { storedReplay } from "@/lib/client/api/replay-source";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
@@ -18,8 +22,10 @@ import { usePlannedInfos, useTaskOf } from "./planned-infos";
 import { ReplayMessage } from "./replay-message";
 import { ReplayView, type ReplayViewProps } from "./replay-view";
 import { useMomentInAddress } from "./use-moment-in-address";
+import { WhatIfLink } from "./what-if-link";
 
-const NOT_SHARED: SavedShare = { token: null, animals: true };
+const NO_LINK = { token: null, expiresAt: null };
+const NOT_SHARED: SavedShare = { ...NO_LINK, animals: true, practice: NO_LINK };
 
 type LiveReplayProps = {
   readonly sessionId: string;
@@ -29,6 +35,8 @@ type LiveReplayProps = {
   readonly signedIn: boolean;
   /** For its host and co-teachers, how it is shared; null for everybody else. */
   readonly savedShare: SavedShare | null;
+  /** Whether the viewer may train on its examples once it has ended. */
+  readonly mayPractise: boolean;
   /** Whether this is its host, who alone may erase a student. */
   readonly mayErase: boolean;
   readonly shareActions: ShareActions;
@@ -54,7 +62,7 @@ export function LiveReplay(props: LiveReplayProps) {
 type LoadedReplayProps = LiveReplayProps & { readonly hasErased: boolean; readonly onErased: () => void };
 
 function LoadedReplay(props: LoadedReplayProps) {
-  const { sessionId, share, startAt, signedIn, savedShare, mayErase, shareActions } = props;
+  const { sessionId, share, startAt, signedIn, savedShare, mayPractise, mayErase, shareActions } = props;
   const { places, catalogue, hasErased, onErased } = props;
   const language = useLocale();
   const source = useMemo(() => storedReplay(sessionId, share, language), [sessionId, share, language]);
@@ -62,11 +70,13 @@ function LoadedReplay(props: LoadedReplayProps) {
   const address = useClassAddress(places);
   const notes = useReplayNotes(sessionId, props.notes.saved, props.notes.actions);
   const erasing = useErasing(sessionId, onErased);
+  const hasEnded = replay.status === "ready" && replay.final.phase.kind === "ended";
   const hosted = useReplayShare({
     sessionId,
     saved: savedShare ?? NOT_SHARED,
     address,
     actions: shareActions,
+    ended: hasEnded,
   });
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = usePlannedInfos(plan, catalogue);
@@ -80,6 +90,7 @@ function LoadedReplay(props: LoadedReplayProps) {
     [address, sessionId, share, savedShare, hosted.link],
   );
 
+  const practises = mayPractise && hasEnded;
   if (replay.status === "loading")
     return <ReplayMessage kind="loading" loaded={replay.loaded} busy={replay.busy} />;
   if (replay.status === "failed")
@@ -95,11 +106,19 @@ function LoadedReplay(props: LoadedReplayProps) {
       reportPath={savedShare && share === null ? `/teach/${sessionId}/report` : null}
       homePath="/"
       actions={
-        <LiveDownloads
-          {...{ challenges, loaded: replay.loaded, timeline: replay.timeline }}
-          // Through the link, the log is already as it may be passed on.
-          from={share === null ? { reader: "host", animals: hosted.animals } : { reader: "link" }}
-        />
+        <>
+          {practises && <WhatIfLink {...{ sessionId, share }} />}
+          <LiveDownloads
+            {...{ challenges, loaded: replay.loaded, timeline: replay.timeline }}
+            // Through the link, the log is already as it may be passed on.
+            from={share === null ? { reader: "host", animals: hosted.animals } : { reader: "link" }}
+          />
+        </>
+      }
+      runAction={
+        practises
+          ? (participant, run) => <WhatIfLink {...{ sessionId, share }} run={{ participant, run }} />
+          : undefined
       }
       byLink={share !== null}
       erasing={mayErase && share === null ? erasing : null}

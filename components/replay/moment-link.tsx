@@ -3,7 +3,7 @@
 import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type ReplayShare, ShareReplay } from "@/components/desk/share-replay";
+import { type ReplayShare, ShareReplay } from "@/components/desk/sharing/share-replay";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";

@@ -14,4 +14,5 @@ export const REPLAY_AREAS = [
   "scale",
   "report",
   "lab",
+  "what-if",
 ] as const;

@@ -177,16 +177,28 @@ function DeedText({ deed, title, isOthers, byTeacher, by, about, heir }: ListedD
     return by === null ? people("byGone") : people("by", { name: by.name });
   }
 
+  /** What was done to a link, with for how many days it works from then on, if that was set. */
+  function withDays(what: string): string {
+    const days = "days" in deed ? deed.days : undefined;
+    return typeof days === "number" ? t("linkDays", { what, days }) : what;
+  }
+
   function sentence(): string {
     switch (deed.type) {
       case "signed-in":
         return deed.device === "known" ? t("signedInKnown") : t("signedInNew");
       case "session-shared":
-        return deed.animals ? t("sharedAnimals", { session }) : t("sharedNames", { session });
+        return withDays(deed.animals ? t("sharedAnimals", { session }) : t("sharedNames", { session }));
       case "link-renewed":
-        return t("linkRenewed", { session });
+        return withDays(t("linkRenewed", { session }));
       case "link-revoked":
         return t("linkRevoked", { session });
+      case "practice-shared":
+        return withDays(t("practiceShared", { session }));
+      case "practice-renewed":
+        return withDays(t("practiceRenewed", { session }));
+      case "practice-revoked":
+        return t("practiceRevoked", { session });
       case "session-kept":
         return deed.kept ? t("kept", { session }) : t("keptNoLonger", { session });
       case "session-deleted":

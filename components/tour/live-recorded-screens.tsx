@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ShowClock } from "@/components/board/opening/show-clock";
 import { Desk } from "@/components/desk/desk";
-import type { ReplayShare } from "@/components/desk/share-replay";
+import type { ReplayShare } from "@/components/desk/sharing/share-replay";
 import { useScreenPicture } from "@/components/projector/live-screen-picture";
 import { Projector } from "@/components/projector/projector";
 import type { Replay } from "@/components/replay/live-log";
@@ -183,8 +183,9 @@ function useRefusedShare(): ReplayShare {
   return useMemo(() => {
     const refuse = () => setRefusal("recording-only");
     return {
-      ...{ link: null, animals: true, busy: false, refusal },
-      ...{ onAnimals: refuse, onShare: refuse, onRenew: refuse, onRevoke: refuse },
+      ...{ link: null, made: false, expiresAt: null, days: null, animals: true, busy: false, refusal },
+      ...{ onAnimals: refuse, onDays: refuse, onShare: refuse, onRenew: refuse, onRevoke: refuse },
+      practice: null,
     };
   }, [refusal]);
 }

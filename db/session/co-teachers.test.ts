@@ -8,18 +8,10 @@ import { newSession, newTeacher } from "@/lib/testing/database/session";
 import { addCoTeacher, allColleagues, handOver, removeCoTeacher, teachersOf } from "./co-teachers";
 import { deskRole } from "./desks";
 import { eraseParticipant } from "./erasure";
+import { renewShare, revokeShare, shareSession } from "./links";
 import { appendLog } from "./log";
 import { keepSession } from "./retention";
-import {
-  createSession,
-  deleteSession,
-  findSession,
-  MOST_LIVE_SESSIONS,
-  markSessionEnded,
-  renewShare,
-  revokeShare,
-  shareSession,
-} from "./sessions";
+import { createSession, deleteSession, findSession, MOST_LIVE_SESSIONS, markSessionEnded } from "./sessions";
 
 describeOnEachDatabase((db) => {
   /** A class with a host, a co-teacher and a stranger. */

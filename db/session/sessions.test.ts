@@ -10,6 +10,7 @@ import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newSession, newTeacher } from "@/lib/testing/database/session";
 import { OWN_LIST, ownWords } from "@/lib/testing/learning/own-list";
 import { keepCheckpoint } from "./checkpoints";
+import { shareSession } from "./links";
 import { liveSessions } from "./lists/lists";
 import { appendLog, readLog } from "./log";
 import { keepSessionChallenges, storedChallenge } from "./own-challenges";
@@ -24,7 +25,6 @@ import {
   MOST_LIVE_SESSIONS,
   MOST_SESSIONS_AN_HOUR,
   markSessionEnded,
-  shareSession,
 } from "./sessions";
 
 /** How many rows of each table belong to this session. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
@@ -8,7 +8,6 @@ import { lockTeacher } from "@/db/store/teacher-lock";
 import type { Plan } from "@/lib/session/decide/plan";
 import { beginningOf } from "@/lib/session/decide/questions/asked-by-plan";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
-import { mayHoldDesk } from "./desks";
 import { appendLog } from "./log";
 import { keepSessionChallenges, type StoredChallenge } from "./own-challenges";
 import { KEYED_EXAMPLES } from "./rounds";
@@ -131,58 +130,4 @@ export async function markSessionEnded(db: Database, id: string, at: Date): Prom
     .update(sessions)
     .set({ endedAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
-}
-
-/** How a replay is shared: by a link with this token, with nicknames or with animal names instead. */
-export type ReplayShare = { readonly token: string; readonly animals: boolean };
-
-/** Creates the replay's share link, or changes what it shows. Null when there is no such session whose desk this teacher may hold. */
-export async function shareSession(
-  db: Database,
-  id: string,
-  teacherId: string,
-  { animals }: { readonly animals: boolean },
-): Promise<ReplayShare | null> {
-  return share(db, id, teacherId, { token: sql`coalesce(${sessions.shareToken}, ${freshToken()})`, animals });
-}
-
-/** Replaces the share link by a new one; the old one stops working. Null as above. */
-export async function renewShare(
-  db: Database,
-  id: string,
-  teacherId: string,
-  { animals }: { readonly animals: boolean },
-): Promise<ReplayShare | null> {
-  return share(db, id, teacherId, { token: sql`${freshToken()}`, animals });
-}
-
-/** Makes the share link stop working. False when there is no such session whose desk this teacher may hold, or it has no link. */
-export async function revokeShare(db: Database, id: string, teacherId: string): Promise<boolean> {
-  if (!isSessionId(id)) return false;
-  const revoked = await db
-    .update(sessions)
-    .set({ shareToken: null })
-    .where(and(eq(sessions.id, id), mayHoldDesk(db, teacherId), isNotNull(sessions.shareToken)))
-    .returning({ id: sessions.id });
-  return revoked.length > 0;
-}
-
-async function share(
-  db: Database,
-  id: string,
-  teacherId: string,
-  { token, animals }: { token: ReturnType<typeof sql>; animals: boolean },
-): Promise<ReplayShare | null> {
-  if (!isSessionId(id)) return null;
-  const [row] = await db
-    .update(sessions)
-    .set({ shareToken: token, shareAnimals: animals })
-    .where(and(eq(sessions.id, id), mayHoldDesk(db, teacherId)))
-    .returning({ token: sessions.shareToken, animals: sessions.shareAnimals });
-  return row?.token ? { token: row.token, animals: row.animals } : null;
-}
-
-/** 128 random bits, which nobody can guess. */
-function freshToken(): string {
-  return randomBytes(16).toString("base64url");
 }

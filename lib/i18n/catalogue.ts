@@ -30,6 +30,7 @@ export const AREAS = [
   "projector",
   "replay",
   "tour",
+  "what-if",
   "check",
   "certificate",
   "report",

@@ -15,6 +15,17 @@ export function splitPath(sessionId: string, round: number, split: DownloadableS
   return `/api/sessions/${sessionId}/rounds/${round}/splits/${split}`;
 }
 
+/** Where the examples of a class that has ended can be had. `share`: the token of its practice link, or null for those who may hold its desk. */
+export function practiceSplitPath(
+  sessionId: string,
+  round: number,
+  split: DownloadableSplit,
+  share: string | null,
+): string {
+  const path = `/api/sessions/${sessionId}/practice/${round}/${split}`;
+  return share === null ? path : `${path}?${new URLSearchParams({ share })}`;
+}
+
 /**
  * Encodes a split as float32 little-endian: the features, row after row, then the labels. A split of letters is its text, a byte a letter: the features
  * follow from it.

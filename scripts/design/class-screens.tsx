@@ -18,9 +18,9 @@ import { CHALLENGES, CODE, JOIN_ADDRESS, SESSION_ID, TASKS } from "./sample-clas
 import { accepted, nothing } from "./specimen";
 
 const SAMPLES = exampleSamples(SKETCHED_PLAN);
-export const SHARE = {
-  ...{ link: null, animals: true, busy: false, refusal: null },
-  ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
+const NO_LINK = {
+  ...{ link: null, made: false, expiresAt: null, days: null, busy: false, refusal: null },
+  ...{ onDays: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
 };
 const NOTES = {
   list: [
@@ -31,6 +31,7 @@ const NOTES = {
   ],
   keeper: { add: accepted, remove: accepted },
 };
+export const SHARE = { ...NO_LINK, animals: true, practice: NO_LINK, onAnimals: nothing };
 const INSERTABLE = CATALOGUE.map(challengeInfo);
 const SILENT = { on: false, onSwitch: nothing, play: nothing };
 const STUDENTS = {

@@ -52,14 +52,16 @@ const LIVE: ListedSession = {
   ...{ id: "live", title: TITLE, joinCode: CODE, createdAt: DAY, deletedOn: null, classLabel: null },
   ...{ hostName: null, begun: true, rounds: 5, students: 24, runs: 131 },
 };
+const NO_LINK = { token: null, expiresAt: null };
+const NOT_SHARED = { ...NO_LINK, animals: true, practice: NO_LINK };
 const PAST: ListedLesson = {
   ...{ id: "past", title: TITLE, joinCode: CODE, createdAt: DAY, deletedOn: "2026-06-02T09:30:00.000Z" },
   ...{ kept: false, archived: false, classLabel: "8b", hostName: null, rounds: 5, students: 24, runs: 131 },
-  ...{ winners: ["Curious Otter"], share: { token: null, animals: true } },
+  ...{ winners: ["Curious Otter"], share: NOT_SHARED },
 };
 const KEPT: ListedLesson = {
   ...{ ...PAST, id: "kept", title: "Neural networks, 9A", deletedOn: null, kept: true, classLabel: "9a" },
-  ...{ winners: ["Brave Fox", "Calm Owl", "Zoë", "Ada"], share: { token: "token", animals: true } },
+  ...{ winners: ["Brave Fox", "Calm Owl", "Zoë", "Ada"], share: { ...NOT_SHARED, token: "token" } },
 };
 const SHARED: ListedLesson = {
   ...PAST,
@@ -244,7 +246,10 @@ const CLASSES = [
 const LESSON_ACTIONS: LessonActions = {
   ...{ remove: async () => {}, keep: async () => {}, rename: accepted, label: accepted },
   ...{ renameClass: accepted, archive: accepted },
-  share: { share: async () => "no-answer", revoke: accepted },
+  share: {
+    ...{ share: async () => "no-answer", revoke: accepted },
+    ...{ sharePractice: async () => "no-answer", revokePractice: accepted },
+  },
   teachers: { load: async () => "no-answer", add: accepted, remove: accepted, handOver: accepted },
 };
 

@@ -7,7 +7,7 @@ import { ClassPictureView } from "@/components/class-pictures/class-picture-view
 import { useClassColours } from "@/components/class-pictures/use-class-colours";
 import { ClosedScreen } from "@/components/desk/closed-screen";
 import { OpeningScreen } from "@/components/desk/opening-screen";
-import { ShareReplay } from "@/components/desk/share-replay";
+import { ShareReplay } from "@/components/desk/sharing/share-replay";
 import { ReplayMessage } from "@/components/replay/replay-message";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { leaderboard } from "@/lib/session/board/leaderboard";
@@ -88,7 +88,8 @@ export const DESK: Shelf = {
       screen(`Training scores, ${moment}`, <DeskAt session={() => trapAt({ moment, teams: 3 })} />),
     ),
     part("Share, off", <ShareReplay {...SHARE} />),
-    part("Share, on", <ShareReplay {...SHARE} link={LINK} />),
+    part("Share, on", <ShareReplay {...SHARE} link={LINK} made />),
+    part("Share, expired", <ShareReplay {...SHARE} made expiresAt={new Date("2026-03-02T09:30:00Z")} />),
     part("Share, refused", <ShareReplay {...SHARE} refusal="not-signed-in" />),
   ],
 };

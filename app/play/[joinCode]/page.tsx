@@ -8,6 +8,7 @@ import type { SessionRow } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
 import { JoinCode } from "@/lib/protocol/join";
+import { isLinkOver } from "@/lib/session/link-end";
 import { seatedSession } from "./seated-session";
 
 type Params = { params: Promise<{ joinCode: string }> };
@@ -42,6 +43,8 @@ export default async function PlayPage({ params }: Params) {
   );
 }
 
-function replayOf({ id, shareToken }: SessionRow): string | null {
-  return shareToken === null ? null : `/replay/${id}?share=${shareToken}`;
+function replayOf({ id, shareToken, shareExpiresAt }: SessionRow): string | null {
+  return shareToken === null || isLinkOver(shareExpiresAt, new Date())
+    ? null
+    : `/replay/${id}?share=${shareToken}`;
 }

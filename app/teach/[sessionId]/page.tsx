@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
 import { deskSession } from "@/app/desk-session";
 import { Messages } from "@/app/messages-provider";
+import { SHARE_ACTIONS, savedShare } from "@/app/saved-share";
 import { LiveDesk } from "@/components/desk/live-desk";
 import { TeachersButton } from "@/components/teach/teachers/teachers-button";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { plannedChallenges } from "@/lib/challenges/planned/planned-challenges";
 import { TEACHERS_ACTIONS } from "../lessons/connected";
-import { revokeShareAction, shareReplayAction } from "./actions";
 
 type DeskPageProps = { readonly params: Promise<{ sessionId: string }> };
 
@@ -43,8 +43,8 @@ export default async function DeskPage({ params }: DeskPageProps) {
         places={classPlaces()}
         known={plannedChallenges(session.plan)}
         insertable={CATALOGUE.map(challengeInfo)}
-        shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
-        savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
+        shareActions={SHARE_ACTIONS}
+        savedShare={savedShare(session)}
         teachers={<TeachersButton sessionId={session.id} actions={TEACHERS_ACTIONS} />}
       />
     </Messages>

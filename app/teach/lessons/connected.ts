@@ -1,6 +1,6 @@
+import { SHARE_ACTIONS } from "@/app/saved-share";
 import type { LessonActions } from "@/components/teach/lessons/listed";
 import type { TeachersActions } from "@/components/teach/teachers/teachers-dialog";
-import { revokeShareAction, shareReplayAction } from "../[sessionId]/actions";
 import { deleteSessionAction, keepSessionAction } from "../actions";
 import {
   archiveSessionAction,
@@ -30,6 +30,6 @@ export const LESSON_ACTIONS: LessonActions = {
   label: labelSessionAction,
   renameClass: renameClassAction,
   archive: archiveSessionAction,
-  share: { share: shareReplayAction, revoke: revokeShareAction },
+  share: SHARE_ACTIONS,
   teachers: TEACHERS_ACTIONS,
 };

@@ -72,7 +72,7 @@ export function DuelSetup({
 }
 
 /** The field for the knob in which the other setting differs. */
-function KnobField({
+export function KnobField({
   knob,
   other,
   bounds,

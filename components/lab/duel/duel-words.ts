@@ -30,6 +30,7 @@ export function useDuelWords() {
   };
   return {
     name,
+    value,
     /** Such as `Learning rate 0.3`. */
     setTo: (settings: Settings, knob: DuelKnob) =>
       t("setTo", { name: name(knob), value: value(settings, knob) }),

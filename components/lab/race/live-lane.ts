@@ -1,5 +1,5 @@
 import { append, EMPTY_CURVE } from "@/lib/learning/curves/curve";
-import type { EngineName } from "@/lib/learning/training/engine-choice";
+import type { WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { Lane } from "@/lib/learning/training/lanes";
 import type { Pace, RunSpec } from "@/lib/learning/training/training";
 import type { Trainer } from "@/lib/trainer/run/trainer";
@@ -8,7 +8,7 @@ import type { Trainer } from "@/lib/trainer/run/trainer";
 export function trainLane(
   worker: Trainer,
   spec: RunSpec,
-  { pace, engine }: { readonly pace: Pace; readonly engine: EngineName },
+  { pace, engine }: { readonly pace: Pace; readonly engine: WantedEngine },
   change: (changed: Partial<Lane>) => void,
 ): Promise<void> {
   let flopPerStep = 0;

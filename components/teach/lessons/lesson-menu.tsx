@@ -17,7 +17,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { type ReplayShare, ShareReplay } from "@/components/desk/share-replay";
+import { type ReplayShare, ShareReplay } from "@/components/desk/sharing/share-replay";
 import { TeachersDialog } from "@/components/teach/teachers/teachers-dialog";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";

@@ -4,7 +4,7 @@ import { Bookmark, Link2, Trophy } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { isolate } from "@/components/board/isolate";
-import { useReplayShare } from "@/components/desk/use-replay-share";
+import { useReplayShare } from "@/components/desk/sharing/use-replay-share";
 import { LocalTime } from "@/components/teach/sessions/local-time";
 import { Badge } from "@/components/ui/badge";
 import { RichText } from "@/components/ui/rich-text";
@@ -29,6 +29,7 @@ export function LessonRow(props: LessonRowProps) {
   const sessions = useTranslations("teach.sessions");
   const share = useReplayShare({
     ...{ sessionId: lesson.id, saved: lesson.share, address: props.address, actions: actions.share },
+    ended: true,
   });
   const { classLabel, hostName, deletedOn } = lesson;
   return (

@@ -1,4 +1,4 @@
-import type { SavedShare, ShareActions } from "@/components/desk/use-replay-share";
+import type { SavedShare, ShareActions } from "@/components/desk/sharing/use-replay-share";
 import type { TeachersActions } from "@/components/teach/teachers/teachers-dialog";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 

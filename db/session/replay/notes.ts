@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, count, eq, inArray } from "drizzle-orm";
 import { events, replayNotes, sessions, teachers } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
@@ -44,21 +44,14 @@ export async function replayNotesOf(
 }
 
 /**
- * The notes that whoever has this share link may read; none where it opens nothing. `language`: of the animals, where the link shows those instead of nicknames.
+ * The notes of a session that whoever has a link to its replay may read; whether a link opens it is for the caller to know (`linkRight`). `animals`: the
+ * language of those that replace nicknames; null: nicknames are shown.
  */
-export async function sharedReplayNotes(
+export async function shownReplayNotes(
   db: Reading,
   id: string,
-  share: string,
-  language: NameLanguage,
+  animals: NameLanguage | null,
 ): Promise<ReplayNote[]> {
-  if (!isSessionId(id)) return [];
-  const lasts = or(isNull(sessions.shareExpiresAt), gt(sessions.shareExpiresAt, new Date()));
-  const [session] = await db
-    .select({ animals: sessions.shareAnimals })
-    .from(sessions)
-    .where(and(eq(sessions.id, id), eq(sessions.shareToken, share), lasts));
-  if (!session) return [];
   const shown = await db
     .select({ id: replayNotes.id, at: replayNotes.at, text: replayNotes.text })
     .from(replayNotes)
@@ -71,7 +64,7 @@ export async function sharedReplayNotes(
     .where(and(eq(events.sessionId, id), inArray(events.type, [...NAMES_KNOWN_BY])))
     .orderBy(asc(events.seq));
   const log = named.map(({ seq, at, body }): SessionEvent => ({ ...body, seq, at }));
-  return notesForLink(log, shown, session.animals ? language : null);
+  return notesForLink(log, shown, animals);
 }
 
 /** Writes a note at a moment of the log. `text`: cleaned (see `cleanNote`). Resolves to null, or why it was not written. */

@@ -13,6 +13,8 @@ export type DownloadRequest = {
   readonly sessionId: string;
   readonly round: number;
   readonly featureShape: readonly number[];
+  /** Where to ask for a split; absent: as a member of a class that goes on. */
+  readonly pathOf?: (split: DownloadableSplit) => string;
   readonly signal: AbortSignal;
   /** Called with a problem while the download fails and is retried, and with null once it has worked. */
   trouble(problem: Problem | null): void;
@@ -53,10 +55,10 @@ export async function downloadExamples(request: DownloadRequest): Promise<Downlo
 
 async function download(
   name: DownloadableSplit,
-  { sessionId, round, featureShape, signal }: DownloadRequest,
+  { sessionId, round, featureShape, signal, pathOf }: DownloadRequest,
 ): Promise<Download<Split>> {
   try {
-    const response = await fetch(splitPath(sessionId, round, name), { signal });
+    const response = await fetch(pathOf?.(name) ?? splitPath(sessionId, round, name), { signal });
     if (!response.ok) return { ok: false, problem: problem(await refusalOf(response)) };
     return { ok: true, value: decodeSplit(await unzipped(response), featureShape) };
   } catch (error) {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { coTeachers } from "@/db/schema";
-import { createSession, markSessionEnded, type SessionRow, shareSession } from "@/db/session/sessions";
+import { sharePractice, shareSession } from "@/db/session/links";
+import { createSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { openRound } from "@/lib/session/decide/plan";
 import { openMemory } from "@/lib/testing/database/memory";
@@ -11,8 +12,11 @@ import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
 
-/** `owner`: of the server's accounts, who does not hold this class. `reader`: whoever has the share link of its replay. */
-const ROLES = ["host", "co-teacher", "owner", "student", "waiting", "reader", "nobody"] as const;
+/**
+ * `owner`: of the server's accounts, who does not hold this class. `reader`: whoever has the share link of its replay. `practiser`: whoever has its practice link, which opens
+ * nothing while the class goes on.
+ */
+const ROLES = ["host", "co-teacher", "owner", "student", "waiting", "reader", "practiser", "nobody"] as const;
 type Role = (typeof ROLES)[number];
 
 /** A status, with the problem's code unless it is a success. */
@@ -55,6 +59,7 @@ let database: OpenDatabase;
 let server: TestServer;
 let row: SessionRow;
 let link: string;
+let practiceLink = "made-up";
 let cookies: Record<Role, string>;
 
 const SESSION = "/api/sessions/SESSION";
@@ -124,6 +129,13 @@ const ROUTES: Readonly<Record<string, Row>> = {
     ask: { path: `${SESSION}/log/0/0-0` },
     told: ofReaders("409 replay-changed"),
   },
+  "GET /api/sessions/:session/practice/:round/:split": {
+    ask: { path: `${SESSION}/practice/0/train` },
+    told: {
+      ...all("404 no-such-session"),
+      ...{ host: "409 session-going-on", "co-teacher": "409 session-going-on" },
+    },
+  },
   "GET /api/lti/login": { ask: { path: "/api/lti/login" }, told: all("303 lti-unconfigured") },
   "POST /api/lti/login": {
     ask: { method: "POST", path: "/api/lti/login", form: "iss=https%3A%2F%2Fmoodle.example" },
@@ -175,6 +187,7 @@ beforeAll(async () => {
     student: student.cookie,
     waiting: waiting.cookie,
     reader: "",
+    practiser: "",
     nobody: "",
   };
 }, 60_000);
@@ -197,17 +210,31 @@ test.each(Object.entries(ROUTES))("who may call %s", async (_, { ask, told }) =>
   expect(answers).toEqual(told);
 });
 
-test("a session that is over stays closed to everybody but those who hold its desk and whoever has the link", async () => {
+test("a session that is over stays closed to everybody but those who hold its desk and whoever has a link", async () => {
   await markSessionEnded(database.db, row.id, new Date());
-  const answers: Partial<Record<Role, Told>> = {};
-  for (const role of ROLES) answers[role] = await answerTo({ path: `${SESSION}/log` }, role);
-  expect(answers).toEqual(ROUTES["GET /api/sessions/:session/log"]?.told);
+  practiceLink = (await sharePractice(database.db, row.id, row.hostId, {}))?.token ?? "";
+  const answersTo = async (path: string) => {
+    const answers: Partial<Record<Role, Told>> = {};
+    for (const role of ROLES) answers[role] = await answerTo({ path: SESSION + path }, role);
+    return answers;
+  };
+  expect(await answersTo("/log")).toEqual({ ...ofReaders(200), practiser: 200 });
+  const practising = (told: Told) => ({
+    ...all("404 no-such-session"),
+    ...{ host: told, "co-teacher": told, practiser: told },
+  });
+  expect(await answersTo("/practice/0/train")).toEqual(practising(200));
+  expect(await answersTo("/practice/0/validation")).toEqual(practising(200));
+  // The second round was never started.
+  expect(await answersTo("/practice/1/train")).toEqual(practising("404 no-such-round"));
+  expect(await answersTo("/practice/0/test")).toEqual(all("400 bad-request"));
 });
 
 async function answerTo({ method = "GET", path, body, form }: Asking, role: Role): Promise<Told> {
   const withSession = (text: string) => text.replaceAll("SESSION", row.id);
   const address = new URL(withSession(path), server.url);
   if (role === "reader") address.searchParams.set("share", link);
+  if (role === "practiser") address.searchParams.set("share", practiceLink);
   const type = body !== undefined ? "application/json" : form && "application/x-www-form-urlencoded";
   const response = await fetch(address, {
     method,

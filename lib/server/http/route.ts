@@ -35,8 +35,10 @@ export type Who =
   | "learning platform"
   /** A browser whose student was removed by the host. */
   | "removed seat"
-  /** Whoever has the share link of a session, and whoever may hold its desk. */
-  | "share link or desk";
+  /** Whoever has the share link or the practice link of a session, and whoever may hold its desk. */
+  | "share link or desk"
+  /** Whoever has the practice link of a session, and whoever may hold its desk. */
+  | "practice link or desk";
 
 type Limits = {
   /** The longest body, in bytes. `json` and `form` are read before the handler is called, `bytes` by the handler. Without any, no body is read. */

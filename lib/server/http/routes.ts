@@ -23,10 +23,11 @@ import {
   createOwnCheckpoint,
 } from "./checkpoints";
 import { createErasure } from "./erasure";
+import { createPractice } from "./examples/practice";
+import { createSplits } from "./examples/splits";
 import { createPlannedChallenges } from "./planned-challenges";
 import { createRoundDigest } from "./round-digest";
 import { type AnyRoute, route } from "./route";
-import { createSplits } from "./splits";
 
 export type RoutesOptions = {
   readonly db: Database;
@@ -49,7 +50,7 @@ export const OF_NEXT = { path: "/api/auth/", mostBytes: 8_192 };
 
 /** Far more than an honest page sends. */
 const OF_SEAT = { points: 20, duration: 10 };
-/** For all readers of a replay by its link, or for one of its teachers; log and parts together. Requests over the limit are told to retry. */
+/** For all readers of a replay by one of its links, or for one of its teachers; log and parts together, and examples by themselves. Requests over the limit are told to retry. */
 const READERS = { points: 6_000, duration: 60 };
 /** Of one network: a school's students launch together, in two steps each. */
 const LAUNCHES = { points: 2_400, duration: 60 };
@@ -189,6 +190,14 @@ export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
       who: "share link or desk",
       limits: REPLAY,
       answer: replay.part,
+    }),
+    route({
+      name: "practice",
+      method: "GET",
+      path: "/api/sessions/:session/practice/:round/:split",
+      who: "practice link or desk",
+      limits: REPLAY,
+      answer: createPractice(options),
     }),
     route({
       name: "lti",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createSession, shareSession } from "@/db/session/sessions";
+import { shareSession } from "@/db/session/links";
+import { createSession } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import type { Question } from "@/lib/session/log/question";
 import { openMemory } from "@/lib/testing/database/memory";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { shareSession } from "@/db/session/links";
 import { readLog } from "@/db/session/log";
-import { findSession, type SessionRow, shareSession } from "@/db/session/sessions";
+import { findSession, type SessionRow } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { erasurePath } from "@/lib/protocol/erasure";
 import { roundDigestPath } from "@/lib/protocol/round-digest";

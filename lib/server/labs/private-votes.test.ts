@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { shareSession } from "@/db/session/links";
 import { appendLog } from "@/db/session/log";
-import { shareSession } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import type { EventBody, SessionEvent } from "@/lib/session/log/events";
 import { openMemory } from "@/lib/testing/database/memory";

@@ -19,8 +19,8 @@ import { writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
 import { recordDeed } from "@/db/school/audit";
 import type { Database } from "@/db/store/client";
+import { isSameSecret } from "@/lib/auth/tokens/same-secret";
 import type { Logger } from "../logger";
-import { isSameSecret } from "../same-secret";
 import { answerTeacherRequest, CommandRefused, TeacherAnswer, TeacherRequest } from "./teacher-command";
 
 /** The door's port and token, in a file for those who can read the data folder. */

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { addCoTeacher, handOver } from "@/db/session/co-teachers";
+import { shareSession } from "@/db/session/links";
 import { noteRealNames, realNamesOf } from "@/db/session/real-names";
-import { createSession, shareSession } from "@/db/session/sessions";
+import { createSession } from "@/db/session/sessions";
 import type { OpenDatabase } from "@/db/store/open";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import { openRound } from "@/lib/session/decide/plan";

@@ -2,14 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { forgetArchive } from "@/db/session/archive";
+import { revokeShare, shareSession } from "@/db/session/links";
 import { appendLog, readLog } from "@/db/session/log";
-import {
-  createSession,
-  markSessionEnded,
-  revokeShare,
-  type SessionRow,
-  shareSession,
-} from "@/db/session/sessions";
+import { createSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import { createClassDoor } from "@/lib/auth/class-door";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { openRound } from "@/lib/session/decide/plan";

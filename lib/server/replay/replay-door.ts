@@ -2,24 +2,17 @@ import { recordReading } from "@/db/school/audit";
 import { type LogState, logState } from "@/db/session/archive";
 import { findSession, type SessionRow } from "@/db/session/sessions";
 import type { Database } from "@/db/store/client";
+import { linkRight } from "@/lib/auth/tokens/replay-links";
 import { nameLanguage } from "@/lib/session/names/nickname-words";
 import type { Answer, Refusal } from "../http/answer";
 import type { Asked } from "../http/route";
 import { deskHolder } from "../http/visitors";
-import { isSameSecret } from "../same-secret";
+import { createPlaces, noPlace } from "./places";
 import type { ReaderOfLog, Replays } from "./replays";
 
 /**
- * How many answers may be in progress at once for the readers of one class, and for all readers. When three hundred students open their
- * class's replay at once, some wait for a moment. Each teacher has a separate allowance.
- */
-const ANSWERS_AT_ONCE = 40;
-const MOST_ANSWERS_AT_ONCE = 200;
-/** Refused readers come back within seconds, spread out. */
-const WAIT_S = { least: 1, most: 3 };
-/**
  * How long a session's row is cached for readers with a link: a crowd asks a hundred times a second, and the embedded database
- * answers on the thread of the live classes. A revoked link may work for this much longer.
+ * answers on the thread of the live classes. A revoked link may work for this much longer, one that has expired does not.
  */
 const KNOWN_FOR_MS = 500;
 const MOST_KNOWN = 1_000;
@@ -29,20 +22,17 @@ const PART_IS_KEPT = "private, max-age=86400, immutable";
 export type ReplayDoorOptions = { readonly db: Database; readonly replays: Replays };
 
 type Known = { readonly session: SessionRow; readonly state: LogState };
-/** `teacher`: who reads it as one who may hold the desk; null: somebody with the link. */
+/** `teacher`: who reads it as one who may hold the desk; null: somebody with a link. */
 type Admitted = Known & { readonly reader: ReaderOfLog; readonly teacher: string | null };
 type AskedLog = Asked<"session", "share link or desk">;
 type AskedPart = Asked<"session" | "revision" | "part", "share link or desk">;
 
 /**
- * Serves the index of a stored log and the parts of its points: to the session's host and co-teachers, and to whoever has the share link (`?share=`) in
+ * Serves the index of a stored log and the parts of its points: to the session's host and co-teachers, and to whoever has its share link or its practice link (`?share=`), in
  * the form in which it is shared. Nothing is unpacked for a reader, and nothing is made twice.
  */
 export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
-  /** How many answers are in progress, by the allowance that they count against. */
-  const open = new Map<string, number>();
-  let openInAll = 0;
-
+  const enter = createPlaces();
   const known = new Map<string, { readonly until: number; readonly found: Promise<Known | null> }>();
   const look = async (id: string): Promise<Known | null> => {
     const session = await findSession(db, id);
@@ -58,23 +48,6 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
     return found;
   };
 
-  /** Takes a place for one more answer until that is over; false when there is none. */
-  const enter = async (readers: string, { withinLimit, over }: AskedLog): Promise<boolean> => {
-    if (!(await withinLimit(readers))) return false;
-    const others = open.get(readers) ?? 0;
-    // The client may have gone meanwhile.
-    if (over.aborted || others >= ANSWERS_AT_ONCE || openInAll >= MOST_ANSWERS_AT_ONCE) return false;
-    open.set(readers, others + 1);
-    openInAll++;
-    over.addEventListener("abort", () => {
-      openInAll--;
-      const rest = (open.get(readers) ?? 1) - 1;
-      if (rest > 0) open.set(readers, rest);
-      else open.delete(readers);
-    });
-    return true;
-  };
-
   const admit = async (asked: AskedLog): Promise<Admitted | "no-such-session" | Refusal> => {
     const { session: id } = asked.params;
     asked.about.session = id;
@@ -83,15 +56,15 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
     // Those who may not see a session are not told whether it exists.
     if (!found) return "no-such-session";
     const { session } = found;
-    const shared = opens(session, share);
-    const holder = shared ? null : await deskHolder(db, session, asked.cookies);
+    const right = linkRight(session, share, new Date());
+    const holder = right ? null : await deskHolder(db, session, asked.cookies);
     if (typeof holder === "string") return "no-such-session";
     const teacher = holder?.teacher.id ?? null;
     if (teacher !== null) asked.about.teacher = teacher;
-    if (!(await enter(`${id} ${teacher ?? "link"}`, asked))) return busy();
-    // The link shows a teacher what it shows everybody else.
-    const animals = shared && session.shareAnimals ? nameLanguage(asked.query.get("language")) : null;
-    return { ...found, teacher, reader: { reader: shared ? "link" : "host", animals } };
+    if (!(await enter(`${id} ${teacher ?? right}`, asked))) return noPlace();
+    // A link shows a teacher what it shows everybody else.
+    const animals = right && session.shareAnimals ? nameLanguage(asked.query.get("language")) : null;
+    return { ...found, teacher, reader: { reader: right ? "link" : "host", animals } };
   };
 
   return {
@@ -120,14 +93,4 @@ export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
       return { headers, bytes };
     },
   };
-}
-
-function busy(): Refusal {
-  const wait = WAIT_S.least + Math.floor(Math.random() * (WAIT_S.most - WAIT_S.least + 1));
-  return { refused: "replay-busy", headers: { "Retry-After": wait } };
-}
-
-function opens(session: SessionRow, share: string | null): boolean {
-  if (share === null || session.shareToken === null) return false;
-  return isSameSecret(share, session.shareToken);
 }

@@ -5,6 +5,8 @@ export const DAYS_DEEDS_KEPT = 365;
 
 const session = z.uuid();
 const teacher = z.uuid();
+/** For how many days from then on a link works; null: it does not expire; absent: nothing was said of that. */
+const days = z.int().nullable().optional();
 const role = z.enum(["owner", "teacher"]);
 const deed = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -28,9 +30,13 @@ export const Deed = z.discriminatedUnion("type", [
   deed("identity-linked", { how: z.enum(["by-email", "by-hand", "by-launch", "account-created"]) }),
   deed("identity-unlinked", {}),
   /** The replay can be watched by link. `animals`: with animal names instead of nicknames. */
-  deed("session-shared", { session, animals: z.boolean() }),
-  deed("link-renewed", { session, animals: z.boolean() }),
+  deed("session-shared", { session, animals: z.boolean(), days }),
+  deed("link-renewed", { session, animals: z.boolean(), days }),
   deed("link-revoked", { session }),
+  /** Whoever has the practice link may watch the replay, and train on the class's examples. */
+  deed("practice-shared", { session, days }),
+  deed("practice-renewed", { session, days }),
+  deed("practice-revoked", { session }),
   /** `kept`: whether it is exempt from deletion from now on. */
   deed("session-kept", { session, kept: z.boolean() }),
   deed("session-deleted", { session }),

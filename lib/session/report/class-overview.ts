@@ -104,7 +104,9 @@ function winnerOf(session: Session, round: number): RoundWinner | null {
 
 /** Rates, where they were free and differed; sizes, where only those did, or where only they show which were best. */
 function settingOf(session: Session, round: number, exercise: Exercise | null): RoundOverview["setting"] {
-  const { locks } = session.plan.rounds[round] ?? { locks: {} };
+  const planned = session.plan.rounds[round];
+  if (!planned) return null;
+  const { locks } = planned;
   const rates = locks.learningRate === undefined ? rateScatter(session, round, exercise?.task ?? null) : null;
   const areSizesFree = locks.network === undefined || freeUnits(locks) !== null;
   const sizes =

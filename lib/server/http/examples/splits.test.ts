@@ -13,7 +13,7 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer } from "@/lib/testing/server/server";
 import { SOON } from "@/lib/testing/soon";
-import { compressedSplit } from "./splits";
+import { compressedSplit } from "./round-examples";
 
 function splitOf(value: number): Split {
   return { count: 1, features: Float32Array.of(value), labels: Float32Array.of(0) };
