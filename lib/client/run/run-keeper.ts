@@ -80,6 +80,8 @@ export type RunKeeperPorts = {
   now(): number;
   /** A random number from 0 to 1. */
   chance(): number;
+  /** Where the examples come from; absent: from the server, as soon as it gives them. */
+  readonly splits?: SplitsAhead;
 };
 
 /** The worker prepares only once the settings have not changed for this long. */
@@ -115,7 +117,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   let clicks = 0;
 
   const update = (change: Partial<RunState>) => store.setState(change);
-  const ahead = createSplitsAhead({ sessionId, fetched: trainer.warm, pause, chance });
+  const ahead = ports.splits ?? createSplitsAhead({ sessionId, fetched: trainer.warm, pause, chance });
 
   const archive = createRunArchive({
     ...{ claim, pause, now },
