@@ -37,6 +37,15 @@ export default async function JoinPage({ searchParams }: Search) {
           join: t("join"),
         }}
       />
+      <p className="mt-10 text-ink-muted">
+        <span>{t("alone.lead")}</span>{" "}
+        <a
+          href="/alone"
+          className="inline-flex items-center font-medium text-ink underline hover:text-accent pointer-coarse:min-h-11"
+        >
+          {t("alone.open")}
+        </a>
+      </p>
     </EntryPage>
   );
 }

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { compressStatic } from "./compress-static.mjs";
+import { writeServiceWorker } from "./offline/write-service-worker.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
 import { productVersion } from "./toolchain/version.mjs";
@@ -38,6 +39,7 @@ export async function build() {
   if ((await runNode([next, "build"], { env: { NODE_ENV: "production", DOWNHILL_VERSION } })) !== 0)
     return false;
   await compressStatic();
+  writeServiceWorker();
   const esbuild = await import("esbuild");
   return esbuild.build(SERVER_BUNDLE).then(
     () => true,

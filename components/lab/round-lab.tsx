@@ -92,8 +92,8 @@ export type RoundLabProps = {
   expectation: ReactNode;
   /** Whether they have to say so before they train. */
   expectFirst: boolean;
-  /** Raises or lowers the student's hand. */
-  onHand: (raised: boolean) => void;
+  /** Raises or lowers the student's hand. Null for somebody who trains alone: no teacher, and no connection to speak of. */
+  onHand: ((raised: boolean) => void) | null;
   onSettings: (settings: Settings) => void;
   onStart: () => void;
   onStop: () => void;
@@ -160,7 +160,8 @@ function Laboratory(props: RoundLabProps) {
   // Several times a second something here is new: whatever it does not concern must not render again.
   const onEpochs = useSteady((epochs: number) => setHyperparameters({ epochs }));
   const onLearningRate = useSteady((learningRate: number) => setHyperparameters({ learningRate }));
-  const onHand = useSteady(props.onHand);
+  const alone = props.onHand === null;
+  const onHand = useSteady((raised: boolean) => props.onHand?.(raised));
   const onStop = useSteady(props.onStop);
   const onPace = useSteady(props.onPace);
   const onFind = useSteady(() => {
@@ -194,12 +195,15 @@ function Laboratory(props: RoundLabProps) {
             checking={props.checking.size > 0}
             device={props.device}
             hand={
-              <HandButton
-                raised={self.handRaisedAt !== null}
-                disabled={props.connection !== "live"}
-                onRaised={onHand}
-              />
+              !alone && (
+                <HandButton
+                  raised={self.handRaisedAt !== null}
+                  disabled={props.connection !== "live"}
+                  onRaised={onHand}
+                />
+              )
             }
+            alone={alone}
             alias={session.hidden.names ? alias : null}
           />
           {props.notice}

@@ -32,6 +32,7 @@ export const AREAS = [
   "check",
   "certificate",
   "report",
+  "alone",
 ] as const;
 export type Area = (typeof AREAS)[number];
 
