@@ -32,6 +32,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
+  // A worker's script has its settings behind the `#` of its address, which a copy would lose. It and what it loads are in the browser's own cache, where filling ours
+  // has put them: their addresses are those of no page, so nothing could answer for them here without answering for the workers of classes, too.
+  if (request.destination === "worker") return;
   if (request.mode === "navigate" ? pathname === PAGE : pathname === GHOSTS)
     event.respondWith(newest(request, pathname));
   else if (FILES.has(pathname)) event.respondWith(kept(request, pathname));

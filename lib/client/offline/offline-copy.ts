@@ -1,7 +1,7 @@
 /** What the service worker's script is called; the build writes it (`scripts/offline`). */
 const SCRIPT = "/sw.js";
-/** The page, and the scripts of its workers: a worker is answered for by its own address, not by that of its page. */
-const SCOPES = ["/alone", "/_next/static/"] as const;
+/** Only the page for training alone. */
+const SCOPE = "/alone";
 /** How the names of its caches begin. */
 const CACHES = "downhill-alone-";
 
@@ -13,11 +13,8 @@ export async function keepOfflineCopy(): Promise<OfflineState> {
   if (!window.isSecureContext) return "insecure";
   if (!("serviceWorker" in navigator)) return "none";
   try {
-    const registrations = await Promise.all(
-      SCOPES.map((scope) => navigator.serviceWorker.register(SCRIPT, { scope })),
-    );
-    const active = await Promise.all(registrations.map(activated));
-    return active.every(Boolean) ? "ready" : "none";
+    const registration = await navigator.serviceWorker.register(SCRIPT, { scope: SCOPE });
+    return (await activated(registration)) ? "ready" : "none";
   } catch {
     return "none";
   }
@@ -42,7 +39,7 @@ export async function forgetOfflineCopy(): Promise<void> {
     const registrations = await navigator.serviceWorker.getRegistrations();
     await Promise.all(
       registrations
-        .filter(({ scope }) => (SCOPES as readonly string[]).includes(new URL(scope).pathname))
+        .filter(({ scope }) => new URL(scope).pathname === SCOPE)
         .map((registration) => registration.unregister()),
     );
     const names = await caches.keys();
