@@ -28,7 +28,10 @@ export function PracticeBar(props: PracticeBarProps) {
   const { set, sets, times, onTimes, ghosts, canTest, testing, onTest, onAgain } = props;
   const t = useTranslations("alone");
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-surface px-3 py-1.5 text-sm md:px-4">
+    <section
+      aria-label={t("title")}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-surface px-3 py-1.5 text-sm md:px-4"
+    >
       <a href="#challenges" className={buttonClass({ variant: "quiet", size: "sm", className: "px-2" })}>
         <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
         <span>{t("all")}</span>
@@ -85,7 +88,7 @@ export function PracticeBar(props: PracticeBarProps) {
           </Button>
         )}
       </span>
-    </div>
+    </section>
   );
 }
 

@@ -39,6 +39,7 @@ export type PracticeStart = {
 const ROUND = 0;
 const SELF: ParticipantId = 0;
 const SYSTEM = { kind: "system" } as const;
+const HOST = { kind: "host" } as const;
 let attempts = 0;
 
 export function startPractice({ challenge, set, ghosts, names, makeSplit }: PracticeStart): Practice {
@@ -52,7 +53,7 @@ export function startPractice({ challenge, set, ghosts, names, makeSplit }: Prac
   of.ask(SYSTEM, { type: "join", nickname: names.self });
   of.ask(SYSTEM, { type: "presence", connected: [SELF], disconnected: [] });
   const seated = seatGhosts(of, ghosts, names.ghosts);
-  of.ask({ kind: "host" }, { type: "start-round", round: ROUND });
+  of.ask(HOST, { type: "start-round", round: ROUND });
   const race = createGhostRace(of, ROUND, of.now(), seated);
   const judge = createJudge();
   const referee = createLocalReferee({ of, judge, exerciseOf, participant: SELF });
@@ -88,7 +89,10 @@ export function startPractice({ challenge, set, ghosts, names, makeSplit }: Prac
       if (!test) return "training-failed";
       judge.load("test", test);
       const others = of.store.getState().phase.kind === "round" ? race.finish() : [];
-      return referee.openTest(ROUND, others);
+      const refused = await referee.openTest(ROUND, others);
+      // Nobody else is here to be spared: ghosts keep their names, and the reader theirs.
+      if (refused === null) of.ask(HOST, { type: "tell-names", round: ROUND });
+      return refused;
     },
     dispose: judge.dispose,
   };

@@ -90,7 +90,7 @@ export function openProgress(): ProgressKeeper {
   };
 }
 
-function openDatabase() {
+async function openDatabase() {
   return openDB<PracticeSchema>(NAME, VERSION, {
     upgrade: (database) => void database.createObjectStore("challenges"),
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -1,6 +1,6 @@
+import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { leaderboard } from "./leaderboard";
 
 /** Whom somebody is ahead of in a round, by runs that have ended and been checked on both sides. In the order of the board. */
 export function beatenBy(session: Session, round: number, self: ParticipantId): ParticipantId[] {
