@@ -6,7 +6,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { RichText } from "@/components/ui/rich-text";
 
 /** When the ghosts run: one after the other, or all of them at once. */
-export type GhostTimes = "in-turn" | "at-once";
+type GhostTimes = "in-turn" | "at-once";
 
 type PracticeBarProps = {
   /** Of the examples, from 0. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { ghostsOf } from "@/lib/client/api/ghosts";
+import { pick } from "@/lib/learning/curves/curve";
 import type { SplitName } from "@/lib/learning/examples/split";
 import { GHOSTS_PATH, GhostFile } from "@/lib/learning/practice/ghosts";
 import { practiceSeeds } from "@/lib/learning/practice/practice-seeds";
@@ -61,9 +62,8 @@ async function trained(of: ReturnType<typeof attempt>["of"]) {
   const device = { backend: "simd", name: "" };
   of.ask(actor, { type: "start-run", run: 0, round: 0, ...SETTINGS, device });
   for (let from = 0; from < curve.step.length; from += 200) {
-    const points = Object.fromEntries(
-      Object.entries(curve).map(([name, column]) => [name, column.slice(from, from + 200)]),
-    ) as typeof curve;
+    const indices = [...curve.step.keys()].slice(from, from + 200);
+    const points = pick(curve, indices);
     expect(of.ask(actor, { type: "report-points", run: 0, from, points })).toEqual({ ok: true });
   }
   of.ask(actor, { type: "end-run", run: 0, reason: "finished" });
