@@ -41,7 +41,13 @@ export default async function JoinPage({ searchParams }: Search) {
           join: t("join"),
         }}
       />
-      <p className="mt-10 flex flex-wrap gap-x-6 gap-y-1 text-sm">
+      <p className="mt-10 text-ink-muted">
+        <span>{t("alone.lead")}</span>{" "}
+        <a href="/alone" className={WAY_IN}>
+          {t("alone.open")}
+        </a>
+      </p>
+      <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-sm">
         <a href="/tour" className={WAY_IN}>
           {t("tour")}
         </a>

@@ -7,6 +7,8 @@ import { EntryPage } from "./support/pages/entry-page";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".ico": "image/x-icon",
+  ".js": "text/javascript",
+  ".json": "application/json",
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain",
@@ -15,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PUBLIC = readdirSync("public", { withFileTypes: true }).filter((entry) => entry.isFile());
 
-test("icons, manifest, preview and robots.txt come whole, with their types, and browsers keep them for a day", async ({
+test("icons, manifest, preview, robots.txt, the ghosts and the script for use offline come whole, with their types, and browsers keep them for a day", async ({
   visitors,
 }) => {
   const page = await visitors.arrive();

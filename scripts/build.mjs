@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPlayer } from "./build-player.mjs";
 import { compressStatic } from "./compress-static.mjs";
+import { writeServiceWorker } from "./offline/write-service-worker.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
 import { productVersion } from "./toolchain/version.mjs";
@@ -46,6 +47,7 @@ export async function build() {
     console.error("The player of replays could not be built.", error);
     return false;
   }
+  writeServiceWorker();
   const esbuild = await import("esbuild");
   return esbuild.build(SERVER_BUNDLE).then(
     () => true,

@@ -14,8 +14,10 @@ test("no files import each other in a circle", () => {
   expect(circles(tree)).toEqual([]);
 });
 
-test("no browser downloads the challenges, whose recorded data is large and whose test splits are secret, but how a teacher's own words become one", () => {
-  const downloaded = [...browserCode(tree)];
+test("no page but the one for training alone downloads the challenges, whose recorded data is large and whose test splits are secret, but how a teacher's own words become one", () => {
+  const others = new Map([...tree].filter(([file]) => !file.startsWith("app/alone/")));
+  expect(browserCode(tree, "app/alone/")).toContain("lib/challenges/catalogue.ts");
+  const downloaded = [...browserCode(others)];
   expect(downloaded).toContain("lib/trainer/run/worker.ts");
   expect(downloaded.filter((file) => file.startsWith("lib/challenges/")).sort()).toEqual([
     "lib/challenges/example-stream.ts",

@@ -5,11 +5,12 @@ import type { ScreenKind } from "@/lib/protocol/socket";
 import { createBroadcaster } from "@/lib/server/room/broadcaster";
 import type { Journal } from "@/lib/server/room/journal";
 import { createLiveRoom } from "@/lib/server/room/live-room";
-import { createRoom } from "@/lib/server/room/room";
 import type { Screen } from "@/lib/server/room/screen";
 import type { Actor } from "@/lib/session/decide/commands";
 import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { createRoom } from "@/lib/session/room/room";
 
 type BareScreen = Screen & { readonly socket: WebSocket };
 
@@ -43,6 +44,7 @@ export function serveBareWs(events: readonly SessionEvent[], maxParticipants: nu
     now,
     seed: () => 1,
     exerciseOf: findChallenge,
+    isDoubtful,
     isFull: journal.isFull,
     happened(more, after) {
       journal.record(more);

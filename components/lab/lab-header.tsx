@@ -7,7 +7,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { ConnectionState } from "@/lib/session/page-state";
-import { ConnectionMark, SaveMark } from "./status-marks";
+import { AloneMark, ConnectionMark, SaveMark } from "./status-marks";
 
 type LabHeaderProps = {
   /** Counted from 0. */
@@ -31,8 +31,10 @@ type LabHeaderProps = {
   checking: boolean;
   /** The choice of what trains on this device. */
   device: ReactNode;
-  /** The button for the student's hand. */
+  /** The button for the student's hand; null where there is no teacher. */
   hand: ReactNode;
+  /** Whether there is no class: nothing is sent or stored, and there is one round. */
+  alone: boolean;
   /** The student's name in class while names are hidden, else null. */
   alias: string | null;
 };
@@ -70,9 +72,11 @@ export function LabHeader(props: LabHeaderProps) {
             {closing ? t("countdown.closing") : question}
           </p>
         </div>
-        <div data-place="clock" className="flex w-28 shrink-0 justify-end overflow-hidden">
-          {clock}
-        </div>
+        {clock && (
+          <div data-place="clock" className="flex w-28 shrink-0 justify-end overflow-hidden">
+            {clock}
+          </div>
+        )}
       </div>
       <div className="flex h-11 items-center gap-2 md:shrink-0 md:gap-3">
         <span
@@ -91,9 +95,11 @@ export function LabHeader(props: LabHeaderProps) {
         <div data-place="device" className="w-11 shrink-0 md:w-36 xl:w-54 2xl:w-78">
           {device}
         </div>
-        <div data-place="hand" className="w-11 shrink-0 xl:w-30">
-          {hand}
-        </div>
+        {hand && (
+          <div data-place="hand" className="w-11 shrink-0 xl:w-30">
+            {hand}
+          </div>
+        )}
         <div data-place="name" className="flex min-w-0 flex-1 justify-end md:w-32 md:flex-none xl:w-40">
           <span
             title={alias === null ? nickname : t("aliasWhy")}
@@ -109,9 +115,12 @@ export function LabHeader(props: LabHeaderProps) {
 
 /** The title. Pressed, it shows in full everything that the header may have cut off. */
 function Details(props: LabHeaderProps & { runs: string }) {
-  const { round, title, question, nickname, alias, runs } = props;
+  const { round, title, question, nickname, alias, runs, alone } = props;
   const t = useTranslations("lab");
-  const name = useMemo(() => t("round", { number: round + 1, title }), [t, round, title]);
+  const name = useMemo(
+    () => (alone ? title : t("round", { number: round + 1, title })),
+    [t, alone, round, title],
+  );
   return (
     <Popover.Root>
       <Popover.Trigger
@@ -147,8 +156,10 @@ function Status({
   waiting,
   stored,
   checking,
+  alone,
   brief = false,
 }: LabHeaderProps & { brief?: boolean }) {
+  if (alone) return <AloneMark {...{ checking, brief }} />;
   return (
     <>
       <ConnectionMark {...{ connection, training, waiting, brief }} />

@@ -55,7 +55,8 @@ export function LiveRound({
   now: () => Millis;
   notice: ReactNode;
   answering: Answering;
-  onHand: (raised: boolean) => void;
+  /** Null for somebody who trains alone. */
+  onHand: ((raised: boolean) => void) | null;
 }) {
   const problems = useTranslations("problems");
   const exporting = useTranslations("lab.export");
@@ -113,9 +114,9 @@ export function LiveRound({
       announced?.step === "close-round" ? (
         <CloseCountdown {...{ announced, now }} />
       ) : (
-        <RoundClock round={state} now={now} />
+        onHand !== null && <RoundClock round={state} now={now} />
       ),
-    [announced, state, now],
+    [announced, state, now, onHand],
   );
   const progress = useMemo(() => <RunProgress store={keeper.store} />, [keeper]);
   let trouble: string | null = null;

@@ -88,12 +88,11 @@ export type RoundLabProps = {
   device: ReactNode;
   /** Shown between the header and the laboratory. */
   notice: ReactNode;
-  /** What the student expects of the round. */
+  /** What the student expects of the round, and whether they have to say so before they train. */
   expectation: ReactNode;
-  /** Whether they have to say so before they train. */
   expectFirst: boolean;
-  /** Raises or lowers the student's hand. */
-  onHand: (raised: boolean) => void;
+  /** Raises or lowers the student's hand. Null for somebody who trains alone: no teacher, and no connection to speak of. */
+  onHand: ((raised: boolean) => void) | null;
   onSettings: (settings: Settings) => void;
   onStart: () => void;
   onStop: () => void;
@@ -103,9 +102,8 @@ export type RoundLabProps = {
   onDownload: (run: ShownRun) => void;
   /** What the search for a learning rate has found so far; `done` without a sweep when it failed. */
   finder: { readonly sweep: RateSweep | null; readonly done: boolean };
-  /** Starts that search with the current settings. */
+  /** Starts that search with the current settings, and cancels it. */
   onFind: () => void;
-  /** Cancels it. */
   onFindEnd: () => void;
   /** Called when the view of what was learnt comes on screen or leaves it. */
   onLearntVisible: (visible: boolean) => void;
@@ -160,7 +158,7 @@ function Laboratory(props: RoundLabProps) {
   // Several times a second something here is new: whatever it does not concern must not render again.
   const onEpochs = useSteady((epochs: number) => setHyperparameters({ epochs }));
   const onLearningRate = useSteady((learningRate: number) => setHyperparameters({ learningRate }));
-  const onHand = useSteady(props.onHand);
+  const onHand = useSteady((raised: boolean) => props.onHand?.(raised));
   const onStop = useSteady(props.onStop);
   const onPace = useSteady(props.onPace);
   const onFind = useSteady(() => {
@@ -194,12 +192,15 @@ function Laboratory(props: RoundLabProps) {
             checking={props.checking.size > 0}
             device={props.device}
             hand={
-              <HandButton
-                raised={self.handRaisedAt !== null}
-                disabled={props.connection !== "live"}
-                onRaised={onHand}
-              />
+              props.onHand && (
+                <HandButton
+                  raised={self.handRaisedAt !== null}
+                  disabled={props.connection !== "live"}
+                  onRaised={onHand}
+                />
+              )
             }
+            alone={props.onHand === null}
             alias={session.hidden.names ? alias : null}
           />
           {props.notice}

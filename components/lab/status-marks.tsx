@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleDashed, CloudCheck, CloudOff, CloudUpload, Radio, WifiOff } from "lucide-react";
+import { CircleDashed, CloudCheck, CloudOff, CloudUpload, Laptop, Radio, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
@@ -122,4 +122,16 @@ function savingState({
   if (waiting !== null) return waiting > 0 && late ? "waiting" : "saving";
   if (!stored) return "notSaved";
   return checking ? "checking" : "saved";
+}
+
+/** For somebody who trains alone: everything stays on this device. */
+export function AloneMark({ checking, brief = false }: { checking: boolean; brief?: boolean }) {
+  const t = useTranslations("lab.alone");
+  const words = t(checking ? "checking" : "here");
+  return (
+    <span role="status" title={words} className={cn("flex items-center gap-1.5 text-sm", brief && "min-w-0")}>
+      <Laptop aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
+      <span className={cn(brief && "truncate max-xl:sr-only")}>{words}</span>
+    </span>
+  );
 }

@@ -34,6 +34,7 @@ export const AREAS = [
   "check",
   "certificate",
   "report",
+  "alone",
 ] as const;
 export type Area = (typeof AREAS)[number];
 

@@ -63,10 +63,10 @@ export type RunKeeper = Pick<
 type TraceFrom = "run" | "walk" | Settings;
 type OnSweep = Parameters<Trainer["sweep"]>[1];
 
+/** `engine`: the student's choice when this page was last open. `splits`: where the examples come from; absent: from the server. */
 export type RunKeeperPorts = {
   readonly sessionId: string;
   readonly trainer: Trainer;
-  /** The student's choice of engine when this page was last open. */
   readonly engine: WantedEngine;
   send(command: ParticipantCommand): Promise<Reply>;
   /** Uploads a run's weights to the referee. Null when they have been scored, else why not. */
@@ -80,6 +80,7 @@ export type RunKeeperPorts = {
   now(): number;
   /** A random number from 0 to 1. */
   chance(): number;
+  readonly splits?: SplitsAhead;
 };
 
 /** The worker prepares only once the settings have not changed for this long. */
@@ -115,7 +116,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   let clicks = 0;
 
   const update = (change: Partial<RunState>) => store.setState(change);
-  const ahead = createSplitsAhead({ sessionId, fetched: trainer.warm, pause, chance });
+  const ahead = ports.splits ?? createSplitsAhead({ sessionId, fetched: trainer.warm, pause, chance });
 
   const archive = createRunArchive({
     ...{ claim, pause, now },
@@ -179,7 +180,6 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   });
 
   const restorer = { outbox, archive, checkpoints, news: (news: RunState["news"]) => update({ news }) };
-
   const prepareNow = () => {
     if (!current || isClosed || !state().examples || !likely) return;
     const spec = specOf(likely, current);

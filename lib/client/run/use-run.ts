@@ -17,7 +17,7 @@ import { type PackedValley, unpackValley } from "@/lib/session/log/packed/packed
 import type { Run } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
-import { createRunKeeper, type RunKeeper } from "./run-keeper";
+import { createRunKeeper, type RunKeeper, type RunKeeperPorts } from "./run-keeper";
 
 /** The place of a lab in its class. `round`, `challenge` and `seed` are those of the round that is running or has just closed, or null. */
 export type RunPlace = {
@@ -43,7 +43,12 @@ export type RunPlace = {
   readonly paused: boolean;
   readonly ownRuns: readonly Run[];
   readonly send: (command: ParticipantCommand) => Promise<Reply>;
+  /** What a class on this page has in place of a server; absent: the server. Must stay the same object. */
+  readonly local?: LocalPorts;
 };
+
+/** Where a class that runs on this page gets its examples, has its weights checked, and keeps its runs. */
+export type LocalPorts = Required<Pick<RunKeeperPorts, "put" | "get" | "claim" | "splits">>;
 
 /** A random name for this page. Not `randomUUID`, which does not exist on pages over plain http. */
 function pageName(): string {
@@ -53,7 +58,7 @@ function pageName(): string {
 /** Trains this participant's runs in a worker and reports them to the class while the component is mounted. Null on the first render. */
 export function useRun(place: RunPlace): RunKeeper | null {
   const { sessionId, seat, ended, challenge, round, closed, planned, rules, seed, next, valley } = place;
-  const { paused, ownRuns, send } = place;
+  const { paused, ownRuns, send, local } = place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
@@ -66,9 +71,11 @@ export function useRun(place: RunPlace): RunKeeper | null {
       trainer: createTrainer(),
       engine: rememberedEngine(),
       send: (command) => latestSend.current(command),
-      put: (checkpoint, signal) => putCheckpoint(sessionId, checkpoint, signal),
-      get: (run, signal) => getOwnCheckpoint(sessionId, run, signal),
-      claim: (seat) => claimSeat({ session: sessionId, seat, owner: pageName(), now: Date.now() }),
+      ...(local ?? {
+        put: (checkpoint, signal) => putCheckpoint(sessionId, checkpoint, signal),
+        get: (run, signal) => getOwnCheckpoint(sessionId, run, signal),
+        claim: (seat) => claimSeat({ session: sessionId, seat, owner: pageName(), now: Date.now() }),
+      }),
       pause,
       now: () => performance.now(),
       chance: Math.random,
@@ -78,7 +85,7 @@ export function useRun(place: RunPlace): RunKeeper | null {
     });
     setKeeper(opened);
     return () => opened.dispose();
-  }, [sessionId]);
+  }, [sessionId, local]);
 
   useEffect(() => {
     const isKnown = round !== null && planned !== null && seed !== null && challenge !== null;

@@ -5,7 +5,7 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import { type RoundDigest, roundDigest } from "@/lib/session/board/round-digest";
 import { haveSameDigests } from "@/lib/session/board/same-digests";
 import type { Session } from "@/lib/session/log/session";
-import type { Room } from "../room/room";
+import type { Room } from "@/lib/session/room/room";
 import type { Rooms } from "../room/rooms";
 import type { Answer } from "./answer";
 import type { Asked } from "./route";

@@ -4,15 +4,15 @@ import { knownOwnChallenge } from "@/lib/challenges/own-challenge";
 import { type DrawnWords, isClassDrawings, type TakenDrawing } from "@/lib/learning/drawing/class-drawings";
 import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
 import { guessOf } from "@/lib/learning/examples/guess";
-import { firstExample, type Split, type SplitName } from "@/lib/learning/examples/split";
+import type { Split, SplitName } from "@/lib/learning/examples/split";
 import { classCount } from "@/lib/learning/examples/task";
 import { scoringFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
-import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
+import type { Evaluation } from "@/lib/learning/training/evaluation";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { WrongLabels } from "@/lib/session/log/events";
+import { judge } from "@/lib/trainer/lens/judge";
 import { measuredCounts } from "@/lib/trainer/run/run-grid";
-import { openTrained } from "@/lib/trainer/simd/trained";
 
 /**
  * One split of a round: the challenge that makes it, and the seed it is made from. `own`: what a teacher has made it of, as it is stored, since a thread has no database to
@@ -103,19 +103,17 @@ export async function examine(trained: Trained, sealed: SealedSplit): Promise<Ex
   const whole = makeSplit(sealed);
   const count =
     sealed.name === "train" ? measuredCounts({ train: whole, validation: whole }).train : whole.count;
-  const split = { ...whole, count };
-  const engine = await openTrained({ ...trained.settings, ...challenge }, trained.weights, {
-    train: firstExample(whole),
-    validation: whole,
-  });
-  const outputs = await engine.outputs("validation", 0, split.count);
-  if (!outputs.every(Number.isFinite)) return lost(split.count, sealed);
-  const wrong = (sealed.name === "train" && challenge.wrongExamples?.(sealed.seed)) || [];
+  const { floor } = sealed;
+  const { network, hyperparameters } = trained.settings;
+  const spec = { network, hyperparameters, task, featureShape: challenge.featureShape, floor };
+  const { evaluation, losses, outputs } = await judge(spec, trained.weights, whole, count);
+  const wrong = (outputs && sealed.name === "train" && challenge.wrongExamples?.(sealed.seed)) || [];
   return {
-    evaluation: evaluate(outputs, split, task, sealed.floor),
-    losses: withOwn(exampleLosses(outputs, split, task, sealed.floor), sealed),
-    overflown: false,
-    ...(wrong.length > 0 && { wrongLabels: believed(outputs, split, wrong, classCount(task) ?? 1) }),
+    ...{ evaluation, losses: withOwn(losses, sealed), overflown: outputs === null },
+    ...(outputs &&
+      wrong.length > 0 && {
+        wrongLabels: believed(outputs, { ...whole, count }, wrong, classCount(task) ?? 1),
+      }),
   };
 }
 
@@ -129,19 +127,6 @@ function believed(
   const asked = wrong.filter((example) => example < count);
   const repeats = (example: number) => guessOf(outputs, example, classes).label === labels[example];
   return { believed: asked.filter(repeats).length, count: asked.length };
-}
-
-/**
- * A loss worse than that of any network with finite outputs: NaN cannot be ranked, and JSON, in which the log is stored, has no
- * infinity.
- */
-const LOST = 1e100;
-function lost(count: number, sealed: SealedSplit): Examined {
-  return {
-    evaluation: { loss: LOST, score: 0, metric: 0 },
-    losses: withOwn(new Float64Array(count).fill(LOST), sealed),
-    overflown: true,
-  };
 }
 
 /** Losses with a NaN for each example that the network's author has drawn, so that those of all networks are of the same examples. */

@@ -6,21 +6,23 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import { climbsLadder } from "@/lib/learning/curves/significance";
 import { isOwn } from "@/lib/learning/examples/own-content";
 import type { SplitName } from "@/lib/learning/examples/split";
-import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
 import { scoreRules } from "@/lib/learning/training/score-rules";
 import { scoreOf } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import type { ParticipantId, Verdict } from "@/lib/session/log/events";
-import type { Run, Session } from "@/lib/session/log/session";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
+import {
+  agreesWithReport,
+  type Findings,
+  runToScore as runOfWeights,
+  verdictOf,
+} from "@/lib/session/room/verdict";
 import { drawingsFor } from "../drawn-examples";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { Examined, SealedSplit } from "./examination";
 import type { ClassTurns, Referee, Whose } from "./referee";
 import { hasWeightsOf, type RefereedClass, type SeatCheckpoint, SYSTEM, trainedIn } from "./refereed-class";
-
-/** Points by which a reported score may be off: browsers' engines differ by no more. */
-const TOLERATED_POINTS = 0.5;
 
 type ScoringPorts = {
   readonly referee: Referee;
@@ -69,7 +71,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
     run: Run,
     checkpoint: SeatCheckpoint,
     underWay: Pick<Whose, "signal" | "begun">,
-  ): Promise<Findings | null> => {
+  ): Promise<Findings<Examined> | null> => {
     const trained = trainedIn(run, checkpoint);
     const whose = {
       of: { group: of.live, member: checkpoint.participant },
@@ -94,17 +96,15 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
   const decide = async (
     of: RefereedClass,
     checkpoint: SeatCheckpoint,
-    { validation, train }: Findings,
+    findings: Findings<Examined>,
   ): Promise<ProblemCode | null> => {
     const run = runToScore(of, checkpoint);
     if (typeof run === "string") return run;
     if (run.verdict) return null;
     const { participant, step, weights } = checkpoint;
-    const agrees =
-      agreesWith(validation, run.best?.validationScore) &&
-      (!train || agreesWith(train, run.best?.trainScore));
+    const agrees = agreesWithReport(run, findings);
     const best = await networks.best(of, participant, run.round);
-    const ranked = train ?? validation;
+    const ranked = findings.train ?? findings.validation;
     const climbs = !agrees || (await climbsBoard(of, checkpoint, best, ranked));
     if (agrees && climbs && isBetter(ranked.evaluation.score, run, best)) {
       const { round, number } = run;
@@ -112,10 +112,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
       bestLosses.keep(of.live, { participant, round, run: number, losses: ranked.losses });
       kept(of, { participant, round });
     }
-    const verdict: Verdict = {
-      ...{ step, validation: validation.evaluation, agrees, climbs },
-      ...(train && { train: train.evaluation }),
-    };
+    const verdict = verdictOf(step, findings, { agrees, climbs });
     const said = of.live.room.ask(SYSTEM, { type: "score-run", participant, run: run.number, verdict });
     return said.ok ? null : said.problem.code;
   };
@@ -144,39 +141,12 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
   return score;
 }
 
-/** What was found of one network; `train` null where the round does not rank by it. */
-type Findings = { readonly validation: Examined; readonly train: Examined | null };
-
-function agreesWith({ evaluation, overflown }: Examined, reported = 0): boolean {
-  return !overflown && Math.abs(evaluation.score - reported) <= TOLERATED_POINTS;
-}
-
-/** The run of a checkpoint, if it can be scored: it has ended, the checkpoint is at the point that it counts by, and the round's test is sealed; else why not. */
+/** The run of a checkpoint, if it can be scored (see `runToScore` of the session's). */
 export function runToScore(
   { live }: RefereedClass,
-  { participant, run: number, step }: Omit<SeatCheckpoint, "weights">,
+  sent: Omit<SeatCheckpoint, "weights">,
 ): Run | ProblemCode {
-  const session = live.room.session();
-  const owner = session.participants[participant];
-  if (owner?.removed) return "seat-removed";
-  const run = owner?.runs[number];
-  if (!run) return "no-such-run";
-  const round = session.rounds[run.round];
-  if (round?.state === "closed" && round.test) return "test-open";
-  if (!isFinal(session, run, step)) return "not-final-weights";
-  return run.end !== null && run.best?.step === step ? run : "not-a-checkpoint";
-}
-
-/**
- * Whether a run counts at this step where its round ranks by final weights: it has used all its epochs, and this is its last step. Epochs
- * are reported to five digits, which may not tell that step from the one before.
- */
-function isFinal({ plan }: Session, { round, ranking, best, hyperparameters }: Run, step: number): boolean {
-  if (ranking.by !== "final-weights") return true;
-  const challenge = findChallenge(plan.rounds[round]?.challenge ?? "");
-  if (best === null || !challenge) return false;
-  const { batchSize, epochs } = hyperparameters;
-  return step === epochs * stepsPerEpoch(challenge.counts.train, batchSize);
+  return runOfWeights(live.room.session(), sent, findChallenge);
 }
 
 /** Caches the losses of each participant's best network of each round, to compare the next one with. After a restart they are computed again. */

@@ -2,11 +2,11 @@ import type { Position } from "@/lib/protocol/socket";
 import { problem } from "@/lib/session/decide/problem";
 import { isSeatValid } from "@/lib/session/decide/seats";
 import type { ParticipantId } from "@/lib/session/log/events";
+import type { Room } from "@/lib/session/room/room";
 import { createWaitingRoom } from "../door/waiting-room";
 import type { Broadcaster } from "./broadcaster";
 import { TICKS_A_SECOND } from "./clock";
 import type { Journal } from "./journal";
-import type { Room } from "./room";
 import type { Screen } from "./screen";
 
 /** A room with the screens that are in it and the journal that stores it. */

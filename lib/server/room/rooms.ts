@@ -10,6 +10,8 @@ import { type NotStored, problem } from "@/lib/session/decide/problem";
 import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
 import { EMPTY_SESSION } from "@/lib/session/log/session";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { createRoom } from "@/lib/session/room/room";
 import type { Logger } from "../logger";
 import type { Metrics } from "../operations/metrics";
 import { ownChallengesOf } from "../own-challenges";
@@ -17,7 +19,6 @@ import { createBroadcaster } from "./broadcaster";
 import { type Clock, classTime, systemClock, TICK_MS } from "./clock";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
-import { createRoom } from "./room";
 import type { SendFrame } from "./screen";
 
 /** The rooms of this server: a session's room is loaded when somebody comes, and unloaded some time after everybody has left. */
@@ -252,6 +253,7 @@ async function loadRoom(
     now,
     seed: () => randomInt(2 ** 32),
     exerciseOf: findChallenge,
+    isDoubtful,
     isFull: () => resting || journal.isFull(),
     happened(events, after) {
       journal.record(events);

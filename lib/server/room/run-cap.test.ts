@@ -3,8 +3,9 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import { openRound } from "@/lib/session/decide/plan";
 import { fold } from "@/lib/session/log/apply";
 import type { SessionEvent } from "@/lib/session/log/events";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { createRoom } from "@/lib/session/room/room";
 import { START_RUN } from "@/lib/testing/server/class";
-import { createRoom } from "./room";
 
 /** A class in a round of five runs of fifty epochs each, and one who wants more. */
 function cappedClass() {
@@ -14,6 +15,7 @@ function cappedClass() {
     now: () => 1,
     seed: () => 1,
     exerciseOf: findChallenge,
+    isDoubtful,
     isFull: () => false,
     happened: (events) => void log.push(...events),
   });

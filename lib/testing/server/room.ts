@@ -5,11 +5,12 @@ import { createBroadcaster } from "@/lib/server/room/broadcaster";
 import { TICK_MS, TICKS_A_SECOND } from "@/lib/server/room/clock";
 import type { Journal } from "@/lib/server/room/journal";
 import { createLiveRoom } from "@/lib/server/room/live-room";
-import { createRoom } from "@/lib/server/room/room";
 import { fold } from "@/lib/session/log/apply";
 import type { EventBody, SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { confirm, type Report, receive } from "@/lib/session/log/stretch";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { createRoom } from "@/lib/session/room/room";
 import { LOBBY, lobby, type ScreenOfArrays, START_RUN, sendToArrays } from "./class";
 
 export const HOST = { kind: "host" } as const;
@@ -38,6 +39,7 @@ export function roomByHand({ session = lobby(), full = false, seats = 3 } = {}) 
     now: () => clock.now,
     seed: () => 42,
     exerciseOf: findChallenge,
+    isDoubtful,
     isFull: journal.isFull,
     happened(events, after) {
       journal.record(events);

@@ -17,7 +17,15 @@ const MOST_MEASURED = 8_000;
 
 /** How many examples of each split every point is measured on, the first ones: all of the validation split, on which runs are compared. */
 export function measuredCounts({ train, validation }: Examples): Readonly<Record<keyof Examples, number>> {
-  return { train: Math.min(train.count, MOST_MEASURED), validation: validation.count };
+  return measuredCountsOf({ train: train.count, validation: validation.count });
+}
+
+/** The same, of splits with so many examples. */
+export function measuredCountsOf({
+  train,
+  validation,
+}: Readonly<Record<keyof Examples, number>>): Readonly<Record<keyof Examples, number>> {
+  return { train: Math.min(train, MOST_MEASURED), validation };
 }
 
 /**

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import type { SessionRow } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { LiveRoom } from "@/lib/server/room/live-room";
-import { createRoom } from "@/lib/server/room/room";
 import { openRound } from "@/lib/session/decide/plan";
 import { fold } from "@/lib/session/log/apply";
 import type { EventBody } from "@/lib/session/log/events";
+import { createRoom } from "@/lib/session/room/room";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import type { ClassNetworks } from "../class-networks";
 import type { Whose } from "../referee";
@@ -36,7 +36,7 @@ function classOf(students: number, later: readonly EventBody[] = []): RefereedCl
     ...later,
   ];
   const room = createRoom(fold(bodies.map((body, seq) => ({ ...body, seq, at: seq }))), students, {
-    ...{ now: () => 1_000, seed: () => 1, isFull: () => false, happened: () => {} },
+    ...{ now: () => 1_000, seed: () => 1, isDoubtful: () => false, isFull: () => false, happened: () => {} },
     exerciseOf: () => MOONS,
   });
   return { row: {} as SessionRow, live: { room } as LiveRoom };

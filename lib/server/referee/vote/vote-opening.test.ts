@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { SessionRow } from "@/db/session/sessions";
 import type { LiveRoom } from "@/lib/server/room/live-room";
-import { createRoom } from "@/lib/server/room/room";
 import { openRound } from "@/lib/session/decide/plan";
 import { fold } from "@/lib/session/log/apply";
 import type { EventBody } from "@/lib/session/log/events";
+import { createRoom } from "@/lib/session/room/room";
 import type { ClassNetworks } from "../class-networks";
 import type { Whose } from "../referee";
 import type { RefereedClass } from "../refereed-class";
@@ -45,7 +45,7 @@ function classOfWords(later: readonly EventBody[] = []): RefereedClass {
   ];
   const session = fold(bodies.map((body, seq) => ({ ...body, seq, at: seq })));
   const room = createRoom(session, 3, {
-    ...{ now: () => 1_000, seed: () => 1, isFull: () => false, happened: () => {} },
+    ...{ now: () => 1_000, seed: () => 1, isDoubtful: () => false, isFull: () => false, happened: () => {} },
     exerciseOf: () => ({
       ...{ featureShape: [16, 27], counts: { train: 9, validation: 9, test: 9 } },
       task: { kind: "next-letter", alphabet: "abc" },

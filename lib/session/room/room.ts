@@ -7,9 +7,8 @@ import { mayStillArrive } from "@/lib/session/decide/seats";
 import { apply } from "@/lib/session/log/apply";
 import type { Millis, SessionEvent } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
-import { isDoubtful } from "@/lib/session/names/doubtful-name";
 
-/** What a room needs from outside. Tests pass arrays and a manual clock. */
+/** What a room needs from outside: a server's, or a page's on which somebody trains alone. Tests pass arrays and a manual clock. */
 export type RoomPorts = {
   /** Milliseconds since the session was created. */
   now(): Millis;
@@ -17,6 +16,8 @@ export type RoomPorts = {
   seed(): Seed;
   /** The task and shapes of a challenge by its id. */
   exerciseOf: DecideContext["exerciseOf"];
+  /** Whether the host should see a text before the class does. */
+  isDoubtful: DecideContext["isDoubtful"];
   /** Whether nothing more may happen because it could not be stored. */
   isFull(): boolean;
   /** Called with new events; `session` is the state after them. */
@@ -51,7 +52,7 @@ export function createRoom(initial: Session, maxParticipants: number, ports: Roo
   const decideAt = (now: Millis, actor: Actor, command: AnyCommand): Decision => {
     if (ports.isFull()) return { ok: false, problem: problem("not-saved") };
     return decide(session, command, {
-      ...{ actor, now, maxParticipants, isDoubtful, exerciseOf: ports.exerciseOf },
+      ...{ actor, now, maxParticipants, exerciseOf: ports.exerciseOf, isDoubtful: ports.isDoubtful },
       // Lazy: hardly one of a thousand commands per second needs it.
       get seed() {
         return ports.seed();
