@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 3,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 240_000,
-  // Far more than anything takes: a busy machine is slow, not wrong.
+  // Both far more than anything takes: a busy machine is slow, not wrong.
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   outputDir: "test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],

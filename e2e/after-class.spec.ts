@@ -125,7 +125,10 @@ test("what a student's network learnt is there again after a reload, and the cla
     const { duration, folds, toLog } = createTimeline(events);
     expect(duration).toBeLessThan(3 * MINUTE);
     await watcher.getByRole("tab", { name: say("replay.moments") }).click();
-    await watcher.getByRole("button", { name: new RegExp(pause) }).click();
+    await watcher
+      .getByRole("listitem")
+      .getByRole("button", { name: new RegExp(pause) })
+      .click();
     await watcher.keyboard.press("End");
     await expect(watcher.getByRole("slider", { name: say("replay.scrubber") })).toHaveAttribute(
       "aria-valuenow",

@@ -29,7 +29,6 @@ function alone(page: Page, locale: Locale) {
 test("a visitor trains alone, beats ghosts, opens the test, finds it all again, and trains on without a network", async ({
   visitors,
 }) => {
-  test.setTimeout(240_000);
   const page = await visitors.arrive();
   const { say, lab, all, moons, openTest, openMoons } = alone(page, "en");
 
@@ -108,7 +107,6 @@ test("a visitor trains alone, beats ghosts, opens the test, finds it all again, 
 test("the copy for use offline has the page for one, its files and the ghosts, and no other page is answered for", async ({
   visitors,
 }) => {
-  test.setTimeout(120_000);
   const page = await visitors.arrive();
   await page.goto("/alone");
   await expect(page.getByText(sayIn("en")("alone.offline.ready"))).toBeVisible(SOON);
@@ -131,7 +129,6 @@ test("the copy for use offline has the page for one, its files and the ghosts, a
 });
 
 test("the same in Arabic, from right to left, on a phone", async ({ visitors }) => {
-  test.setTimeout(120_000);
   const page = await visitors.arrive({ locale: "ar", viewport: { width: 390, height: 844 } });
   const { say, lab, openTest, openMoons } = alone(page, "ar");
   await page.goto("/alone");

@@ -16,7 +16,6 @@ test("a student builds a convolutional network, is told what cannot work, and ta
   visitors,
   teacher,
 }) => {
-  test.setTimeout(180_000);
   const { desk, code } = await openClass(visitors, teacher, "Networks of layers", "glasses-or-rings");
   const lab = await enterLab(visitors, code);
   const editor = new NetworkEditor(lab.page);

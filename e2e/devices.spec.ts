@@ -11,7 +11,6 @@ test("a student finds a learning rate, watches single steps, and has the engine 
   visitors,
   teacher,
 }) => {
-  test.setTimeout(300_000);
   const { desk, code } = await openClass(visitors, teacher, "Learning rates", "moons");
   const lab = await enterLab(visitors, code);
   const device = new DevicePanel(lab.page);
@@ -74,7 +73,6 @@ test("an Arabic reader finds the finder, the devices and the race in Arabic, fro
   visitors,
   teacher,
 }) => {
-  test.setTimeout(180_000);
   const { desk, code } = await openClass(visitors, teacher, "Learning rates", "moons", {
     optimiser: "adam",
     mostParameters: 100,

@@ -24,7 +24,6 @@ test("honest runs are checked and reproduced; who trained on validation leads un
   visitors,
   teacher,
 }) => {
-  test.setTimeout(240_000);
   const { desk, code } = await openClass(visitors, teacher, "An honest board", "digits");
   const otter = await enterLab(visitors, code, { nickname: "Curious Otter" });
   const panda = await enterLab(visitors, code, { nickname: "Brave Panda" });
@@ -219,7 +218,6 @@ test("a forged report does not rank, the host and the forger see why, and an hon
   visitors,
   teacher,
 }) => {
-  test.setTimeout(180_000);
   const { desk, code } = await openClass(visitors, teacher, "A forged report", "moons");
   const page = await visitors.arrive();
   let forging = true;

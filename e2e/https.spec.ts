@@ -120,7 +120,6 @@ test("the certificate is there for everybody over http, and opens this server an
 test("a student joins over https with WebGPU, another over http without, and each is told why", async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
   const { server, plain, secure } = school;
   const visitors = new Visitors(browser, secure);
   const teacher = await visitors.arrive();
@@ -181,7 +180,6 @@ test("a student joins over https with WebGPU, another over http without, and eac
 });
 
 test("the check tells what a device can do at either address, in words to send to somebody", async () => {
-  test.setTimeout(240_000);
   const { plain, secure } = school;
   const seen: Record<string, string> = {};
   for (const [name, address] of Object.entries({ plain, secure })) {
@@ -209,7 +207,6 @@ test("the check tells what a device can do at either address, in words to send t
 });
 
 test("the report is plain text with every result, in the reader's language", async () => {
-  test.setTimeout(240_000);
   const arabic = sayIn("ar");
   const page = await openPage(school.secure, {
     locale: "ar",
@@ -228,7 +225,6 @@ test("the report is plain text with every result, in the reader's language", asy
 });
 
 test("a network that blocks WebSocket is found out", async () => {
-  test.setTimeout(240_000);
   const page = await openPage(school.plain);
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.goto("/check");

@@ -91,9 +91,9 @@ async function playByKeys({ page, sessionId }: DeskPage): Promise<void> {
   const place = (await clock.textContent()) ?? "";
 
   await pressPlace(page, "ن", "KeyK");
-  await expect(player.getByRole("button", { name: say("replay.pause") })).toBeVisible();
+  await expect(player.getByRole("button", { name: say("replay.pause"), exact: true })).toBeVisible();
   await pressPlace(page, "K", "KeyK");
-  await expect(player.getByRole("button", { name: say("replay.play") })).toBeVisible();
+  await expect(player.getByRole("button", { name: say("replay.play"), exact: true })).toBeVisible();
   const left = (await clock.textContent()) ?? place;
 
   // Long enough after the jump to the end not to count as part of the same seek.

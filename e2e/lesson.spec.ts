@@ -46,7 +46,6 @@ test("a teacher teaches the default lesson to four students: what their settings
   visitors,
   teacher,
 }) => {
-  test.setTimeout(300_000);
   const plan = new PlanPage(await visitors.arrive({ storageState: teacher }));
   await plan.open();
   await plan.create();

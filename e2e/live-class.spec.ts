@@ -24,8 +24,6 @@ test("a class of three trains on two challenges, and its replay ends where the c
   server,
   visitors,
 }) => {
-  test.setTimeout(300_000);
-
   const host = await visitors.arrive();
   await test.step("the teacher makes the first account, and signs in with it", async () => {
     const setUp = new SetUpPage(host);

@@ -13,7 +13,6 @@ test("what a teacher locks is told in the lab, named on desk and projector, and 
   visitors,
   teacher,
 }) => {
-  test.setTimeout(180_000);
   const { desk, code } = await openClass(visitors, teacher, "One thing at a time", "moons", {
     learningRate: 0.05,
     optimiser: "adam",
@@ -132,7 +131,6 @@ test("a teacher sees what a class will probably see before any class is there, a
   visitors,
   teacher,
 }) => {
-  test.setTimeout(180_000);
   const page = await visitors.arrive({ storageState: teacher });
   const plan = new PlanPage(page);
   await plan.open();

@@ -21,7 +21,6 @@ test("three students teach networks of three sizes to name dinosaurs: the larges
   visitors,
   teacher,
 }) => {
-  test.setTimeout(150_000);
   const { desk, code } = await openClass(visitors, teacher, "Dinosaurs", "dinosaurs");
   const wall = await visitors.arrive({ viewport: WALL, storageState: teacher });
   await wall.goto(`/screen/${desk.sessionId}`);

@@ -28,7 +28,6 @@ test("a class trains on a table that its teacher brings, and the replay and the 
   visitors,
   teacher,
 }) => {
-  test.setTimeout(180_000);
   const page = await visitors.arrive({ storageState: teacher });
   const dialog = page.getByRole("dialog");
   const choose = (name: string, bytes: Buffer) =>

@@ -25,7 +25,6 @@ test("a class says what it expects before it trains and what it knows before and
   server,
   teacher,
 }) => {
-  test.setTimeout(120_000);
   const { id, joinCode } = await server.lookInto(enrolAskingClass);
   const desk = new DeskPage(await visitors.arrive({ storageState: teacher }));
   await desk.page.goto(`/teach/${id}`);

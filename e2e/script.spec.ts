@@ -19,7 +19,6 @@ test("a teacher who has never seen it teaches the lesson of 20 minutes by clicki
   visitors,
   teacher,
 }) => {
-  test.setTimeout(300_000);
   const plan = new PlanPage(await visitors.arrive({ storageState: teacher }));
   await plan.open();
   await plan.page.getByRole("link", { name: say("teach.plan.lessonOf", { count: 20 }) }).click();

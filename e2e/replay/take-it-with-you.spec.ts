@@ -24,7 +24,8 @@ async function take(page: Page, as: "file" | "page") {
 async function expectToPlay(page: Page) {
   const slider = page.getByRole("slider", { name: say("replay.scrubber") });
   await expect(slider).toHaveAttribute("aria-valuenow", "0");
-  await page.getByRole("button", { name: say("replay.play"), exact: true }).click();
+  const player = page.getByRole("region", { name: say("replay.controls") });
+  await player.getByRole("button", { name: say("replay.play"), exact: true }).click();
   await expect(slider).not.toHaveAttribute("aria-valuenow", "0");
   await slider.focus();
   await slider.press("End");

@@ -81,8 +81,8 @@ export class DeskPage {
 
   /** Once: while an earlier command is on its way, the key waits its turn. */
   async pressUntil(key: string, sign: Locator): Promise<void> {
-    await this.page.keyboard.press(key);
-    await expect(sign).toBeVisible();
+    // What is seen for a few seconds only is looked for from the start.
+    await Promise.all([expect(sign).toBeVisible(), this.page.keyboard.press(key)]);
   }
 
   /** Confirms. While the desk asks, no key is a control. */
